@@ -1,0 +1,511 @@
+"""What is evaluated: a programme's aims, questions, codes, rubric and rules, typed and checked."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from analysis.definitions import Entry, Model, YamlFile
+from analysis.errors import DefinitionError, Problem
+from analysis.tables import CODE_KINDS, EVIDENCE_KINDS, LEVELS
+
+NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+class Group(Entry):
+    """People who answer, are interviewed or take part."""
+
+    name: str
+    one: str
+    lived_experience: bool = False
+
+
+class Characteristic(Entry):
+    """Something about a person, with the categories it may take."""
+
+    name: str
+    categories: dict[str, str]
+
+
+class Option(Entry):
+    """One answer a question offers; also how exports write it."""
+
+    label: str
+    score: float | None = None
+    missing: Literal["skipped", "not sure", "prefer not to say", "not asked"] | None = None
+    also: tuple[str, ...] = ()
+
+
+class Scale(Entry):
+    """Answers in order, and which of them count as agreeing."""
+
+    options: tuple[Option, ...]
+    agree: tuple[str, ...] = ()
+    verb: str = "agreed"
+
+    @model_validator(mode="after")
+    def _agree_is_offered(self) -> Scale:
+        unknown = set(self.agree) - {option.label for option in self.options}
+        if unknown:
+            raise ValueError(f"“agree” names {', '.join(sorted(unknown))}, which is no option")
+        return self
+
+
+class Rewording(Entry):
+    """From a year on, an item is asked in other words or on another scale."""
+
+    since: int
+    wording: str
+    scale: str | None = None
+    comparable: bool = False
+
+
+class Item(Entry):
+    """One question of the questionnaire."""
+
+    wording: str
+    short: str
+    kind: Literal["single", "multiple", "number", "text"] = "single"
+    scale: str | None = None
+    options: tuple[str, ...] = ()
+    asked_of: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    about: Literal["level", "change"] = "level"
+    better: Literal["higher", "lower"] = "higher"
+    rewordings: tuple[Rewording, ...] = ()
+    source: str | None = None
+
+    def asked_in(self, year: int) -> bool:
+        return not self.years or year in self.years
+
+    def as_asked(self, year: int) -> tuple[str, str | None]:
+        """Wording and scale in force in ``year``."""
+        wording, scale = self.wording, self.scale
+        for change in sorted(self.rewordings, key=lambda change: change.since):
+            if change.since <= year:
+                wording, scale = change.wording, change.scale or scale
+        return wording, scale
+
+    def comparable(self, earlier: int, later: int) -> bool:
+        """Was it asked in both years, with no change between them that breaks the line?"""
+        broken = any(
+            earlier < change.since <= later and not change.comparable for change in self.rewordings
+        )
+        return self.asked_in(earlier) and self.asked_in(later) and not broken
+
+
+class Code(Entry):
+    """One code of the codebook."""
+
+    name: str
+    description: str = ""
+    kind: Literal[CODE_KINDS]  # type: ignore[valid-type]
+    parent: str | None = None
+    outcome: str | None = None
+    since: int | None = None
+    until: int | None = None
+    replaces: str | None = None
+    also: tuple[str, ...] = ()
+    source: str | None = None
+
+    def looked_for(self, year: int) -> bool:
+        return (self.since or year) <= year <= (self.until or year)
+
+
+class Target(Entry):
+    """What a count was meant to reach, and over how long."""
+
+    low: float
+    high: float | None = None
+    per: Literal["year", "programme"] = "year"
+
+
+class Record(Entry):
+    """A count that programme records give; ``where`` names columns and the values that count.
+
+    The values ``present`` and ``absent`` stand for a column that is filled in or blank.
+    """
+
+    short: str
+    count: Literal["activities", "directorates", "people", "involvements", "headcount"]
+    unit: str
+    where: dict[str, str | tuple[str, ...]] = {}
+    target: Target | None = None
+    baseline: float | None = None
+    better: Literal["more", "fewer", "neither"] = "more"
+
+
+class Evidence(Entry):
+    """What would show an outcome."""
+
+    items: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    records: dict[str, Record] = {}
+    documents: str | None = None
+    observations: str | None = None
+
+
+class Aim(Entry):
+    """What the programme set out to do."""
+
+    title: str
+    plain: str
+    source: str
+
+
+class Outcome(Entry):
+    """One thing that would be different if an aim were met."""
+
+    aim: str
+    title: str
+    plain: str
+    source: str
+    groups: tuple[str, ...] = ()
+    judged_by_others_than: str | None = None
+    evidence: Evidence
+
+
+class Shift(Entry):
+    """One change in how the organisation works that people agreed was needed."""
+
+    title: str
+    source: str
+    note: str | None = None
+
+
+class Recommendation(Entry):
+    """What the evaluation asked for, whose it is, and how it stands by year."""
+
+    title: str
+    source: str
+    owner: str | None = None
+    progress: dict[int, Literal["done", "doing", "not done because", "no answer yet"]] = {}
+
+
+class Conditions(Entry):
+    """What the evidence must be like before a level may be chosen."""
+
+    kinds: int = 1
+    must_include: tuple[Literal[EVIDENCE_KINDS], ...] = ()  # type: ignore[valid-type]
+    groups: int = 0
+    lived_experience: bool = False
+    direction: Literal["supports", "against", "any"] = "supports"
+    clear: bool = False
+    contradictions: int | None = None
+
+
+class Level(Entry):
+    """One level of the rubric, in the words that then are locked."""
+
+    phrase: str
+    means: str
+    needs: Conditions | None = None
+
+
+class Rubric(Entry):
+    """How much evidence each level needs, and who agreed so when."""
+
+    agreed_by: tuple[str, ...]
+    agreed_on: date | None
+    simulated: bool = False
+    levels: tuple[Level, ...]
+
+    @model_validator(mode="after")
+    def _has_every_level(self) -> Rubric:
+        phrases = tuple(level.phrase for level in self.levels)
+        if phrases != LEVELS:
+            lacking = [phrase for phrase in LEVELS if phrase not in phrases]
+            said = f"lacks {', '.join(lacking)}" if lacking else "has them in another order"
+            raise ValueError(f"the levels are {', '.join(LEVELS)}; this rubric {said}")
+        return self
+
+    def level(self, phrase: str) -> Level:
+        return next(level for level in self.levels if level.phrase == phrase)
+
+
+class Disclosure(Entry):
+    """What is too small to show; the same in every year."""
+
+    threshold: int = Field(default=5, ge=2)
+    minimum_base: int = Field(default=10, ge=1)
+    rounding: int = Field(default=1, ge=1)
+
+
+class Source(Entry):
+    """Where an entry of the definition comes from."""
+
+    title: str
+    where: str
+    note: str | None = None
+
+
+class _Main(Entry):
+    title: str
+    place: str
+    summary: str
+    question: str = "Is it working?"
+    sources: dict[str, Source]
+    groups: dict[str, Group]
+    characteristics: dict[str, Characteristic] = {}
+    reached_by: dict[str, str] = {}
+    say_ladder: dict[str, str] = {}
+    activity_kinds: dict[str, str] = {}
+    directorates: dict[str, str] = {}
+    roles: dict[str, str] = {}
+
+
+class _Aims(Entry):
+    aims: dict[str, Aim]
+    outcomes: dict[str, Outcome]
+
+
+class _Questionnaire(Entry):
+    scales: dict[str, Scale] = {}
+    items: dict[str, Item] = {}
+
+
+class _Codebook(Entry):
+    codes: dict[str, Code] = {}
+
+
+class _Shifts(Entry):
+    shifts: dict[str, Shift] = {}
+
+
+class _Recommendations(Entry):
+    recommendations: dict[str, Recommendation] = {}
+
+
+class Population(Entry):
+    """The share of a category among the people that participants are compared with."""
+
+    characteristic: str
+    comparator: str
+    category: str
+    count: float
+    source: str
+
+
+class Context(Entry):
+    """A published figure about the place, beside which the findings are read."""
+
+    measure: str
+    year: str
+    value: float | None
+    comparator_value: float | None
+    comparator: str
+    source: str
+
+
+class Programme:
+    """A programme's folder of YAML and CSV, read and checked whole.
+
+    Parameters
+    ----------
+    folder
+        ``programmes/<name>``.
+
+    Raises
+    ------
+    DefinitionError
+        With every problem found: file, line, what is wrong and what to do.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        if not NAME.fullmatch(folder.name):
+            raise DefinitionError(
+                f"“{folder.name}” cannot name a programme",
+                remedy="Use small letters, digits, - and _, starting with a letter",
+            )
+        if not folder.is_dir():
+            known = sorted(path.parent.name for path in folder.parent.glob("*/programme.yml"))
+            raise DefinitionError(
+                f"there is no programme “{folder.name}”",
+                remedy=f"Known are: {', '.join(known) or 'none yet'}. "
+                "Make one with `evaluate new NAME`",
+            )
+        self.folder = folder
+        self.name = folder.name
+        self._files = {
+            stem: YamlFile(folder / f"{stem}.yml", f"programmes/{folder.name}/{stem}.yml")
+            for stem in (
+                "programme",
+                "aims",
+                "questionnaire",
+                "codebook",
+                "shifts",
+                "recommendations",
+                "rubric",
+                "disclosure",
+            )
+        }
+        main = self._files["programme"].as_model(_Main)
+        aims = self._files["aims"].as_model(_Aims)
+        questionnaire = self._files["questionnaire"].as_model(_Questionnaire)
+        self.title, self.place, self.summary = main.title, main.place, main.summary
+        self.question = main.question
+        self.sources, self.groups = main.sources, main.groups
+        self.characteristics, self.reached_by = main.characteristics, main.reached_by
+        self.say_ladder, self.activity_kinds = main.say_ladder, main.activity_kinds
+        self.directorates, self.roles = main.directorates, main.roles
+        self.aims, self.outcomes = aims.aims, aims.outcomes
+        self.scales, self.items = questionnaire.scales, questionnaire.items
+        self.codes = self._files["codebook"].as_model(_Codebook).codes
+        self.shifts = self._files["shifts"].as_model(_Shifts).shifts
+        self.recommendations = (
+            self._files["recommendations"].as_model(_Recommendations).recommendations
+        )
+        self.rubric = self._files["rubric"].as_model(Rubric)
+        self.disclosure = self._files["disclosure"].as_model(Disclosure)
+        problems = [*self._dangling(), *self._unsourced(), *self._badly_named()]
+        if problems:
+            raise DefinitionError.of(problems)
+
+    @cached_property
+    def population(self) -> tuple[Population, ...]:
+        """Shares to compare participants with, from ``population.csv``; none where it is absent."""
+        return tuple(self._rows("population.csv", Population))
+
+    @cached_property
+    def context(self) -> tuple[Context, ...]:
+        """Published figures about the place, from ``context.csv``; none where it is absent."""
+        return tuple(self._rows("context.csv", Context))
+
+    @property
+    def paths(self) -> list[Path]:
+        """Every file that the definition is made of."""
+        return sorted(path for path in self.folder.iterdir() if path.suffix in {".yml", ".csv"})
+
+    def outcomes_of(self, aim: str) -> dict[str, Outcome]:
+        return {name: outcome for name, outcome in self.outcomes.items() if outcome.aim == aim}
+
+    def outcome_of_item(self, item: str) -> str | None:
+        """The first outcome that names ``item`` as its evidence."""
+        return next((o for o, found in self.outcomes.items() if item in found.evidence.items), None)
+
+    def codes_of(self, outcome: str) -> list[str]:
+        """Codes that speak to ``outcome``, named by either side."""
+        named = self.outcomes[outcome].evidence.codes
+        return [c for c, code in self.codes.items() if c in named or code.outcome == outcome]
+
+    def _rows(self, file: str, model: type[Model]) -> Iterator[Model]:
+        path = self.folder / file
+        if not path.exists():
+            return
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for number, row in enumerate(csv.DictReader(stream), start=2):
+                try:
+                    yield model.model_validate(
+                        {k: (v if v != "" else None) for k, v in row.items()}
+                    )
+                except ValueError as error:
+                    raise DefinitionError(
+                        f"this row does not fit ({str(error).splitlines()[1:3]})",
+                        remedy=f"Columns are {', '.join(model.model_fields)}",
+                        file=f"programmes/{self.name}/{file}",
+                        row=number,
+                    ) from None
+
+    def _references(self) -> Iterator[tuple[str, tuple[str | int, ...], str, Iterable[str]]]:
+        """Every reference: file, where it stands, what it names, what it may name."""
+        for name, outcome in self.outcomes.items():
+            here = ("outcomes", name)
+            yield "aims", (*here, "aim"), outcome.aim, self.aims
+            for place, group in enumerate(outcome.groups):
+                yield "aims", (*here, "groups", place), group, self.groups
+            if outcome.judged_by_others_than:
+                yield (
+                    "aims",
+                    (*here, "judged_by_others_than"),
+                    outcome.judged_by_others_than,
+                    self.groups,
+                )
+            for place, item in enumerate(outcome.evidence.items):
+                yield "aims", (*here, "evidence", "items", place), item, self.items
+            for place, code in enumerate(outcome.evidence.codes):
+                yield "aims", (*here, "evidence", "codes", place), code, self.codes
+            for record, spec in outcome.evidence.records.items():
+                for column, values in spec.where.items():
+                    known: Mapping[str, object] | None = {
+                        "kind": self.activity_kinds,
+                        "directorate": self.directorates,
+                        "role": self.roles,
+                        "reached_by": self.reached_by,
+                        "say": self.say_ladder,
+                    }.get(column)
+                    for value in (values,) if isinstance(values, str) else values:
+                        if known is not None and value not in {"present", "absent"}:
+                            at = (*here, "evidence", "records", record, "where", column)
+                            yield "aims", at, value, known
+        for name, item_ in self.items.items():
+            if item_.scale:
+                yield "questionnaire", ("items", name, "scale"), item_.scale, self.scales
+            for place, group in enumerate(item_.asked_of):
+                yield "questionnaire", ("items", name, "asked_of", place), group, self.groups
+            for place, change in enumerate(item_.rewordings):
+                if change.scale:
+                    at_ = ("items", name, "rewordings", place, "scale")
+                    yield "questionnaire", at_, change.scale, self.scales
+        for name, code_ in self.codes.items():
+            for key, named, known_ in (
+                ("parent", code_.parent, self.codes),
+                ("outcome", code_.outcome, self.outcomes),
+                ("replaces", code_.replaces, self.codes),
+            ):
+                if named:
+                    yield "codebook", ("codes", name, key), named, known_
+
+    def _dangling(self) -> Iterator[Problem]:
+        for file, where, value, known in self._references():
+            if value not in known:
+                yield self._files[file].problem(
+                    where, f"“{value}” is not defined", f"Known are: {', '.join(known) or 'none'}"
+                )
+        for name, item in self.items.items():
+            if item.kind == "single" and not item.scale:
+                yield self._files["questionnaire"].problem(
+                    ("items", name), "a single choice needs a scale", "Add “scale: …”"
+                )
+            if item.kind == "multiple" and not item.options:
+                yield self._files["questionnaire"].problem(
+                    ("items", name), "a multiple choice needs options", "Add “options: […]”"
+                )
+
+    def _unsourced(self) -> Iterator[Problem]:
+        for file, part, entries in (
+            ("aims", "aims", self.aims),
+            ("aims", "outcomes", self.outcomes),
+            ("shifts", "shifts", self.shifts),
+            ("recommendations", "recommendations", self.recommendations),
+        ):
+            for name, entry in entries.items():
+                source = str(getattr(entry, "source", ""))
+                if source.split(":")[0].strip() not in self.sources:
+                    yield self._files[file].problem(
+                        (part, name, "source"),
+                        f"“{source}” names no source of programme.yml",
+                        f"Begin it with one of: {', '.join(self.sources)}",
+                    )
+
+    def _badly_named(self) -> Iterator[Problem]:
+        for file, part, entries in (
+            ("programme", "groups", self.groups),
+            ("aims", "aims", self.aims),
+            ("aims", "outcomes", self.outcomes),
+            ("questionnaire", "items", self.items),
+            ("codebook", "codes", self.codes),
+        ):
+            for name in entries:
+                if not NAME.fullmatch(name):
+                    yield self._files[file].problem(
+                        (part, name),
+                        f"“{name}” cannot be an id",
+                        "Use small letters, digits, - and _, starting with a letter",
+                    )

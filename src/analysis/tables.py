@@ -1,0 +1,633 @@
+"""The shape of every table: tidy tables between steps, and the spreadsheets people fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import EvaluationError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pandera.pandas as pa
+
+KINDS = {
+    "text": "words",
+    "category": "one of a few words",
+    "number": "a number",
+    "count": "a whole number",
+    "flag": "true or false",
+    "date": "a date",
+}
+
+MISSING = ("not asked", "skipped", "not sure", "prefer not to say")
+LEVELS = (
+    "not enough evidence",
+    "got worse",
+    "no progress",
+    "little progress",
+    "some progress",
+    "good progress",
+    "significant progress",
+)
+CODE_KINDS = ("enabler", "barrier", "outcome", "shift", "suggestion", "other")
+SEGMENT_DIRECTIONS = ("better", "worse", "mixed", "none said")
+EVIDENCE_DIRECTIONS = ("supports", "against", "mixed")
+EVIDENCE_KINDS = ("record", "perception", "observation", "document")
+SHIFT_STATES = ("in place", "partly", "not", "lapsed")
+STANCES = ("confirms", "adds", "challenges")
+CAPACITIES = ("lived experience", "staff", "partner")
+ENDINGS = ("agreed", "agreed except for", "did not agree because", "could not be reached")
+SOURCE_SAYS = (*EVIDENCE_DIRECTIONS, "silent")
+RESPONSE_STATES = ("done", "doing", "not done because", "no answer yet")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it holds, and whether it may be blank."""
+
+    name: str
+    kind: str
+    description: str
+    blank: bool = False
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, what names a row, and whether a programme may add columns."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    open: bool = False
+
+    @property
+    def column_names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def empty(self) -> pd.DataFrame:
+        """The table without a row."""
+        return self.conform({})
+
+    def from_rows(self, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+        """The table with these rows; columns that no row names are blank."""
+        import pandas as pd
+
+        found = list(rows)
+        return self.conform(pd.DataFrame(found) if found else {})
+
+    def conform(self, frame: pd.DataFrame | Mapping[str, Any]) -> pd.DataFrame:
+        """A new frame with this table's columns, order and kinds; what is missing is blank."""
+        import pandas as pd
+
+        given = pd.DataFrame(frame)
+        extra = [name for name in given.columns if name not in self.column_names]
+        if extra and not self.open:
+            raise ValueError(f"table {self.name} has no column {', '.join(extra)}")
+        shaped = given.reindex(columns=[*self.column_names, *extra])
+        kinds = {column.name: _DTYPES[column.kind] for column in self.columns}
+        for column in self.columns:
+            if column.kind == "date":
+                shaped[column.name] = pd.to_datetime(shaped[column.name])
+        return shaped.astype(
+            {**kinds, **{name: "str" for name in extra if shaped[name].dtype == object}}
+        ).reset_index(drop=True)
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """``frame`` in this table's shape, or an error that names what does not fit.
+
+        Raises
+        ------
+        EvaluationError
+            A column is of another kind, holds a value it may not, or a key stands twice.
+        """
+        import pandera.errors
+
+        shaped = self.conform(frame)
+        try:
+            _schema(self).validate(shaped, lazy=True)
+        except pandera.errors.SchemaErrors as error:
+            first = error.failure_cases.iloc[0]
+            raise EvaluationError(
+                f"table {self.name} does not hold what it must: {first['check']} "
+                f"({first['failure_case']!s:.80})",
+                remedy="Mend the step that writes it",
+                column=str(first["column"]),
+            ) from None
+        return shaped
+
+
+_DTYPES = {
+    "text": "str",
+    "category": "category",
+    "number": "float64",
+    "count": "Int64",
+    "flag": "boolean",
+    "date": "datetime64[us]",
+}
+
+
+@cache
+def _schema(table: Table) -> pa.DataFrameSchema:
+    import pandera.pandas as pa
+
+    return pa.DataFrameSchema(
+        {
+            column.name: pa.Column(
+                None if column.kind == "category" else _DTYPES[column.kind],
+                pa.Check.isin(column.allowed) if column.allowed else None,
+                nullable=column.blank,
+                description=column.description,
+            )
+            for column in table.columns
+        },
+        unique=list(table.key) or None,
+        strict=not table.open,
+        name=table.name,
+    )
+
+
+def _text(name: str, description: str, *allowed: str, blank: bool = False) -> Column:
+    return Column(name, "text", description, blank, allowed)
+
+
+def _blank(name: str, description: str, *allowed: str) -> Column:
+    return Column(name, "text", description, True, allowed)
+
+
+def _count(name: str, description: str, *, blank: bool = False) -> Column:
+    return Column(name, "count", description, blank)
+
+
+def _number(name: str, description: str, *, blank: bool = True) -> Column:
+    return Column(name, "number", description, blank)
+
+
+def _date(name: str, description: str, *, blank: bool = True) -> Column:
+    return Column(name, "date", description, blank)
+
+
+def _flag(name: str, description: str, *, blank: bool = False) -> Column:
+    return Column(name, "flag", description, blank)
+
+
+_CONSENTS = (
+    _flag("consent_analysed", "May what they said be analysed?"),
+    _flag("consent_workshop", "May their words be read in the peers' workshop?"),
+    _flag("consent_published", "May their words be published?"),
+    _flag("consent_linked", "May their answers be linked between years?"),
+    _flag("consent_contact", "May we contact them next year?"),
+    _date("consent_date", "When they said so"),
+    _blank("consent_form", "Which version of the consent form"),
+)
+
+_RELEASE = (
+    _text("kind", "Kind of words", "segment", "comment"),
+    _text("id", "A segment, or respondent and item joined by “/”"),
+    _text("approved_by", "Who read it and said yes"),
+    _date("date", "When", blank=False),
+)
+
+TIDY = {
+    table.name: table
+    for table in (
+        Table(
+            "respondents",
+            "One row for each answer sheet that counts; the programme adds characteristics.",
+            (
+                _text("respondent", "Names the answer sheet within its year"),
+                _blank("person", "Pseudonym, the same as in involvements, where answers link"),
+                _count("year", "Programme-year"),
+                _text("group", "Group of the programme"),
+                _number("weight", "Weight, 1 where none is used", blank=False),
+                _date("submitted", "When the answers came in"),
+                _text("source_file", "Collected file"),
+                _count("source_row", "Row in that file, the header being row 1"),
+            ),
+            ("respondent",),
+            open=True,
+        ),
+        Table(
+            "answers",
+            "One row for each answer; one for each ticked option of a multiple choice.",
+            (
+                _text("respondent", "Who answered"),
+                Column("item", "category", "Item of the questionnaire"),
+                _text("option", "Ticked option of a multiple choice, else empty"),
+                Column("label", "category", "The answer in the scale's own words", True),
+                _number("score", "Place on the scale, or the number given"),
+                Column(
+                    "missing",
+                    "category",
+                    "Why there is no answer; blank when answered",
+                    True,
+                    MISSING,
+                ),
+            ),
+            ("respondent", "item", "option"),
+        ),
+        Table(
+            "comments",
+            "What people wrote in their own words in the survey.",
+            (
+                _text("respondent", "Who wrote it"),
+                _text("item", "Item of the questionnaire"),
+                _text("text", "The words"),
+            ),
+            ("respondent", "item"),
+        ),
+        Table(
+            "interviews",
+            "One row for each interview that may be analysed; the programme adds characteristics.",
+            (
+                _text("interview", "Names the interview"),
+                _text("participant", "Who was interviewed"),
+                _blank("person", "Pseudonym, the same as in involvements"),
+                _text("group", "Group or groups, parted by “; ”"),
+                _blank("interviewer", "Who asked"),
+                _date("date", "When"),
+                _flag("quote_consent", "May their words be published?"),
+                _blank(
+                    "attribution", "How they wish to be named beside a quote; blank: group only"
+                ),
+            ),
+            ("interview",),
+            open=True,
+        ),
+        Table(
+            "segments",
+            "One row for each stretch of talk, code and coder.",
+            (
+                _text("segment", "Names the stretch of talk"),
+                _text("code", "Code of the codebook, or the coder's own"),
+                _text("coder", "Who coded it"),
+                _text("interview", "Interview it comes from"),
+                _count("start", "First character, counted from 0 in code points", blank=True),
+                _count("end", "Character after the last", blank=True),
+                _text("text", "The words"),
+                _text(
+                    "direction", "Better, worse, mixed, as the coder read it", *SEGMENT_DIRECTIONS
+                ),
+                _blank("memo", "What the coder noted"),
+                _flag("key", "Flagged as a key quote"),
+            ),
+            ("segment", "code", "coder"),
+        ),
+        Table(
+            "codes",
+            "The codebook as used this year.",
+            (
+                _text("code", "Names the code"),
+                _text("name", "As people read it"),
+                _blank("parent", "Code above it"),
+                _blank("description", "What it stands for"),
+                _text("kind", "What sort of code", *CODE_KINDS),
+                _blank("outcome", "Outcome it speaks to"),
+                _count("since", "First year it was looked for", blank=True),
+                _count("until", "Last year it was looked for", blank=True),
+                _blank("replaces", "Code it took the place of"),
+            ),
+            ("code",),
+        ),
+        Table(
+            "activities",
+            "What the programme did.",
+            (
+                _text("activity", "Names the activity"),
+                _date("date", "When", blank=False),
+                _text("kind", "Kind of activity of the programme"),
+                _text("name", "Its name"),
+                _blank("directorate", "Part of the council"),
+                _blank("say", "How much say people had, on the programme's ladder"),
+                _blank("target", "What it was to change, and for whom"),
+                _count("headcount", "People there, where there are no names", blank=True),
+                _blank("changed", "What changed because of it"),
+                _blank("confirmed_by", "Who that uses the service confirms it"),
+            ),
+            ("activity",),
+        ),
+        Table(
+            "involvements",
+            "Who took part in what.",
+            (
+                _text("person", "Pseudonym"),
+                _text("activity", "Activity"),
+                _text("role", "Role they had"),
+                _text("capacity", "In what capacity", *CAPACITIES),
+                _blank("reached_by", "How they were reached"),
+                _number("hours", "Hours given"),
+                _flag("offered_payment", "Was payment offered?", blank=True),
+                _flag("paid", "Was it paid?", blank=True),
+                _date("stopped_on", "When they stopped"),
+                _blank("why_stopped", "Why they stopped"),
+            ),
+            ("person", "activity", "role"),
+            open=True,
+        ),
+        Table(
+            "evidence",
+            "Documents and observations.",
+            (
+                _text("evidence", "Names the document or observation"),
+                _text("kind", "Document or observation", "document", "observation"),
+                _text("what", "What it is"),
+                _text("where", "Where it can be seen"),
+                _text("shows", "What it shows"),
+                _text("outcome", "Outcome it speaks to"),
+                _text("direction", "Supports, against or mixed", *EVIDENCE_DIRECTIONS),
+                _text("noted_by", "Who noted it"),
+            ),
+            ("evidence",),
+        ),
+        Table(
+            "shifts",
+            "Each shift, as people say it stands.",
+            (
+                _text("shift", "Shift of the programme"),
+                _text("state", "How it stands", *SHIFT_STATES),
+                _blank("evidence", "What shows it"),
+                _text("said_by", "Who says so"),
+            ),
+            ("shift",),
+        ),
+        Table(
+            "costs",
+            "Money and hours.",
+            (
+                _text("cost", "Names the entry"),
+                _text("kind", "Kind of cost", "money", "paid hours", "unpaid hours", "expenses"),
+                _text("what", "What it was for"),
+                _number("amount", "Pounds or hours; blank where not known"),
+            ),
+            ("cost",),
+        ),
+        Table(
+            "recommendations",
+            "What was recommended, by whom, to whom.",
+            (
+                _text("recommendation", "Names the recommendation"),
+                _text("text", "In plain words"),
+                _blank("because", "Finding or insight behind it"),
+                _blank("proposed_by", "Who proposed it"),
+                _blank("owner", "Who is to act"),
+                _blank("by_when", "By when"),
+                _flag("ask", "One of the few things we ask of the reader?"),
+            ),
+            ("recommendation",),
+        ),
+        Table(
+            "responses",
+            "You said, we did.",
+            (
+                _text("recommendation", "Recommendation answered"),
+                _text("status", "Where it stands", *RESPONSE_STATES),
+                _blank("response", "What was done, or why not"),
+                _blank("answered_by", "Who answers"),
+                _date("date", "When"),
+            ),
+            ("recommendation",),
+        ),
+        Table(
+            "stages",
+            "Stages of analysis, and who took part.",
+            (
+                _text("stage", "Stage"),
+                _blank("took_part", "Who took part"),
+                _date("date", "When"),
+                _blank("note", "What to know about it"),
+            ),
+            ("stage",),
+        ),
+        Table(
+            "release",
+            "What a person has read and approved to be said in people's own words.",
+            _RELEASE,
+            ("kind", "id"),
+        ),
+        Table(
+            "signoff",
+            "How each peer researcher's reading of the draft ended.",
+            (
+                _text("name", "As named in about.yml"),
+                _text("ending", "How it ended", *ENDINGS),
+                _blank("words", "Except for …, because …"),
+                _blank("version", "Version printed on the draft"),
+                _blank("read_as", "Report, Easy Read or read aloud"),
+                _date("date", "When"),
+            ),
+            ("name",),
+        ),
+        Table(
+            "findings",
+            "Every number that may stand in the report.",
+            (
+                _text("finding", "Made of outcome, measure and group"),
+                _blank("aim", "Aim"),
+                _text("outcome", "Outcome, or the part of the report it belongs to"),
+                _text("group", "Group it is about, or “all”"),
+                _text("measure", "What was measured"),
+                _text("evidence", "Kind of evidence", *EVIDENCE_KINDS),
+                _number("value", "The number"),
+                _number("low", "Lower end of its interval, or of the range between readers"),
+                _number("high", "Upper end"),
+                _count("numerator", "Count above the line", blank=True),
+                _count("base", "Count below the line", blank=True),
+                _text("unit", "What is counted"),
+                _blank("compared_with", "Year or target it is compared with"),
+                _number("change", "Difference from it"),
+                _number("change_low", "Lower end of the difference"),
+                _number("change_high", "Upper end of the difference"),
+                _text(
+                    "says", "What it says of its outcome", "supports", "against", "mixed", "silent"
+                ),
+                _text("sentence", "The finding in words"),
+                _text("notebook", "Notebook that made it"),
+            ),
+            ("finding",),
+        ),
+        Table(
+            "sources",
+            "What each source of evidence says of an outcome.",
+            (
+                _text("outcome", "Outcome"),
+                _text("evidence", "Kind of evidence", *EVIDENCE_KINDS),
+                _text("group", "Group it comes from, or “all”"),
+                _text("says", "Supports, against, mixed or silent", *SOURCE_SAYS),
+                _text("because", "The findings behind it, parted by “; ”"),
+            ),
+            ("outcome", "evidence", "group"),
+        ),
+        Table(
+            "supported",
+            "The most that the evidence can support, and why not more.",
+            (
+                _text("outcome", "Outcome"),
+                _text("most_supported", "Level of the rubric", *LEVELS),
+                _text("because", "What sets it"),
+                _blank("missing", "What the next level up would need"),
+            ),
+            ("outcome",),
+        ),
+        Table(
+            "agreement",
+            "How alike the coders read, for the working papers.",
+            (
+                _text("code", "Code, or “all”"),
+                _count("segments", "Stretches of talk that either coder gave the code"),
+                _count("characters_both", "Characters coded by both"),
+                _count("characters_either", "Characters coded by either"),
+                *(
+                    _number(f"{name}{end}", f"{title}{said}")
+                    for name, title in (
+                        ("percent", "Share of stretches read alike"),
+                        ("kappa", "Cohen's kappa"),
+                        ("alpha", "Krippendorff's alpha"),
+                        ("ac1", "Gwet's AC1"),
+                    )
+                    for end, said in (("", ""), ("_low", ", lower end"), ("_high", ", upper end"))
+                ),
+            ),
+            ("code",),
+        ),
+        Table(
+            "insights",
+            "What a finding means to a peer researcher.",
+            (
+                _text("insight", "Names the insight"),
+                _blank("about", "Finding or outcome; blank: nothing on the list"),
+                _text("author", "Who says it"),
+                _text("stance", "Confirms, adds or challenges", *STANCES),
+                _text("text", "Their words"),
+                _date("date", "When"),
+                _flag("message", "Chosen for the summary?"),
+                _blank("retracts", "Insight taken back by this row"),
+            ),
+            ("insight",),
+        ),
+        Table(
+            "judgements",
+            "What people judged, and why.",
+            (
+                _text("about", "Outcome, aim, or “programme”"),
+                _blank("level", "Level of the rubric; blank for a sentence of one's own"),
+                _blank("most_supported", "The most the evidence can support"),
+                _text("reasons", "Why"),
+                _blank("other_explanations", "What else could explain it"),
+                _text("agreed_by", "Who agreed"),
+                _count("agreed", "How many agreed"),
+                _count("lived_experience", "How many of them have lived experience"),
+                _blank("dissent", "Who disagreed, in their words"),
+                _date("date", "When"),
+                _blank("first_reading", "Level first chosen, where it changed"),
+                _blank("why_changed", "Why it changed"),
+            ),
+            ("about",),
+        ),
+        Table(
+            "questions",
+            "How each item was asked, year by year.",
+            (
+                _text("item", "Item"),
+                _count("year", "Year"),
+                _text("wording", "As asked"),
+                _blank("scale", "Scale offered"),
+                _blank(
+                    "comparable_with", "Earlier years it may be compared with, parted by commas"
+                ),
+            ),
+            ("item", "year"),
+        ),
+        Table(
+            "rejected",
+            "What could not be used, and what to do about it.",
+            (
+                _text("source_file", "Collected file"),
+                _count("source_row", "Row in that file", blank=True),
+                _blank("column", "Column"),
+                _blank("value", "What stood there"),
+                _text("reason", "Why it could not be used"),
+                _text("remedy", "What to do"),
+                _text("lost", "Was the whole row lost, or this value?", "row", "value"),
+            ),
+        ),
+        Table(
+            "accounts",
+            "Every row of every collected file: kept + rejected + out of scope = read.",
+            (
+                _text("source_file", "Collected file"),
+                _text("kind", "What we took it for"),
+                _count("read", "Rows read"),
+                _count("kept", "Rows kept"),
+                _count("rejected", "Rows that could not be used"),
+                _count("out_of_scope", "Rows that are not for this analysis"),
+                _blank("why_out_of_scope", "Why, with counts"),
+            ),
+            ("source_file",),
+        ),
+    )
+}
+
+COLLECTED = {
+    table.name: table
+    for table in (
+        Table(
+            "participants.csv",
+            "Who was interviewed, and what they agreed to; the programme adds characteristics.",
+            (
+                _text("interview", "Names the interview"),
+                _text("participant", "Who was interviewed"),
+                _blank("person", "Pseudonym in involvements.csv, if known there"),
+                _text("group", "Group or groups, parted by “;”"),
+                _blank("interviewer", "Who asked"),
+                _date("date", "When"),
+                _blank("document", "Name of the transcript in the coding tool, if another"),
+                *_CONSENTS,
+                _blank(
+                    "attribution", "How they wish to be named beside a quote; blank: group only"
+                ),
+                _date("withdrawn_on", "When they withdrew"),
+            ),
+            ("interview",),
+            open=True,
+        ),
+        Table("activities.csv", "What happened.", TIDY["activities"].columns, ("activity",)),
+        Table(
+            "involvements.csv",
+            "Who took part in what role; the programme adds characteristics.",
+            TIDY["involvements"].columns,
+            ("person", "activity", "role"),
+            open=True,
+        ),
+        Table("evidence.csv", "Documents, observations.", TIDY["evidence"].columns, ("evidence",)),
+        Table("shifts.csv", "How each shift stands.", TIDY["shifts"].columns, ("shift",)),
+        Table("costs.csv", "Money and hours.", TIDY["costs"].columns, ("cost",)),
+        Table(
+            "release.csv",
+            "What may be said in people's own words.",
+            _RELEASE,
+            ("kind", "id"),
+        ),
+        Table(
+            "insights.csv", "What findings mean to peers.", TIDY["insights"].columns, ("insight",)
+        ),
+        Table(
+            "judgements.csv",
+            "What people judged.",
+            tuple(c for c in TIDY["judgements"].columns if c.name != "most_supported"),
+            ("about",),
+        ),
+        Table(
+            "recommendations.csv",
+            "What is recommended.",
+            TIDY["recommendations"].columns,
+            ("recommendation",),
+        ),
+        Table("responses.csv", "You said, we did.", TIDY["responses"].columns, ("recommendation",)),
+        Table("stages.csv", "Who took part in which stage.", TIDY["stages"].columns, ("stage",)),
+        Table("signoff.csv", "How sign-off ended.", TIDY["signoff"].columns, ("name",)),
+    )
+}

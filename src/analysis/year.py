@@ -1,0 +1,236 @@
+"""One programme-year: its definition, its folders and its tables."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field, model_validator
+
+from analysis.definitions import Entry, YamlFile
+from analysis.errors import DefinitionError, EvaluationError
+from analysis.programme import Programme
+from analysis.tables import TIDY
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PROJECT = Path(__file__).parents[2]
+
+
+class Collection(Entry):
+    """When answers were collected."""
+
+    opens: date | None = None
+    closes: date | None = None
+
+
+class SourceFile(Entry):
+    """A collected file, what it is, and what a reader must be told about it."""
+
+    file: str
+    kind: Literal["survey", "coding"]
+    options: dict[str, Any] = {}
+
+    @model_validator(mode="after")
+    def _stays_in_the_folder(self) -> SourceFile:
+        if Path(self.file).is_absolute() or ".." in Path(self.file).parts:
+            raise ValueError("a source must lie in the year's folder")
+        return self
+
+
+class Evaluator(Entry):
+    """Somebody who evaluated, how they wish to be named, and how close they stand."""
+
+    name: str
+    role: str
+    lived_experience: bool = False
+    links: str = Field(description="Links to the programme; “none” if there are none")
+
+
+class StageTaken(Entry):
+    """A stage of the analysis and who took part."""
+
+    stage: str
+    took_part: str
+
+
+class About(Entry):
+    """``about.yml``: what this year's folder holds."""
+
+    year: int
+    simulated: bool
+    collection: Collection = Collection()
+    invited: dict[str, int] | Literal["unknown"] = "unknown"
+    sources: tuple[SourceFile, ...] = ()
+    evaluators: tuple[Evaluator, ...] = ()
+    sign_off: tuple[str, ...] = ()
+    stages: tuple[StageTaken, ...] = ()
+    code_map: dict[str, str] = {}
+    coder_names: dict[str, str] = {}
+
+
+def find_root(root: str | Path | None = None) -> Path:
+    """The folder that holds programmes, data and outputs."""
+    return Path(root or os.environ.get("EVALUATION_ROOT") or PROJECT).resolve()
+
+
+def programme_folder(name: str, root: Path) -> Path:
+    """The programme's folder: under ``root``, or else among those that come with the project."""
+    own = root / "programmes" / name
+    shipped = PROJECT / "programmes" / name
+    return shipped if shipped.is_dir() and not own.is_dir() else own
+
+
+class ProgrammeYear:
+    """One year of one programme.
+
+    Parameters
+    ----------
+    programme
+        The programme's name.
+    year
+        The year, as its folder in ``data/raw/<programme>`` is named.
+    root
+        Where programmes, data and outputs are; see `find_root`.
+    """
+
+    def __init__(self, programme: str, year: int, root: str | Path | None = None) -> None:
+        self.root = find_root(root)
+        self.programme = Programme(programme_folder(programme, self.root))
+        self.year = int(year)
+
+    @property
+    def name(self) -> str:
+        return f"{self.programme.name} {self.year}"
+
+    @property
+    def raw(self) -> Path:
+        return self.root / "data" / "raw" / self.programme.name / str(self.year)
+
+    @property
+    def processed(self) -> Path:
+        return self.root / "data" / "processed" / self.programme.name / str(self.year)
+
+    @property
+    def outputs(self) -> Path:
+        return self.root / "outputs" / self.programme.name / str(self.year)
+
+    @property
+    def working(self) -> Path:
+        return self.outputs / "working"
+
+    @property
+    def published(self) -> Path:
+        return self.outputs / "published"
+
+    @property
+    def releases(self) -> Path:
+        return self.outputs / "releases"
+
+    @cached_property
+    def about(self) -> About:
+        """What ``about.yml`` says."""
+        if not self.raw.is_dir():
+            raise EvaluationError(
+                f"there is no data for {self.name}",
+                remedy=f"Put this year's files and an about.yml in {self.shown(self.raw)}, or try "
+                f"`evaluate simulate {self.programme.name} {self.year}`",
+            )
+        file = YamlFile(self.raw / "about.yml", self.shown(self.raw / "about.yml"))
+        about = file.as_model(About)
+        problems = []
+        if about.year != self.year:
+            problems.append(
+                file.problem(("year",), f"says {about.year}", f"This folder is for {self.year}")
+            )
+        if isinstance(about.invited, dict):
+            problems += [
+                file.problem(
+                    ("invited", group),
+                    f"“{group}” is no group of the programme",
+                    f"Known are: {', '.join(self.programme.groups)}",
+                )
+                for group in about.invited
+                if group not in self.programme.groups
+            ]
+        if problems:
+            raise DefinitionError.of(problems)
+        return about
+
+    @property
+    def years(self) -> list[int]:
+        """Every year of the programme that has data, up to this one."""
+        found = (path.parent.name for path in self.raw.parent.glob("*/about.yml"))
+        return sorted(int(name) for name in found if name.isdigit() and int(name) <= self.year)
+
+    @property
+    def earlier(self) -> list[ProgrammeYear]:
+        """The years before this one, oldest first."""
+        return [self.at(year) for year in self.years if year < self.year]
+
+    @property
+    def previous(self) -> ProgrammeYear | None:
+        """The last year before this one that has data."""
+        earlier = self.earlier
+        return earlier[-1] if earlier else None
+
+    def at(self, year: int) -> ProgrammeYear:
+        """The same programme in another year."""
+        other = object.__new__(ProgrammeYear)
+        other.root, other.programme, other.year = self.root, self.programme, year
+        return other
+
+    def shown(self, path: Path) -> str:
+        """``path`` as a person sees it: from the root."""
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        )
+
+    def collected(self) -> list[Path]:
+        """Every collected file of the year."""
+        return sorted(path for path in self.raw.rglob("*") if path.is_file())
+
+    def table_path(self, table: str) -> Path:
+        return self.processed / f"{table}.parquet"
+
+    def read(self, table: str) -> pd.DataFrame:
+        """A tidy table of this year; `table` may carry a part, as in ``findings.survey``."""
+        import pandas as pd
+
+        path = self.table_path(table)
+        if not path.exists():
+            raise EvaluationError(
+                f"{self.shown(path)} is not there yet",
+                remedy=f"Run `evaluate run {self.programme.name} {self.year}`",
+            )
+        return TIDY[table.split(".")[0]].conform(pd.read_parquet(path))
+
+    def write(self, table: str, frame: pd.DataFrame) -> Path:
+        """Check ``frame`` against its shape and put it in place whole."""
+        checked = TIDY[table.split(".")[0]].check(frame)
+        path = self.table_path(table)
+        with replacing(path) as partial:
+            checked.to_parquet(partial, index=False)
+        return path
+
+
+class replacing:  # noqa: N801 (reads as a verb: `with replacing(path) as partial`)
+    """A partial file beside ``path`` that takes its place when the block ends well."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+
+    def __enter__(self) -> Path:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        return self.partial
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.partial.replace(self.path)
+        else:
+            self.partial.unlink(missing_ok=True)
