@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
+from yaml.constructor import ConstructorError
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from analysis.errors import DefinitionError, Problem
@@ -17,6 +19,15 @@ class Entry(BaseModel):
     """A part of a definition: unknown keys are errors, and nothing changes it afterwards."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Loader(yaml.CSafeLoader):
+    """Leaves dates as written: the model reads them, and then an impossible one has its line."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, form) for tag, form in found if not tag.endswith(":timestamp")]
+        for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 class YamlFile:
@@ -33,19 +44,17 @@ class YamlFile:
     def __init__(self, path: Path, name: str | None = None) -> None:
         self.path = path
         self.name = name or path.name
+        text = text_of(path, self.name)
         try:
-            text = path.read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
+            self._root = yaml.compose(text, Loader=_Loader)
+            self.content: Any = yaml.load(text, Loader=_Loader)
+        except ConstructorError as error:
             raise DefinitionError(
-                "this file is missing", remedy="Add it; docs/evaluator.md shows one", file=self.name
+                "a word that begins with “!” is not allowed here",
+                remedy="Take it out, or put the text in quotes",
+                file=self.name,
+                row=error.problem_mark.line + 1 if error.problem_mark else None,
             ) from None
-        except UnicodeDecodeError:
-            raise DefinitionError(
-                "this file is not UTF-8 text", remedy="Save it as UTF-8", file=self.name
-            ) from None
-        try:
-            self._root = yaml.compose(text, Loader=yaml.CSafeLoader)
-            self.content: Any = yaml.load(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise DefinitionError(
@@ -100,22 +109,50 @@ class YamlFile:
             return model.model_validate(self.content)
         except ValidationError as error:
             raise DefinitionError.of(
-                self.problem(_known_steps(found["loc"]), *_plain(dict(found)))
+                self.problem(_known_steps(found["loc"]), *plainly(dict(found)))
                 for found in error.errors()
             ) from None
+
+
+def text_of(path: Path, name: str) -> str:
+    """The text of a definition file, which a person knows as ``name``.
+
+    Raises
+    ------
+    DefinitionError
+        The file is missing, or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise DefinitionError(
+            "this file is missing", remedy="Add it; docs/evaluator.md shows one", file=name
+        ) from None
+    except UnicodeDecodeError:
+        raise DefinitionError(
+            "this file is not UTF-8 text", remedy="Save it as UTF-8", file=name
+        ) from None
+
+
+def misfit(what: str, remedy: str) -> PydanticCustomError:
+    """What a model raises where a value does not fit: what is wrong and what to do."""
+    return PydanticCustomError("misfit", "{what}", {"what": what, "remedy": remedy})
 
 
 def _known_steps(loc: tuple[int | str, ...]) -> list[int | str]:
     return [step for step in loc if step != "[key]"]
 
 
-def _plain(found: dict[str, Any]) -> tuple[str, str]:
+def plainly(found: dict[str, Any]) -> tuple[str, str]:
+    """One error of pydantic's as what is wrong and what to do."""
     name = found["loc"][-1] if found["loc"] else "file"
     match found["type"]:
         case "extra_forbidden":
             return f"“{name}” is not a key we know here", "Check its spelling or take it out"
         case "missing":
             return f"“{name}” is missing", "Add it"
+        case "misfit":
+            return found["ctx"]["what"], found["ctx"]["remedy"]
         case _:
             message = str(found["msg"]).removeprefix("Value error, ")
             return f"“{found['input']!s:.60}” does not fit here ({message})", "Correct it"

@@ -3,20 +3,51 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
-from analysis.definitions import Entry, Model, YamlFile
+from analysis.definitions import Entry, Model, YamlFile, misfit, plainly, text_of
 from analysis.errors import DefinitionError, Problem
-from analysis.tables import CODE_KINDS, EVIDENCE_KINDS, LEVELS
+from analysis.tables import CAPACITIES, CODE_KINDS, EVIDENCE_KINDS, LEVELS, TIDY
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
+# Findings and judgements name these beside outcomes, so no outcome may be called so.
+PARTS = (
+    "programme",
+    "response",
+    "survey",
+    "themes",
+    "reach",
+    "helped",
+    "hindered",
+    "suggested",
+    "shifts",
+    "costs",
+    "context",
+    "agreement",
+)
+
+
+def well_named(name: str) -> str:
+    """``name`` if it can name a programme: no path can hide in it.
+
+    Raises
+    ------
+    DefinitionError
+        It cannot.
+    """
+    if not NAME.fullmatch(name):
+        raise DefinitionError(
+            f"“{name}” cannot name a programme",
+            remedy="Use small letters, digits, - and _, starting with a letter",
+        )
+    return name
 
 
 class Group(Entry):
@@ -50,12 +81,17 @@ class Scale(Entry):
     agree: tuple[str, ...] = ()
     verb: str = "agreed"
 
-    @model_validator(mode="after")
-    def _agree_is_offered(self) -> Scale:
-        unknown = set(self.agree) - {option.label for option in self.options}
-        if unknown:
-            raise ValueError(f"“agree” names {', '.join(sorted(unknown))}, which is no option")
-        return self
+    @field_validator("agree")
+    @classmethod
+    def _agree_is_offered(cls, agree: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        labels = [option.label for option in info.data.get("options", ())]
+        unknown = [label for label in agree if label not in labels]
+        if unknown and labels:
+            raise misfit(
+                f"“{', '.join(unknown)}” is no option of this scale",
+                f"Options are: {', '.join(labels)}",
+            )
+        return agree
 
 
 class Rewording(Entry):
@@ -76,6 +112,7 @@ class Item(Entry):
     scale: str | None = None
     options: tuple[str, ...] = ()
     asked_of: tuple[str, ...] = ()
+    since: int | None = None
     years: tuple[int, ...] = ()
     about: Literal["level", "change"] = "level"
     better: Literal["higher", "lower"] = "higher"
@@ -83,7 +120,7 @@ class Item(Entry):
     source: str | None = None
 
     def asked_in(self, year: int) -> bool:
-        return not self.years or year in self.years
+        return (self.since or year) <= year and (not self.years or year in self.years)
 
     def as_asked(self, year: int) -> tuple[str, str | None]:
         """Wording and scale in force in ``year``."""
@@ -167,6 +204,7 @@ class Outcome(Entry):
     title: str
     plain: str
     source: str
+    note: str | None = None
     groups: tuple[str, ...] = ()
     judged_by_others_than: str | None = None
     evidence: Evidence
@@ -217,14 +255,19 @@ class Rubric(Entry):
     simulated: bool = False
     levels: tuple[Level, ...]
 
-    @model_validator(mode="after")
-    def _has_every_level(self) -> Rubric:
-        phrases = tuple(level.phrase for level in self.levels)
+    @field_validator("levels")
+    @classmethod
+    def _has_every_level(cls, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+        phrases = tuple(level.phrase for level in levels)
         if phrases != LEVELS:
-            lacking = [phrase for phrase in LEVELS if phrase not in phrases]
-            said = f"lacks {', '.join(lacking)}" if lacking else "has them in another order"
-            raise ValueError(f"the levels are {', '.join(LEVELS)}; this rubric {said}")
-        return self
+            lacking = [f"“{phrase}”" for phrase in LEVELS if phrase not in phrases]
+            raise misfit(
+                f"the level {', '.join(lacking)} is missing"
+                if lacking
+                else "these are not our levels in our order",
+                f"Give these levels in this order: {', '.join(LEVELS)}",
+            )
+        return levels
 
     def level(self, phrase: str) -> Level:
         return next(level for level in self.levels if level.phrase == phrase)
@@ -319,11 +362,7 @@ class Programme:
     """
 
     def __init__(self, folder: Path) -> None:
-        if not NAME.fullmatch(folder.name):
-            raise DefinitionError(
-                f"“{folder.name}” cannot name a programme",
-                remedy="Use small letters, digits, - and _, starting with a letter",
-            )
+        well_named(folder.name)
         if not folder.is_dir():
             known = sorted(path.parent.name for path in folder.parent.glob("*/programme.yml"))
             raise DefinitionError(
@@ -364,19 +403,16 @@ class Programme:
         )
         self.rubric = self._files["rubric"].as_model(Rubric)
         self.disclosure = self._files["disclosure"].as_model(Disclosure)
-        problems = [*self._dangling(), *self._unsourced(), *self._badly_named()]
+        self.population = tuple(self._rows("population.csv", Population))
+        self.context = tuple(self._rows("context.csv", Context))
+        problems = [
+            *self._dangling(),
+            *self._unknown_columns(),
+            *self._unsourced(),
+            *self._badly_named(),
+        ]
         if problems:
             raise DefinitionError.of(problems)
-
-    @cached_property
-    def population(self) -> tuple[Population, ...]:
-        """Shares to compare participants with, from ``population.csv``; none where it is absent."""
-        return tuple(self._rows("population.csv", Population))
-
-    @cached_property
-    def context(self) -> tuple[Context, ...]:
-        """Published figures about the place, from ``context.csv``; none where it is absent."""
-        return tuple(self._rows("context.csv", Context))
 
     @property
     def paths(self) -> list[Path]:
@@ -396,22 +432,19 @@ class Programme:
         return [c for c, code in self.codes.items() if c in named or code.outcome == outcome]
 
     def _rows(self, file: str, model: type[Model]) -> Iterator[Model]:
-        path = self.folder / file
-        if not path.exists():
+        name = f"programmes/{self.name}/{file}"
+        if not (self.folder / file).exists():
             return
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            for number, row in enumerate(csv.DictReader(stream), start=2):
-                try:
-                    yield model.model_validate(
-                        {k: (v if v != "" else None) for k, v in row.items()}
-                    )
-                except ValueError as error:
-                    raise DefinitionError(
-                        f"this row does not fit ({str(error).splitlines()[1:3]})",
-                        remedy=f"Columns are {', '.join(model.model_fields)}",
-                        file=f"programmes/{self.name}/{file}",
-                        row=number,
-                    ) from None
+        text = io.StringIO(text_of(self.folder / file, name))
+        rows = csv.DictReader(text, restkey="cells beyond the last column")
+        for number, row in enumerate(rows, start=2):
+            try:
+                yield model.model_validate({column: cell or None for column, cell in row.items()})
+            except ValidationError as error:
+                raise DefinitionError.of(
+                    Problem(*plainly(dict(found)), name, number, str(found["loc"][0]))
+                    for found in error.errors()
+                ) from None
 
     def _references(self) -> Iterator[tuple[str, tuple[str | int, ...], str, Iterable[str]]]:
         """Every reference: file, where it stands, what it names, what it may name."""
@@ -439,6 +472,7 @@ class Programme:
                         "role": self.roles,
                         "reached_by": self.reached_by,
                         "say": self.say_ladder,
+                        "capacity": {name: name for name in CAPACITIES},
                     }.get(column)
                     for value in (values,) if isinstance(values, str) else values:
                         if known is not None and value not in {"present", "absent"}:
@@ -478,6 +512,31 @@ class Programme:
                     ("items", name), "a multiple choice needs options", "Add “options: […]”"
                 )
 
+    def _unknown_columns(self) -> Iterator[Problem]:
+        """A record that counts by a column, or a population by a category, that there is not."""
+        columns = {
+            *TIDY["activities"].column_names,
+            *TIDY["involvements"].column_names,
+            *self.characteristics,
+        }
+        for name, outcome in self.outcomes.items():
+            for record, spec in outcome.evidence.records.items():
+                for column in sorted(spec.where.keys() - columns):
+                    yield self._files["aims"].problem(
+                        ("outcomes", name, "evidence", "records", record, "where", column),
+                        f"“{column}” is no column of activities.csv or involvements.csv",
+                        f"Columns are: {', '.join(sorted(columns))}",
+                    )
+        for row, entry in enumerate(self.population, start=2):
+            known = self.characteristics.get(entry.characteristic)
+            if known is None or entry.category not in known.categories:
+                yield Problem(
+                    f"“{entry.characteristic}: {entry.category}” is not defined",
+                    "Add it to “characteristics” in programme.yml or correct it",
+                    f"programmes/{self.name}/population.csv",
+                    row,
+                )
+
     def _unsourced(self) -> Iterator[Problem]:
         for file, part, entries in (
             ("aims", "aims", self.aims),
@@ -495,12 +554,31 @@ class Programme:
                     )
 
     def _badly_named(self) -> Iterator[Problem]:
+        for name in self.outcomes.keys() & {*self.aims, *PARTS}:
+            yield self._files["aims"].problem(
+                ("outcomes", name),
+                f"“{name}” already names an aim or a part of the report",
+                "Give the outcome another id",
+            )
         for file, part, entries in (
-            ("programme", "groups", self.groups),
+            *(
+                ("programme", part, getattr(self, part))
+                for part in (
+                    "groups",
+                    "characteristics",
+                    "reached_by",
+                    "say_ladder",
+                    "activity_kinds",
+                    "directorates",
+                    "roles",
+                )
+            ),
             ("aims", "aims", self.aims),
             ("aims", "outcomes", self.outcomes),
             ("questionnaire", "items", self.items),
             ("codebook", "codes", self.codes),
+            ("shifts", "shifts", self.shifts),
+            ("recommendations", "recommendations", self.recommendations),
         ):
             for name in entries:
                 if not NAME.fullmatch(name):

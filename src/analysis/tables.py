@@ -444,6 +444,7 @@ TIDY = {
                 _text(
                     "says", "What it says of its outcome", "supports", "against", "mixed", "silent"
                 ),
+                _flag("hidden", "Is the number kept back to protect people?"),
                 _text("sentence", "The finding in words"),
                 _text("notebook", "Notebook that made it"),
             ),

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from analysis.definitions import Entry, YamlFile
 from analysis.errors import DefinitionError, EvaluationError
-from analysis.programme import Programme
+from analysis.programme import Programme, well_named
 from analysis.tables import TIDY
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def find_root(root: str | Path | None = None) -> Path:
 
 def programme_folder(name: str, root: Path) -> Path:
     """The programme's folder: under ``root``, or else among those that come with the project."""
-    own = root / "programmes" / name
+    own = root / "programmes" / well_named(name)
     shipped = PROJECT / "programmes" / name
     return shipped if shipped.is_dir() and not own.is_dir() else own
 

@@ -1,0 +1,223 @@
+"""What cleaning makes of collected files, with an account of every row of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import EvaluationError, Problem
+from analysis.tables import TIDY
+from analysis.year import ProgrammeYear
+
+KEPT, REJECTED = "kept", "rejected"
+
+
+class RowsLostError(Exception):
+    """The program lost count of a file's rows: a mistake of ours, never of the people's."""
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The tidy tables of one part, and everything that did not get into them.
+
+    Parameters
+    ----------
+    part
+        ``survey``, ``interviews``, ``activity`` or ``decisions``.
+    tables
+        Tidy tables by name.
+    rejected, accounts
+        Rows of the tables of these names.
+    problems
+        All that a person can put right; the `fatal` ones among them.
+    fatal
+        Problems without whose mending the tables would mislead.
+    notes
+        What the files were taken for: worth knowing, nothing to mend.
+    """
+
+    part: str
+    tables: Mapping[str, pd.DataFrame]
+    rejected: pd.DataFrame
+    accounts: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
+    fatal: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def write(self, this: ProgrammeYear) -> list[Path]:
+        """Put every table in place.
+
+        Returns
+        -------
+        list of Path
+            The files written.
+
+        Raises
+        ------
+        EvaluationError
+            With every fatal problem; then nothing is written.
+        """
+        if self.fatal:
+            raise EvaluationError.of(self.fatal)
+        tables = {
+            **self.tables,
+            f"rejected.{self.part}": self.rejected,
+            f"accounts.{self.part}": self.accounts,
+        }
+        return [this.write(name, frame) for name, frame in tables.items()]
+
+
+class Ledger:
+    """Says of every row of one collected file whether it is kept, rejected or out of scope.
+
+    Parameters
+    ----------
+    file
+        The file as its year's folder names it.
+    kind
+        What we took it for.
+    rows
+        What names each row.
+    numbered
+        Are these names the row numbers a person sees when opening the file?
+    """
+
+    def __init__(self, file: str, kind: str, rows: Iterable[int], *, numbered: bool = True) -> None:
+        self.file, self.kind, self.numbered = file, kind, numbered
+        index = pd.Index(list(rows), dtype="int64")
+        self._fate = pd.Series(KEPT, index=index, dtype="object")
+        self._rejected: list[pd.DataFrame] = []
+
+    @property
+    def kept(self) -> pd.Index:
+        """Rows that nothing has spoken against so far."""
+        return self._fate.index[self._fate == KEPT]
+
+    def leave_out(self, rows: Iterable[int], why: str) -> None:
+        """Count rows as out of scope; a row that is already spoken for stays as it was."""
+        self._decide(rows, why)
+
+    def reject(
+        self,
+        rows: Iterable[int],
+        *,
+        column: str | None,
+        value: Any,
+        reason: str | Sequence[str],
+        remedy: str | Sequence[str],
+        whole_row: bool = False,
+    ) -> None:
+        """Set values aside with reason and remedy, or `whole_row`; each may differ by row."""
+        index = pd.Index(list(rows), dtype="int64")
+        found = pd.DataFrame(
+            {
+                "source_row": index,
+                "column": column,
+                "value": value,
+                "reason": reason,
+                "remedy": remedy,
+                "lost": "row" if whole_row else "value",
+            },
+            index=range(len(index)),
+        )
+        self._rejected.append(found)
+        if whole_row:
+            self._decide(index, REJECTED)
+
+    def _decide(self, rows: Iterable[int], fate: str) -> None:
+        index = pd.Index(list(rows), dtype="int64")
+        self._fate.loc[index.intersection(self.kept)] = fate
+
+    def account(self, kept: int) -> dict[str, Any]:
+        """The file's line in the table ``accounts``.
+
+        Parameters
+        ----------
+        kept
+            How many of its rows are in the tidy tables, counted there.
+
+        Raises
+        ------
+        RowsLostError
+            Where ``kept + rejected + out of scope`` is not what was read.
+        """
+        counts = self._fate.value_counts(sort=False)
+        rejected = int(counts.get(REJECTED, 0))
+        left_out = counts.drop([KEPT, REJECTED], errors="ignore")
+        out_of_scope = int(left_out.sum())
+        if kept + rejected + out_of_scope != len(self._fate):
+            raise RowsLostError(
+                f"{self.file}: {len(self._fate)} rows read, but {kept} kept + {rejected} rejected "
+                f"+ {out_of_scope} out of scope"
+            )
+        return {
+            "source_file": self.file,
+            "kind": self.kind,
+            "read": len(self._fate),
+            "kept": kept,
+            "rejected": rejected,
+            "out_of_scope": out_of_scope,
+            "why_out_of_scope": ", ".join(f"{n} {why}" for why, n in left_out.items()) or None,
+        }
+
+    def rejected(self) -> pd.DataFrame:
+        """The file's rows of the table ``rejected``."""
+        found = TIDY["rejected"].conform(
+            pd.concat(self._rejected).assign(source_file=self.file) if self._rejected else {}
+        )
+        if not self.numbered:
+            found["source_row"] = pd.NA
+        return found.sort_values("source_row", kind="stable", ignore_index=True)
+
+    def problems(self) -> list[Problem]:
+        """One problem for each thing to put right, however many rows it stands in."""
+        alike = ["column", "value", "reason", "remedy"]
+        groups = self.rejected().groupby(alike, sort=False, dropna=False)["source_row"]
+        rows = groups.agg(["min", "size"]).reset_index().to_dict("records")
+        return [
+            Problem(
+                row["reason"] + _also(row["size"] - 1, self.numbered),
+                row["remedy"],
+                self.file,
+                None if pd.isna(row["min"]) else int(row["min"]),
+                None if pd.isna(row["column"]) else row["column"],
+            )
+            for row in rows
+        ]
+
+
+def _also(more: int, numbered: bool) -> str:
+    if not more:
+        return ""
+    if not numbered:
+        return f" ({more + 1} rows)"
+    return f" (and in {more} more row{'' if more == 1 else 's'})"
+
+
+def gather(
+    part: str,
+    tables: Mapping[str, pd.DataFrame],
+    accounts: Iterable[tuple[Ledger, int]],
+    *,
+    problems: Iterable[Problem] = (),
+    fatal: Iterable[Problem] = (),
+    notes: Iterable[str] = (),
+) -> Cleaned:
+    """One `Cleaned` from tidy tables and, for every file, its ledger and the rows kept of it."""
+    settled = list(accounts)
+    stopping = tuple(fatal)
+    rejected = [ledger.rejected() for ledger, _ in settled]
+    found = [problem for ledger, _ in settled for problem in ledger.problems()]
+    return Cleaned(
+        part,
+        {name: TIDY[name].conform(frame) for name, frame in tables.items()},
+        TIDY["rejected"].conform(pd.concat(rejected) if rejected else {}),
+        TIDY["accounts"].from_rows(ledger.account(kept) for ledger, kept in settled),
+        (*stopping, *problems, *found),
+        stopping,
+        tuple(notes),
+    )

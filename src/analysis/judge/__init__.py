@@ -1,0 +1,1 @@
+"""Findings, the sentences that word them, and what people make of them."""

@@ -1,0 +1,227 @@
+"""Findings from interviews: how many people raised what, and which way they said things went."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.judge.findings import EVERYBODY, as_findings, finding
+from analysis.judge.sentences import DIRECTION, THEME, Facts, worded
+from analysis.measure.agreement import coder_agreement
+from analysis.measure.themes import prevalence
+from analysis.protect.disclosure import TOTAL, protect_table
+from analysis.tables import TIDY
+from analysis.year import ProgrammeYear
+
+NOTEBOOK = "5_interview_findings"
+PART_OF_KIND = {
+    "enabler": "helped",
+    "barrier": "hindered",
+    "suggestion": "suggested",
+    "shift": "shifts",
+}
+OTHER_THEMES = "themes"
+DIRECTIONS = ("better", "worse")
+FEWEST_VOICES = 3
+CLEAR_LEAN = 2
+
+
+def interview_findings(this: ProgrammeYear) -> pd.DataFrame:
+    """Findings from one programme-year's interviews.
+
+    People are counted, never stretches of talk. Where coders differ, `low` counts the
+    interviews in which every coder gave the code and `high` those in which any did.
+
+    Parameters
+    ----------
+    this
+        The programme-year; its tidy interviews, segments and codes are read.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table ``findings``.
+    """
+    codes = this.read("codes").set_index("code")
+    aims = {name: outcome.aim for name, outcome in this.programme.outcomes.items()}
+    outcomes = {str(code): _outcome(this, str(code), row) for code, row in codes.iterrows()}
+    counts = _counts(this, codes)
+    rows = [
+        *_themes(this, codes, outcomes, counts),
+        *_directions(this, codes, outcomes, counts),
+        *_not_looked_for(this, codes, outcomes),
+    ]
+    return as_findings(rows, aims, NOTEBOOK)
+
+
+def agreement(this: ProgrammeYear) -> pd.DataFrame:
+    """How alike the coders read, over all codes and by code; empty where one coder worked.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table ``agreement``.
+    """
+    segments = this.read("segments")
+    if segments["coder"].nunique() < 2:
+        return TIDY["agreement"].empty()
+    overall = coder_agreement(segments, by=None)
+    return TIDY["agreement"].conform(
+        pd.concat([overall, coder_agreement(segments, by="code")], ignore_index=True)
+    )
+
+
+def _outcome(this: ProgrammeYear, code: str, row: pd.Series) -> str:
+    if pd.notna(row["outcome"]):
+        return str(row["outcome"])
+    named = (o for o, found in this.programme.outcomes.items() if code in found.evidence.codes)
+    return next(named, PART_OF_KIND.get(str(row["kind"]), OTHER_THEMES))
+
+
+def _counts(this: ProgrammeYear, codes: pd.DataFrame) -> pd.DataFrame:
+    """Interviews by code, by code and direction, over all people and by group."""
+    segments, interviews = this.read("segments"), this.read("interviews")
+    spoken = segments[segments["direction"].isin(DIRECTIONS)]
+    with_direction = spoken.assign(code=spoken["code"] + "-" + spoken["direction"])
+    read = pd.concat([segments, with_direction], ignore_index=True)
+    names = [*codes.index, *(f"{code}-{way}" for code in codes.index for way in DIRECTIONS)]
+    by_group = interviews.assign(group=interviews["group"].str.split("; ")).explode("group")
+    counted = [
+        prevalence(read, interviews, names),
+        prevalence(read, by_group, names, by="group"),
+    ]
+    return pd.concat(counted, ignore_index=True).set_index(["code", "group"]).sort_index()
+
+
+def _facts(
+    this: ProgrammeYear,
+    count: Mapping[Hashable, Any],
+    group: str,
+    about: str,
+    *,
+    unit: str = "",
+    withheld: bool = False,
+) -> Facts:
+    named = this.programme.groups
+    return Facts(
+        rules=this.programme.disclosure,
+        group="people" if group == EVERYBODY else named[group].name,
+        about=about,
+        unit=unit,
+        numerator=int(count["high_reading"]),
+        least=int(count["low_reading"]),
+        base=int(count["base"]),
+        withheld=withheld,
+    )
+
+
+def _numbers(facts: Facts) -> dict[str, Any]:
+    return {
+        "value": facts.numerator,
+        "low": None if facts.few else facts.least,
+        "high": facts.numerator,
+        "numerator": facts.numerator,
+        "base": facts.base,
+    }
+
+
+def _themes(
+    this: ProgrammeYear, codes: pd.DataFrame, outcomes: dict[str, str], counts: pd.DataFrame
+) -> Iterator[dict[str, Any]]:
+    names = _names(codes[_in_force(codes, this.year)])
+    withheld = {code: _withheld(this, counts["high_reading"].xs(code)) for code in names}
+    for count in counts.reset_index().to_dict("records"):
+        code, group = count["code"], count["group"]
+        if code in names:
+            facts = _facts(this, count, group, names[code], withheld=group in withheld[code])
+            yield finding(
+                outcome=outcomes[code],
+                measure=code,
+                group=group,
+                evidence="perception",
+                unit="interviews",
+                sentence=worded(THEME, facts),
+                hidden=facts.base_too_small or facts.few or facts.withheld,
+                **_numbers(facts),
+            )
+
+
+def _withheld(this: ProgrammeYear, by_group: pd.Series) -> set[str]:
+    """Groups whose count would give a smaller one away, where groups add up to all people."""
+    groups = by_group.drop(EVERYBODY)
+    if groups.sum() != by_group[EVERYBODY]:
+        return set()
+    table = pd.DataFrame([{**groups.to_dict(), TOTAL: int(by_group[EVERYBODY])}])
+    protected = protect_table(table, threshold=this.programme.disclosure.threshold).iloc[0]
+    hidden = set(protected[protected.isna()].index)
+    return {EVERYBODY if group == TOTAL else str(group) for group in hidden}
+
+
+def _directions(
+    this: ProgrammeYear, codes: pd.DataFrame, outcomes: dict[str, str], counts: pd.DataFrame
+) -> Iterator[dict[str, Any]]:
+    speaking = codes[_in_force(codes, this.year) & (codes["kind"] == "outcome")]
+    rows = counts.to_dict("index")
+    groups = counts.index.get_level_values("group").unique()
+    for code, name in _names(speaking).items():
+        for group in groups:
+            ways = {way: rows[(f"{code}-{way}", group)] for way in DIRECTIONS}
+            voices = {way: int(count["interviews"]) for way, count in ways.items()}
+            for way, count in ways.items():
+                facts = _facts(this, count, group, name, unit=way)
+                if group != EVERYBODY and facts.nobody:
+                    continue
+                yield finding(
+                    outcome=outcomes[code],
+                    measure=f"{code}-{way}",
+                    group=group,
+                    evidence="perception",
+                    unit="interviews",
+                    sentence=worded(DIRECTION, facts),
+                    hidden=facts.base_too_small or facts.few,
+                    says="silent" if group == EVERYBODY else says_of_voices(**voices),
+                    **_numbers(facts),
+                )
+
+
+def says_of_voices(better: int, worse: int) -> str:
+    """What a group's interviews say of an outcome.
+
+    A few voices say nothing alone; beyond that one side must outnumber the other by
+    `CLEAR_LEAN` to one.
+
+    Examples
+    --------
+    >>> [says_of_voices(2, 0), says_of_voices(6, 2), says_of_voices(4, 3), says_of_voices(1, 5)]
+    ['silent', 'supports', 'mixed', 'against']
+    """
+    if better + worse < FEWEST_VOICES:
+        return "silent"
+    if better >= CLEAR_LEAN * worse:
+        return "supports"
+    if worse >= CLEAR_LEAN * better:
+        return "against"
+    return "mixed"
+
+
+def _names(codes: pd.DataFrame) -> dict[str, str]:
+    return {str(code): name for code, name in codes["name"].to_dict().items()}
+
+
+def _in_force(codes: pd.DataFrame, year: int) -> pd.Series:
+    return (codes["since"].fillna(year) <= year) & (codes["until"].fillna(year) >= year)
+
+
+def _not_looked_for(
+    this: ProgrammeYear, codes: pd.DataFrame, outcomes: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    for code, name in _names(codes[~_in_force(codes, this.year)]).items():
+        yield finding(
+            outcome=outcomes[code],
+            measure=code,
+            evidence="perception",
+            unit="interviews",
+            sentence=f"Not looked for in {this.year}: {name}.",
+        )

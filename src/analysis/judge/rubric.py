@@ -1,0 +1,123 @@
+"""The most that the evidence can support, by the rubric that was agreed beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.programme import Conditions, Programme
+from analysis.tables import EVIDENCE_KINDS, LEVELS
+
+NOT_ENOUGH, WORSE, NO_PROGRESS = LEVELS[:3]
+PROGRESS = LEVELS[2:]
+IN_WORDS = ("no", "one", "two", "three", "four")
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """How the sources of evidence for one outcome stand."""
+
+    sources: pd.DataFrame
+    findings: pd.DataFrame
+    programme: Programme
+
+    def saying(self, says: str) -> pd.DataFrame:
+        return self.sources[self.sources["says"] == says]
+
+    def kinds(self, direction: str) -> set[str]:
+        """Kinds of evidence that speak in `direction`."""
+        found = self.sources if direction == "any" else self.saying(direction)
+        return set(found.loc[found["says"] != "silent", "evidence"])
+
+    @property
+    def groups(self) -> set[str]:
+        """Groups of people whose own words support the outcome."""
+        return set(self.saying("supports")["group"]) & set(self.programme.groups)
+
+    @property
+    def lived_experience(self) -> bool:
+        return any(self.programme.groups[group].lived_experience for group in self.groups)
+
+    @property
+    def clear(self) -> bool:
+        """Is there a supporting number that is not down to chance?"""
+        supporting = self.findings[self.findings["says"] == "supports"]
+        return bool(((supporting["evidence"] == "record") | (supporting["unit"] == "share")).any())
+
+    def lacks(self, needs: Conditions) -> list[str]:
+        """What is missing for `needs`, in plain words; nothing where they are met."""
+        kinds, missing = self.kinds(needs.direction), []
+        if len(kinds) < needs.kinds:
+            missing.append(
+                f"{IN_WORDS[needs.kinds]} kinds of evidence that agree "
+                f"(there {'is' if len(kinds) == 1 else 'are'} {IN_WORDS[len(kinds)]})"
+            )
+        missing += [
+            f"support from {kind} evidence"
+            for kind in EVIDENCE_KINDS
+            if kind in needs.must_include and kind not in kinds
+        ]
+        if len(self.groups) < needs.groups:
+            missing.append(f"support in the words of {IN_WORDS[needs.groups]} groups of people")
+        if needs.lived_experience and not self.lived_experience:
+            missing.append("support in the words of people with lived experience")
+        if needs.clear and not self.clear:
+            missing.append("a record, or a number that is not down to chance")
+        against = len(self.saying("against"))
+        if needs.contradictions is not None and against > needs.contradictions:
+            missing.append("fewer sources that say the opposite")
+        return missing
+
+
+def most_supported(weighed: Weighed) -> tuple[str, str, str | None]:
+    """The highest level that the evidence allows.
+
+    Parameters
+    ----------
+    weighed
+        The sources of one outcome.
+
+    Returns
+    -------
+    tuple
+        The level, what sets it, and what the next level up would need.
+    """
+    levels = {level.phrase: level.needs for level in weighed.programme.rubric.levels}
+    supports, against = len(weighed.saying("supports")), len(weighed.saying("against"))
+    reached, missing = NOT_ENOUGH, None
+    for phrase in PROGRESS:
+        lacking = weighed.lacks(levels[phrase] or Conditions())
+        if lacking:
+            missing = f"“{phrase}” would need {'; '.join(lacking)}"
+            break
+        reached = phrase
+    if against > supports and not weighed.lacks(levels[WORSE] or Conditions(direction="against")):
+        reached = WORSE
+    return reached, _because(weighed), missing
+
+
+def _because(weighed: Weighed) -> str:
+    said = [
+        f"{says}: {', '.join(_source(row, weighed.programme) for row in rows.itertuples())}"
+        for says, rows in weighed.sources.groupby("says", observed=True)
+    ]
+    return "; ".join(said) or "no source speaks of it"
+
+
+def _source(row: object, programme: Programme) -> str:
+    kind, group = row.evidence, row.group  # type: ignore[attr-defined]
+    return f"{kind} ({programme.groups[group].name})" if group in programme.groups else str(kind)
+
+
+def as_printed(level: str, supported: str) -> str:
+    """The level that may be printed: never above what the evidence supports.
+
+    Examples
+    --------
+    >>> as_printed("significant progress", "some progress")
+    'some progress'
+    >>> as_printed("little progress", "some progress")
+    'little progress'
+    """
+    return level if LEVELS.index(level) <= LEVELS.index(supported) else supported

@@ -1,0 +1,464 @@
+"""Findings from the survey: who answered, what they said, how it changed, where groups differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.judge.findings import EVERYBODY, as_findings, finding
+from analysis.judge.sentences import (
+    CHOICE,
+    MIDDLE_ANSWER,
+    RESPONSE,
+    SURVEY_CHANGE,
+    SURVEY_GAP,
+    SURVEY_SHARE,
+    Facts,
+    worded,
+)
+from analysis.measure.proportions import difference_interval, wilson_interval
+from analysis.programme import Item
+from analysis.year import ProgrammeYear
+
+NOTEBOOK = "4_survey_findings"
+OTHER_QUESTIONS = "survey"
+ALPHA = 0.05
+
+
+class Share(NamedTuple):
+    """How many of those who answered an item chose certain answers."""
+
+    chosen: int
+    base: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A difference of two shares, on the interval that Holm allows it."""
+
+    change: float
+    low: float
+    high: float
+    clear: bool
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One year's answers, counted by item, group and label."""
+
+    year: ProgrammeYear
+    given: pd.DataFrame
+    labels: dict[tuple[str, str], dict[str, int]]
+    respondents: dict[str, int]
+
+    @classmethod
+    def of(cls, year: ProgrammeYear) -> Answers:
+        respondents = year.read("respondents")[["respondent", "group"]]
+        answers = year.read("answers")
+        given = answers[answers["missing"].isna()].merge(respondents, on="respondent")
+        counts = (
+            given.groupby(["item", "group", "label"], observed=True).size().reset_index(name="n")
+        )
+        labels: dict[tuple[str, str], dict[str, int]] = {}
+        for row in counts.to_dict("records"):
+            labels.setdefault((row["item"], row["group"]), {})[row["label"]] = row["n"]
+        sizes = {str(group): len(rows) for group, rows in respondents.groupby("group")}
+        return cls(year, given, labels, sizes)
+
+    def groups(self, item: str) -> list[str]:
+        """Groups that were asked the item and of which anybody answered the survey."""
+        asked = self.year.programme.items[item].asked_of or tuple(self.year.programme.groups)
+        return [group for group in asked if self.respondents.get(group, 0)]
+
+    def share(self, item: str, group: str, labels: tuple[str, ...]) -> Share:
+        """How many of the group chose one of ``labels``."""
+        counts = self.labels.get((item, group), {})
+        return Share(sum(counts.get(label, 0) for label in labels), sum(counts.values()))
+
+    def agreeing(self, item: str, group: str) -> Share:
+        """How many of the group agreed, as the item's scale defines it."""
+        _, scale = self.year.programme.items[item].as_asked(self.year.year)
+        return self.share(item, group, self.year.programme.scales[scale or ""].agree)
+
+    def of_item(self, item: str, group: str) -> pd.DataFrame:
+        """The group's answers to the item, one row each, or one for each ticked option."""
+        return self.given[(self.given["item"] == item) & (self.given["group"] == group)]
+
+    def everybody(self, item: str, group: str) -> bool:
+        """Did all who were invited answer the item?"""
+        invited = self.year.about.invited
+        if invited == "unknown" or group not in invited:
+            return False
+        return self.agreeing(item, group).base == invited[group]
+
+
+def survey_findings(this: ProgrammeYear) -> pd.DataFrame:
+    """Findings from the survey of one programme-year, compared with the years before.
+
+    Parameters
+    ----------
+    this
+        The programme-year; its tidy tables and those of earlier years are read.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table ``findings``.
+    """
+    now = Answers.of(this)
+    past = [Answers.of(year) for year in reversed(this.earlier)]
+    aims = {name: outcome.aim for name, outcome in this.programme.outcomes.items()}
+    rows = [
+        *_responses(now),
+        *_single_choices(now, past),
+        *_gaps(now),
+        *_multiple_choices(now),
+        *_numbers(now),
+        *_no_longer_asked(now),
+    ]
+    return as_findings(rows, aims, NOTEBOOK)
+
+
+def _responses(now: Answers) -> Iterator[dict[str, Any]]:
+    programme, invited = now.year.programme, now.year.about.invited
+    for group, entry in programme.groups.items():
+        answered = now.respondents.get(group, 0)
+        asked = 0 if invited == "unknown" else invited.get(group, 0)
+        if not answered and not asked:
+            continue
+        facts = Facts(rules=programme.disclosure, group=entry.name, numerator=answered, base=asked)
+        yield finding(
+            outcome="response",
+            measure="answered",
+            group=group,
+            evidence="record",
+            unit="people",
+            sentence=worded(RESPONSE, facts),
+            hidden=facts.few or (asked > 0 and facts.nearly_all),
+            value=answered,
+            numerator=answered,
+            base=asked or None,
+        )
+
+
+def _single_choices(now: Answers, past: list[Answers]) -> Iterator[dict[str, Any]]:
+    programme = now.year.programme
+    asked = [
+        (programme.outcome_of_item(name) or OTHER_QUESTIONS, name, item)
+        for name, item in programme.items.items()
+        if item.kind == "single" and item.asked_in(now.year.year)
+    ]
+    for outcome, items in groupby(sorted(asked, key=lambda row: row[0]), key=lambda row: row[0]):
+        cases = [(name, item, group) for _, name, item in items for group in now.groups(name)]
+        before = {
+            (name, group): earlier
+            for name, item, group in cases
+            if (earlier := _comparable(now, past, name, item, group))
+        }
+        comparisons = compare_together(
+            {
+                case: (now.agreeing(*case), earlier.agreeing(*case))
+                for case, earlier in before.items()
+            }
+        )
+        for name, item, group in cases:
+            yield _share_finding(
+                now, outcome, name, item, group, before.get((name, group)),
+                comparisons.get((name, group)),
+            )  # fmt: skip
+
+
+def _comparable(
+    now: Answers, past: list[Answers], name: str, item: Item, group: str
+) -> Answers | None:
+    """The latest earlier year with enough answers to the same question to be compared with."""
+    rules = now.year.programme.disclosure
+    for earlier in past:
+        if item.comparable(earlier.year.year, now.year.year):
+            shares = [_facts(answers, name, group) for answers in (now, earlier)]
+            shown = all(f.base >= rules.minimum_base and not f.hidden for f in shares)
+            return earlier if shown else None
+    return None
+
+
+def compare_together(
+    pairs: dict[tuple[str, str], tuple[Share, Share]], alpha: float = ALPHA
+) -> dict[tuple[str, str], Comparison]:
+    """Differences that are judged together, each on the interval that Holm allows it.
+
+    Ordered from the surest to the least sure, the first of m is held to ``1 - alpha / m``, the
+    next to ``1 - alpha / (m - 1)`` and so on; from the first that does not leave out zero,
+    none counts as clear. The interval given is the one that was judged.
+
+    Parameters
+    ----------
+    pairs
+        Two shares, the later or first-named one first.
+    alpha
+        Chance of one false claim among all.
+
+    Returns
+    -------
+    dict
+        A comparison for every pair.
+    """
+    ranked = sorted(pairs, key=lambda name: _sureness(*pairs[name]), reverse=True)
+    found: dict[tuple[str, str], Comparison] = {}
+    clear = True
+    for place, name in enumerate(ranked):
+        first, second = pairs[name]
+        level = 1 - alpha / (len(ranked) - place if clear else 1)
+        change, low, high = difference_interval(*first, *second, level=level)
+        clear = clear and (low > 0 or high < 0)
+        found[name] = Comparison(change, low, high, clear)
+    return found
+
+
+def _sureness(first: Share, second: Share) -> float:
+    """How many standard errors the two shares are apart."""
+    pooled = (first.chosen + second.chosen) / (first.base + second.base)
+    variance = pooled * (1 - pooled) * (1 / first.base + 1 / second.base)
+    apart = abs(first.chosen / first.base - second.chosen / second.base)
+    return apart / variance**0.5 if variance else 0.0
+
+
+def _facts(answers: Answers, name: str, group: str) -> Facts:
+    programme = answers.year.programme
+    wording, scale = programme.items[name].as_asked(answers.year.year)
+    count, base = answers.agreeing(name, group)
+    low, high = wilson_interval(count, base) if base else (None, None)
+    return Facts(
+        rules=programme.disclosure,
+        group=programme.groups[group].name,
+        about=wording,
+        verb=programme.scales[scale or ""].verb,
+        numerator=count,
+        base=base,
+        low=low,
+        high=high,
+        everybody=answers.everybody(name, group),
+    )
+
+
+def _share_finding(
+    now: Answers,
+    outcome: str,
+    name: str,
+    item: Item,
+    group: str,
+    before: Answers | None,
+    comparison: Comparison | None,
+) -> dict[str, Any]:
+    facts = _facts(now, name, group)
+    sentences = [worded(SURVEY_SHARE, facts)]
+    compared: dict[str, Any] = {}
+    if before and comparison:
+        sentences.append(worded(SURVEY_CHANGE, _change_facts(facts, before, comparison)))
+        compared = {
+            "compared_with": str(before.year.year),
+            "change": comparison.change,
+            "change_low": comparison.low,
+            "change_high": comparison.high,
+        }
+    elif (broken := _broken_line(now, item)) and not facts.base_too_small:
+        sentences.append(broken)
+    interval = {} if facts.everybody else {"low": facts.low, "high": facts.high}
+    return finding(
+        outcome=outcome,
+        measure=name,
+        group=group,
+        evidence="perception",
+        unit="share",
+        sentence=" ".join(sentences),
+        hidden=facts.hidden,
+        says=says_of_share(item, facts, comparison),
+        value=facts.numerator / facts.base if facts.base else None,
+        numerator=facts.numerator,
+        base=facts.base,
+        **interval,
+        **compared,
+    )
+
+
+def _change_facts(facts: Facts, before: Answers, comparison: Comparison) -> Facts:
+    return Facts(
+        rules=facts.rules,
+        earlier=str(before.year.year),
+        change=comparison.change,
+        change_low=comparison.low,
+        change_high=comparison.high,
+        clear=comparison.clear,
+    )
+
+
+def _broken_line(now: Answers, item: Item) -> str | None:
+    """Why the item is not compared with the year before, where there is one."""
+    previous = now.year.previous
+    if previous is None or item.comparable(previous.year, now.year.year):
+        return None
+    if not item.asked_in(previous.year):
+        return f"This was not asked in {previous.year}."
+    return f"This was asked in other words in {previous.year}, so we do not compare."
+
+
+def says_of_share(item: Item, facts: Facts, comparison: Comparison | None) -> str:
+    """What an item says of its outcome.
+
+    A question about change speaks for itself: it supports where more than half are sure to
+    agree. A question about how things are speaks only by a clear change.
+    """
+    if facts.base_too_small:
+        return "silent"
+    good = 1 if item.better == "higher" else -1
+    if item.about == "change":
+        low, high = (
+            (facts.numerator / facts.base,) * 2
+            if facts.everybody
+            else (facts.low or 0, facts.high or 0)
+        )
+        lean = 1 if low > 0.5 else -1 if high < 0.5 else 0
+        return {good: "supports", -good: "against"}.get(lean, "mixed")
+    if comparison is None or not comparison.clear:
+        return "silent"
+    return "supports" if comparison.change * good > 0 else "against"
+
+
+def _gaps(now: Answers) -> Iterator[dict[str, Any]]:
+    """Where people who live with the services and others were asked the same."""
+    programme = now.year.programme
+    pairs = {
+        (name, "-and-".join(pair)): pair
+        for name, item in programme.items.items()
+        if item.kind == "single" and item.asked_in(now.year.year)
+        if (pair := _two_sides(now, name))
+    }
+    shares = {
+        key: (now.agreeing(key[0], first), now.agreeing(key[0], second))
+        for key, (first, second) in pairs.items()
+    }
+    for key, comparison in compare_together(shares).items():
+        name, (first, second) = key[0], pairs[key]
+        wording, scale = programme.items[name].as_asked(now.year.year)
+        facts = Facts(
+            rules=programme.disclosure,
+            group=programme.groups[first].name,
+            other=programme.groups[second].name,
+            about=wording,
+            verb=programme.scales[scale or ""].verb,
+            change=comparison.change,
+            change_low=comparison.low,
+            change_high=comparison.high,
+            clear=comparison.clear,
+        )
+        yield finding(
+            outcome=programme.outcome_of_item(name) or OTHER_QUESTIONS,
+            measure=f"{name}-gap",
+            group=key[1],
+            evidence="perception",
+            unit="difference",
+            sentence=worded(SURVEY_GAP, facts),
+            value=comparison.change,
+            low=comparison.low,
+            high=comparison.high,
+            base=shares[key][0].base + shares[key][1].base,
+        )
+
+
+def _two_sides(now: Answers, name: str) -> tuple[str, str] | None:
+    """The first group with lived experience and the first without, where both may be shown."""
+    rules, groups = now.year.programme.disclosure, now.year.programme.groups
+    shown = [
+        group
+        for group in now.groups(name)
+        if not (facts := _facts(now, name, group)).hidden and facts.base >= rules.minimum_base
+    ]
+    lived = next((group for group in shown if groups[group].lived_experience), None)
+    other = next((group for group in shown if not groups[group].lived_experience), None)
+    return (lived, other) if lived and other else None
+
+
+def _asked(now: Answers, kind: str) -> Iterator[tuple[str, Item, str]]:
+    """Every item of a kind that was asked this year, with every group that answered it."""
+    for name, item in now.year.programme.items.items():
+        if item.kind == kind and item.asked_in(now.year.year):
+            for group in now.groups(name):
+                yield name, item, group
+
+
+def _numbers(now: Answers) -> Iterator[dict[str, Any]]:
+    programme = now.year.programme
+    for name, item, group in _asked(now, "number"):
+        scores = now.of_item(name, group)["score"]
+        facts = Facts(
+            rules=programme.disclosure,
+            group=programme.groups[group].name,
+            about=item.as_asked(now.year.year)[0],
+            numerator=round(scores.median()) if len(scores) else 0,
+            base=len(scores),
+        )
+        yield finding(
+            outcome=programme.outcome_of_item(name) or OTHER_QUESTIONS,
+            measure=name,
+            group=group,
+            evidence="perception",
+            unit="middle answer",
+            sentence=worded(MIDDLE_ANSWER, facts),
+            hidden=facts.no_percentage,
+            value=facts.numerator,
+            base=facts.base,
+        )
+
+
+def _multiple_choices(now: Answers) -> Iterator[dict[str, Any]]:
+    for name, item, group in _asked(now, "multiple"):
+        yield from _options_chosen(now, name, item, group)
+
+
+def _options_chosen(now: Answers, name: str, item: Item, group: str) -> Iterator[dict[str, Any]]:
+    programme, ticked = now.year.programme, now.of_item(name, group)
+    base = ticked["respondent"].nunique()
+    for place, option in enumerate(item.options, start=1):
+        count = int((ticked["option"] == option).sum())
+        low, high = wilson_interval(count, base) if base else (None, None)
+        facts = Facts(
+            rules=programme.disclosure,
+            group=programme.groups[group].name,
+            about=option,
+            unit=item.short,
+            numerator=count,
+            base=base,
+            low=low,
+            high=high,
+        )
+        yield finding(
+            outcome=programme.outcome_of_item(name) or OTHER_QUESTIONS,
+            measure=f"{name}-{place}",
+            group=group,
+            evidence="perception",
+            unit="share",
+            sentence=worded(CHOICE, facts),
+            hidden=facts.hidden,
+            value=count / base if base else None,
+            low=low,
+            high=high,
+            numerator=count,
+            base=base,
+        )
+
+
+def _no_longer_asked(now: Answers) -> Iterator[dict[str, Any]]:
+    programme, year = now.year.programme, now.year.year
+    for name, item in programme.items.items():
+        if not item.asked_in(year) and any(item.asked_in(earlier) for earlier in now.year.years):
+            yield finding(
+                outcome=programme.outcome_of_item(name) or OTHER_QUESTIONS,
+                measure=name,
+                group=EVERYBODY,
+                evidence="perception",
+                unit="share",
+                sentence=f"Not asked in {year}: “{item.wording}”.",
+            )

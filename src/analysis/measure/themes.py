@@ -1,0 +1,188 @@
+"""What came up in interviews: how many raised it, what goes together, and when nothing new came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from analysis.measure.given import need, numbers
+
+
+def prevalence(
+    segments: pd.DataFrame,
+    interviews: pd.DataFrame,
+    codes: pd.DataFrame | Iterable[str],
+    by: str | None = None,
+) -> pd.DataFrame:
+    """How many interviews raised each code, as a range while coders differ.
+
+    Parameters
+    ----------
+    segments
+        Tidy segments: ``interview``, ``code``, ``coder``. Those of interviews not listed are
+        left out.
+    interviews
+        Tidy interviews: all that were coded, whether or not anything was found.
+    codes
+        Tidy codes, or a list of codes: one that nobody raised gives 0.
+    by
+        Column of ``interviews`` to count apart. An interview with several groups, parted by
+        ";", counts in each.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``code``, ``group`` ("all" without ``by``), ``interviews``, ``base``, ``low_reading``,
+        ``high_reading``. An interview is in ``high_reading`` where any coder gave the code and in
+        ``low_reading`` where every coder with a segment in that interview did; ``interviews`` is
+        as in ``high_reading``. The two are equal where coders agree or have settled it.
+
+    Raises
+    ------
+    ValueError
+        There is no interview, or a column is not there.
+
+    Examples
+    --------
+    >>> segments = pd.DataFrame(
+    ...     {"interview": ["i1", "i1", "i2"], "code": ["time", "time", "time"],
+    ...      "coder": ["ann", "ben", "ann"]})
+    >>> prevalence(segments, pd.DataFrame({"interview": ["i1", "i2", "i3"]}), ["time", "trust"])
+        code group  interviews  base  low_reading  high_reading
+    0   time   all           2     3            2             2
+    1  trust   all           0     3            0             0
+    """
+    need(segments, "segments", "interview", "code", "coder")
+    groups = _groups(interviews, by)
+    listed = codes["code"] if isinstance(codes, pd.DataFrame) else codes
+    rows = pd.MultiIndex.from_product(
+        [list(dict.fromkeys(listed)), groups["group"].unique()], names=["code", "group"]
+    )
+    readings = _readings(segments).merge(groups, on="interview")
+    counts = readings.groupby(["code", "group"])[["low_reading", "high_reading"]].sum()
+    counted = counts.reindex(rows, fill_value=0).astype("int64").reset_index()
+    base = groups.groupby("group").size()
+    return counted.assign(
+        interviews=counted["high_reading"], base=counted["group"].map(base).astype("int64")
+    )[["code", "group", "interviews", "base", "low_reading", "high_reading"]]
+
+
+def co_occurrence(segments: pd.DataFrame) -> pd.DataFrame:
+    """In how many interviews two codes were given to the same segment, by whichever coder.
+
+    Parameters
+    ----------
+    segments
+        Tidy segments: ``segment``, ``interview``, ``code``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``code``, ``other``, ``interviews``: one row for each pair that occurs, in the order of
+        the alphabet within the pair, most frequent pairs first.
+
+    Raises
+    ------
+    ValueError
+        A column is not there.
+
+    Examples
+    --------
+    >>> co_occurrence(pd.DataFrame(
+    ...     {"interview": "i1", "segment": ["s1", "s1", "s2"], "code": ["trust", "time", "pay"]}))
+       code  other  interviews
+    0  time  trust           1
+    """
+    need(segments, "segments", "segment", "interview", "code")
+    given = segments[["interview", "segment", "code"]].drop_duplicates()
+    pairs = given.merge(given.rename(columns={"code": "other"}), on=["interview", "segment"])
+    return (
+        pairs.loc[pairs["code"] < pairs["other"]]
+        .groupby(["code", "other"])["interview"]
+        .nunique()
+        .rename("interviews")
+        .reset_index()
+        .sort_values(["interviews", "code", "other"], ascending=[False, True, True])
+        .reset_index(drop=True)
+    )
+
+
+def saturation(
+    new_codes: ArrayLike, base: int = 4, run: int = 2, threshold: float = 0.05
+) -> pd.DataFrame:
+    """How much each further run of interviews added to what the first ones had raised.
+
+    Parameters
+    ----------
+    new_codes
+        Number of codes not heard before, interview by interview.
+    base
+        How many interviews at the start are the measure.
+    run
+        How many interviews are looked at together; the next run starts one interview later.
+    threshold
+        The ratio at or under which little new is being said.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each run: ``interview`` (the last of the run, the first interview being 1),
+        ``ratio`` (new codes in the run ÷ codes in the base), ``reached``. No row where there are
+        fewer than ``base`` + ``run`` interviews.
+
+    Raises
+    ------
+    ValueError
+        The base has no codes, a gap, a negative or broken number, or a base or run under 1.
+
+    Notes
+    -----
+    Guest G, Namey E, Chen M (2020), PLoS ONE 15(5): e0232076.
+
+    Examples
+    --------
+    >>> saturation([4, 3, 2, 1, 1, 0, 0, 0])
+       interview  ratio  reached
+    0          6    0.1    False
+    1          7    0.0     True
+    2          8    0.0     True
+    """
+    found = numbers(new_codes, "new codes")
+    if found.ndim != 1 or (found < 0).any() or (found % 1).any():
+        raise ValueError("new codes: give one whole number, 0 or more, for each interview")
+    if base < 1 or run < 1:
+        raise ValueError("base and run must each be one interview or more")
+    if threshold < 0:
+        raise ValueError("threshold: a ratio cannot be under 0")
+    codes_in_base = found[:base].sum()
+    if codes_in_base == 0:
+        raise ValueError(
+            "the first interviews raised no codes, so there is nothing to compare with"
+        )
+    new_so_far = np.concatenate([[0.0], found.cumsum()])
+    last = np.arange(base + run, found.size + 1)
+    ratio = (new_so_far[last] - new_so_far[last - run]) / codes_in_base
+    return pd.DataFrame({"interview": last, "ratio": ratio, "reached": ratio <= threshold})
+
+
+def _groups(interviews: pd.DataFrame, by: str | None) -> pd.DataFrame:
+    """One row for each interview and group it belongs to."""
+    need(interviews, "interviews", "interview", *([by] if by else []))
+    if interviews.empty:
+        raise ValueError("there is no interview, so there is no base")
+    if by is None:
+        return interviews[["interview"]].drop_duplicates().assign(group="all")
+    known = interviews.loc[interviews[by].notna(), ["interview", by]].reset_index(drop=True)
+    parted = known[by].astype("str").str.split(";").explode().str.strip().rename("group")
+    return known[["interview"]].join(parted).drop_duplicates().sort_values("group")
+
+
+def _readings(segments: pd.DataFrame) -> pd.DataFrame:
+    """For each interview and code: did any coder give it (high), did every coder (low)?"""
+    coders = segments.groupby("interview", observed=True)["coder"].nunique()
+    gave = segments.groupby(["interview", "code"], observed=True)["coder"].nunique().reset_index()
+    all_gave = gave["coder"] == gave["interview"].map(coders)
+    return gave[["interview", "code"]].assign(low_reading=all_gave, high_reading=True)

@@ -1,0 +1,1 @@
+"""What may leave the building: small counts, quotes, the release gate."""

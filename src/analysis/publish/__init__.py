@@ -1,0 +1,1 @@
+"""Charts, tables, the report page and the site: what people see."""

@@ -1,0 +1,87 @@
+"""Every kind of chart; to add one, write its file and add its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.publish.charts import agreement, by_year, change, representation, shared, themes
+from analysis.publish.charts.canvas import as_svg, chart_style
+from analysis.publish.html import render
+from analysis.publish.tables import ReportTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHARTS: dict[str, ModuleType] = {
+    "agreement": agreement,
+    "change": change,
+    "themes": themes,
+    "by_year": by_year,
+    "representation": representation,
+    "shared": shared,
+}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with what must stand beside it.
+
+    Parameters
+    ----------
+    svg
+        The picture.
+    heading
+        The finding.
+    subtitle
+        The statistic.
+    key
+        How to read it.
+    table
+        Its numbers.
+    """
+
+    svg: Markup
+    heading: Markup
+    subtitle: Markup
+    key: str
+    table: ReportTable
+
+    def _repr_html_(self) -> str:
+        return str(render("figure.html", chart=self))
+
+
+def chart(
+    kind: str,
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    heading: Markup,
+    subtitle: Markup | str,
+    table: ReportTable,
+) -> Chart:
+    """Draw ``frame`` as a chart of this ``kind``.
+
+    Parameters
+    ----------
+    kind
+        One of `CHARTS`.
+    frame
+        As the chart's own file describes it.
+    name
+        Begins the ids inside the picture; no two charts of a page may share it.
+    heading
+        The finding it shows, in words.
+    subtitle
+        The statistic.
+    table
+        Its numbers.
+    """
+    drawing = CHARTS[kind]
+    with chart_style():
+        figure = drawing.draw(frame)
+        svg = as_svg(figure, name, heading.striptags(), drawing.describe(frame))
+    return Chart(svg, heading, Markup.escape(subtitle), drawing.KEY, table)

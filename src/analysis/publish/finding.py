@@ -1,0 +1,236 @@
+"""One finding as the report shows it: in words, and as the fields of a table row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.judge.findings import EVERYBODY
+from analysis.programme import Programme
+from analysis.protect.disclosure import HIDDEN
+from analysis.publish.numbers import marked
+from analysis.publish.words import measure_name, name_of_group
+from analysis.tables import TIDY
+
+DOES_NOT_APPLY = "does not apply"
+IN_WORDS = "in words"
+NOT_KNOWN = "not known"
+NOT_COMPARED = "not compared"
+NO_PERCENTAGE = "too few for a percentage"
+COUNTED = "counted, not estimated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A row of ``findings``, with names in place of ids and words in place of blanks.
+
+    `minimum_base` is the smallest number of people of whom the programme gives a percentage.
+    """
+
+    finding: str
+    aim: str | None
+    outcome: str
+    group: str
+    measure: str
+    evidence: str
+    value: float | None
+    low: float | None
+    high: float | None
+    numerator: int | None
+    base: int | None
+    unit: str
+    compared_with: str | None
+    change: float | None
+    change_low: float | None
+    change_high: float | None
+    says: str
+    sentence: str
+    notebook: str
+    hidden: bool
+    label: str = ""
+    group_name: str = ""
+    minimum_base: int = 10
+
+    @property
+    def words(self) -> Markup:
+        """The sentence, every number marked."""
+        return marked(self.sentence, self.finding)
+
+    def words_without(self, wording: str) -> Markup:
+        """The sentence for a place where the question already stands above it."""
+        return marked(self.sentence.replace(f": “{wording}”", ""), self.finding)
+
+    @property
+    def of_people(self) -> bool:
+        return self.unit in ("share", "interviews", "people")
+
+    @property
+    def shown(self) -> bool:
+        """Is there a number, and may it be drawn?"""
+        too_few = self.unit == "share" and (self.base or 0) < self.minimum_base
+        return self.value is not None and not self.hidden and not too_few
+
+    @property
+    def clear_change(self) -> bool:
+        """Does the interval of the change leave out zero?"""
+        low, high = self.change_low, self.change_high
+        return low is not None and high is not None and (low > 0 or high < 0)
+
+    @property
+    def result(self) -> str:
+        """The number, with its unit."""
+        if self.hidden:
+            return HIDDEN
+        if self.evidence in ("document", "observation") and self.value is None:
+            return IN_WORDS
+        if self.value is None:
+            return NOT_KNOWN
+        if self.unit == "share" and not self.shown:
+            return NO_PERCENTAGE
+        if self.unit == "interviews" and self.low not in (None, self.high):
+            return f"{self.low:.0f} to {self.high:.0f} interviews"
+        return in_unit(self.value, self.unit)
+
+    @property
+    def likely_range(self) -> str:
+        """The interval of an estimate; what is counted whole has none."""
+        if self.hidden:
+            return HIDDEN
+        if self.value is None:
+            return DOES_NOT_APPLY
+        if self.unit not in ("share", "difference") or self.low is None or self.high is None:
+            return COUNTED
+        if self.unit == "share" and not self.shown:
+            return NO_PERCENTAGE
+        return f"{in_unit(self.low, self.unit)} to {in_unit(self.high, self.unit)}"
+
+    @property
+    def counted(self) -> str:
+        """How many of how many."""
+        if self.hidden:
+            return HIDDEN
+        if self.numerator is None:
+            return DOES_NOT_APPLY if self.base is None else f"{self.base:,} answers"
+        return f"{self.numerator:,}" + ("" if self.base is None else f" of {self.base:,}")
+
+    @property
+    def changed(self) -> str:
+        """The change, and since when."""
+        if self.hidden or self.change is None or self.compared_with is None:
+            return NOT_COMPARED
+        unit = "difference" if self.unit == "share" else self.unit
+        moved = in_unit(self.change, unit) if unit == "difference" else f"{self.change:+,.0f}"
+        within = (
+            ""
+            if self.change_low is None or self.change_high is None
+            else f" ({in_unit(self.change_low, unit)} to {in_unit(self.change_high, unit)})"
+        )
+        return f"{moved} since {self.compared_with}{within}".replace("-", "−")
+
+
+def in_unit(value: float, unit: str) -> str:
+    """A number with its unit, as people read it.
+
+    Examples
+    --------
+    >>> in_unit(0.853, "share"), in_unit(-0.12, "difference"), in_unit(12, "projects")
+    ('85%', '−12 in 100', '12 projects')
+    >>> in_unit(1250, "pounds"), in_unit(4.25, "ratio"), in_unit(0.412, "index")
+    ('£1,250', '4.2 times', '0.41')
+    """
+    match unit:
+        case "share":
+            return f"{round(100 * value)}%"
+        case "difference":
+            return f"{round(100 * value):+} in 100".replace("-", "−")
+        case "pounds":
+            return f"£{value:,.0f}"
+        case "ratio":
+            return f"{value:.1f} times"
+        case "index":
+            return f"{value:.2f}"
+        case _:
+            return f"{value:,.0f} {unit}"
+
+
+class Findings:
+    """A year's findings, in the order in which they were made.
+
+    Parameters
+    ----------
+    found
+        The findings.
+    """
+
+    def __init__(self, found: Iterable[Finding]) -> None:
+        self._found = tuple(found)
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, programme: Programme, named: Mapping[str, str]) -> Findings:
+        """Findings of the table ``findings``.
+
+        Parameters
+        ----------
+        frame
+            Rows of the table.
+        programme
+            Whose findings they are.
+        named
+            What measures are called, see `analysis.publish.words.measures`.
+        """
+        known = TIDY["findings"].column_names
+        return cls(
+            Finding(
+                **{name: row[name] for name in known},
+                label=measure_name(row["measure"], named),
+                group_name=name_of_group(programme, row["group"]),
+                minimum_base=programme.disclosure.minimum_base,
+            )
+            for row in rows_of(frame)
+        )
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, place: int) -> Finding:
+        return self._found[place]
+
+    def of_part(self, *parts: str) -> Findings:
+        """Those of an outcome, or of a part of the report."""
+        return Findings(f for f in self if f.outcome in parts)
+
+    def measuring(self, *measures: str) -> Findings:
+        return Findings(f for f in self if f.measure in measures)
+
+    def starting(self, prefix: str) -> Findings:
+        """Those whose measure starts with ``prefix``."""
+        return Findings(f for f in self if f.measure.startswith(prefix))
+
+    def saying(self, *says: str) -> Findings:
+        return Findings(f for f in self if f.says in says)
+
+    def of_kind(self, *kinds: str) -> Findings:
+        return Findings(f for f in self if f.evidence in kinds)
+
+    def of_everybody(self) -> Findings:
+        return Findings(f for f in self if f.group == EVERYBODY)
+
+    def by_group(self) -> Findings:
+        return Findings(f for f in self if f.group != EVERYBODY)
+
+    def named(self, finding: str | None) -> Finding | None:
+        return next((f for f in self if f.finding == finding), None)
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of ``frame``, blanks being ``None``."""
+    plain = frame.astype(object)
+    rows: list[dict[str, Any]] = plain.where(plain.notna(), None).to_dict("records")
+    return rows

@@ -1,0 +1,153 @@
+"""The plain words that people see in place of the words of our tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.judge.findings import EVERYBODY
+from analysis.programme import Programme
+
+SAYS = {
+    "supports": "points to change for the better",
+    "against": "points the other way",
+    "mixed": "points both ways",
+    "silent": "does not say",
+}
+KINDS = {
+    "record": "what records show",
+    "perception": "what people told us",
+    "observation": "what we saw",
+    "document": "what documents show",
+}
+PEERS = {
+    "confirms": "This fits what I know",
+    "adds": "There is more to it",
+    "challenges": "I see it differently",
+}
+ENDINGS = {
+    "agreed": "agreed",
+    "agreed except for": "agreed, except for",
+    "did not agree because": "did not agree, because",
+    "could not be reached": "could not be reached",
+}
+PROGRESS = {
+    "done": "Done",
+    "doing": "Being done",
+    "not done because": "Not done, because",
+    "no answer yet": "No answer yet",
+}
+SHIFT_STATES = {
+    "in place": "In place",
+    "partly": "Partly in place",
+    "not": "Not in place",
+    "lapsed": "Was in place, and lapsed",
+}
+NOTEBOOKS = {
+    "1_clean_survey": "Takes in the survey and keeps account of every answer",
+    "2_clean_interviews": "Takes in the interviews and how each was read",
+    "3_clean_activity": "Takes in the programme’s records",
+    "4_survey_findings": "What people answered, how sure we are, and what changed",
+    "5_interview_findings": "What people told us, and how alike it was read",
+    "6_reach": "Who is involved, what was done, and what it cost",
+    "7_evidence": "Weighs all of it, and sets what people judged beside it",
+    "8_report": "Writes this report",
+}
+PARTS = {
+    "answered": "People who answered the survey",
+    "named_people": "People named in the records",
+    "headcount": "People counted at activities without names",
+    "most_involved_tenth": "How widely involvement is shared",
+    "gini": "How evenly involvement is shared",
+    "in_place": "Shifts in place",
+}
+
+
+def name_of_group(programme: Programme, group: str) -> str:
+    """A finding's group as people read it; two groups are joined by “-and-”."""
+    if group == EVERYBODY:
+        return "everybody"
+    names = (programme.groups[g].name if g in programme.groups else g for g in group.split("-and-"))
+    return " and ".join(names)
+
+
+def measures(programme: Programme, codes: pd.DataFrame, evidence: pd.DataFrame) -> dict[str, str]:
+    """What every measure of a finding is called in tables and charts.
+
+    Parameters
+    ----------
+    programme
+        Its items, records and ways of reaching people have names.
+    codes, evidence
+        The tidy tables of the year.
+
+    Returns
+    -------
+    dict
+        A name for each measure that a finding may have.
+    """
+    named = dict(PARTS)
+    for name, item in programme.items.items():
+        named[name] = item.short
+        named[f"{name}-gap"] = f"{item.short}: how groups differ"
+        named |= {f"{name}-{n}": f"{item.short}: {o}" for n, o in enumerate(item.options, start=1)}
+    for outcome in programme.outcomes.values():
+        for name, record in outcome.evidence.records.items():
+            named[name] = record.short
+            named[f"{name}-target"] = f"{record.short}: the target"
+            named[f"{name}-since-start"] = f"{record.short}: now and in the first year"
+    for name, title in zip(codes["code"], codes["name"], strict=True):
+        named[name] = title
+        named |= {f"{name}-{way}": f"{title}: told us it got {way}" for way in ("better", "worse")}
+    named |= dict(zip(evidence["evidence"], evidence["what"], strict=True))
+    named |= {f"reached_by_{way}": f"Reached by: {n}" for way, n in programme.reached_by.items()}
+    return named | _represented(programme)
+
+
+def _represented(programme: Programme) -> Mapping[str, str]:
+    return {
+        represented(entry.characteristic, entry.category, entry.comparator): (
+            f"{category_of(programme, entry.characteristic, entry.category)}, "
+            f"beside {compared_people(entry.comparator)}"
+        )
+        for entry in programme.population
+    }
+
+
+def represented(characteristic: str, category: str, comparator: str) -> str:
+    """The measure that sets a category of those involved beside a population."""
+    return f"{characteristic}-{category}-{comparator.replace(' ', '_')}"
+
+
+def compared_people(comparator: str) -> str:
+    """Whom those involved are compared with."""
+    return "the whole population" if comparator == "population" else comparator
+
+
+def category_of(programme: Programme, characteristic: str, category: str) -> str:
+    """A category of a characteristic, as people read it."""
+    entry = programme.characteristics.get(characteristic)
+    return entry.categories.get(category, category) if entry else category
+
+
+def measure_name(measure: str, named: Mapping[str, str]) -> str:
+    """What ``measure`` is called.
+
+    Examples
+    --------
+    >>> measure_name("capacity_staff", {})
+    'Capacity staff'
+    """
+    return sentence_case(named.get(measure, measure.replace("_", " ")))
+
+
+def sentence_case(words: str) -> str:
+    """``words`` with a capital at the start.
+
+    Examples
+    --------
+    >>> sentence_case("board meetings")
+    'Board meetings'
+    """
+    return words[:1].upper() + words[1:]

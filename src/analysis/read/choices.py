@@ -1,0 +1,149 @@
+"""Tells single choice, multiple choice, numbers and words apart, and splits ticked options."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.read.dates import looks_like_dates
+from analysis.read.labels import normal
+
+MOST_OPTIONS = 40
+LONGEST_OPTION = 120
+_NUMBER = r"[-+]?\d+(?:[.,]\d+)?%?"
+
+
+class Tick(NamedTuple):
+    """One answer that a cell gives: its words, and its code where the file has both."""
+
+    value: str
+    code: str | None = None
+
+
+Ticks = Callable[[str], list[Tick]]
+
+
+def split_at(separator: str) -> Ticks:
+    """Takes each part between separators as a ticked option."""
+
+    def ticks(cell: str) -> list[Tick]:
+        mark = separator.strip() or separator
+        return [Tick(part.strip()) for part in cell.split(mark) if part.strip()]
+
+    return ticks
+
+
+def split_into(options: Iterable[str], separator: str) -> Ticks:
+    """Takes the longest known options; what lies between them is one answer in own words.
+
+    An option may hold the separator itself, as “Yes, often” does in a list parted by commas.
+    """
+    known = {normal(option) for option in options}
+    pieces_of = split_at(separator)
+    joiner = f"{separator.strip()} "
+
+    def ticks(cell: str) -> list[Tick]:
+        pieces = [tick.value for tick in pieces_of(cell)]
+        found: list[Tick] = []
+        own_words: list[str] = []
+        start = 0
+        while start < len(pieces):
+            end = next(
+                (
+                    end
+                    for end in range(len(pieces), start, -1)
+                    if normal(joiner.join(pieces[start:end])) in known
+                ),
+                None,
+            )
+            if end is None:
+                own_words.append(pieces[start])
+                start += 1
+                continue
+            if own_words:
+                found.append(Tick(joiner.join(own_words)))
+                own_words = []
+            found.append(Tick(joiner.join(pieces[start:end])))
+            start = end
+        return [*found, *([Tick(joiner.join(own_words))] if own_words else [])]
+
+    return ticks
+
+
+def split_outside_brackets(separator: str) -> Ticks:
+    """Takes each part between separators as an option, but for separators in brackets."""
+    mark = separator.strip()
+
+    def ticks(cell: str) -> list[Tick]:
+        parts, depth, start = [], 0, 0
+        for position, character in enumerate(cell):
+            depth = max(0, depth + (character == "(") - (character == ")"))
+            if character == mark and not depth:
+                parts.append(cell[start:position])
+                start = position + 1
+        parts.append(cell[start:])
+        return [Tick(part.strip()) for part in parts if part.strip()]
+
+    return ticks
+
+
+def looks_multiple(cells: pd.Series, ticks: Ticks) -> bool:
+    """Do the cells hold several of a few options, in ever other selections?
+
+    “Yes, often”, “Yes, rarely” and “No” are three selections of four parts: a single choice.
+    """
+    counts = cells[cells != ""].value_counts()
+    if counts.empty or len(counts) > 5000 or counts.index.str.len().max() > 2000:
+        return False
+    selections = {tuple(tick.value for tick in ticks(cell)): n for cell, n in counts.items()}
+    if sum(len(selection) > 1 for selection in selections) < 2:
+        return False
+    parts = pd.Series([part for selection in selections for part in set(selection)])
+    seen_in = parts.value_counts()
+    known = set(seen_in[seen_in > 1].index)
+    ticked = sum(n * len(selection) for selection, n in selections.items())
+    familiar = sum(n * sum(p in known for p in parts) for parts, n in selections.items())
+    return (
+        len(selections) > len(known)
+        and 1 < len(known) <= MOST_OPTIONS
+        and max(map(len, known)) <= LONGEST_OPTION
+        and familiar >= 0.8 * ticked
+    )
+
+
+def kind_of(cells: pd.Series, answers: int) -> str:
+    """`number`, `date`, `single` or `text`, by what the distinct cells look like.
+
+    Parameters
+    ----------
+    cells
+        Distinct cells, none blank.
+    answers
+        How many cells held them.
+    """
+    if cells.empty:
+        return "text"
+    if cells.str.fullmatch(_NUMBER).all():
+        return "number"
+    if looks_like_dates(cells):
+        return "date"
+    few = len(cells) <= MOST_OPTIONS and 2 * len(cells) <= answers
+    short = cells.str.len().max() <= LONGEST_OPTION
+    return "single" if few and short else "text"
+
+
+def ticks_table(
+    cells: pd.Index, ticks: Ticks | None, labels: Mapping[str, str] | None = None
+) -> tuple[np.ndarray, list[str], list[str | None]]:
+    """How many answers each distinct cell gives, and all of them in a row: words and codes."""
+    if ticks is None:
+        values = cells.str.strip()
+        filled = np.asarray(values != "")
+        return filled.astype(np.int64), list(values[filled]), [None] * int(filled.sum())
+    found = [ticks(cell) for cell in cells]
+    return (
+        np.array([len(given) for given in found], dtype=np.int64),
+        [tick.value for given in found for tick in given],
+        [tick.code for given in found for tick in given],
+    )

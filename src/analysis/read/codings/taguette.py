@@ -1,0 +1,224 @@
+"""Taguette: its project database, and its CSV or XLSX of highlights."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import EvaluationError
+from analysis.read.coding import Coded, CodingOptions, told_apart
+from analysis.read.file import CollectedFile
+from analysis.read.labels import normal
+from analysis.read.offsets import Convention, Stretch, locate
+
+_TABLES = {"documents", "tags", "highlights", "highlight_tags"}
+_COLUMNS = ["id", "document", "tag", "content"]
+_CONVENTION = Convention("UTF-8 bytes")
+_MOST_STEPS = 20_000
+
+
+class Options(CodingOptions):
+    """What a reader of Taguette projects may be told.
+
+    Attributes
+    ----------
+    project
+        Name of the project, where one database holds several.
+    sheet
+        Which sheet of a workbook.
+    """
+
+    project: str | None = None
+    sheet: str | int | None = None
+
+
+def recognise(file: CollectedFile) -> float:
+    """A database with Taguette's tables, or a sheet with exactly its four columns."""
+    if file.is_sqlite:
+        with _database(file) as database:
+            return 0.98 if set(_tables(database)) >= _TABLES else 0.0
+    headers = [normal(cell) for row in file.head[:1] for cell in row]
+    return 0.95 if headers == _COLUMNS else 0.0
+
+
+def read(file: CollectedFile, options: Options) -> Coded:
+    """Highlights with their tags. Taguette keeps no coder: one project per coder."""
+    coder = options.coder or file.path.stem
+    if file.is_sqlite:
+        with _database(file) as database:
+            return _read_database(database, file, options.project, coder)
+    return _read_sheet(file, options, coder)
+
+
+def _read_database(
+    database: sqlite3.Connection, file: CollectedFile, wanted: str | None, coder: str
+) -> Coded:
+    project = _project(database, file, wanted)
+    documents = database.execute(
+        "SELECT id, name, contents FROM documents WHERE project_id = ? ORDER BY id", (project,)
+    ).fetchall()
+    names = told_apart(name for _, name, _ in documents)
+    texts = {at: text_of(contents) for at, _, contents in documents}
+    name_of = {at: name for (at, _, _), name in zip(documents, names, strict=True)}
+    highlights = database.execute(
+        "SELECT h.id, h.document_id, h.start_offset, h.end_offset, h.snippet, t.path "
+        "FROM highlights h JOIN documents d ON d.id = h.document_id "
+        "LEFT JOIN highlight_tags ht ON ht.highlight_id = h.id "
+        "LEFT JOIN tags t ON t.id = ht.tag_id "
+        "WHERE d.project_id = ? ORDER BY h.document_id, h.start_offset, h.id, t.id",
+        (project,),
+    ).fetchall()
+    stretches = {
+        at: Stretch(name_of[document], start, end, text_of(snippet))
+        for at, document, start, end, snippet, _ in highlights
+    }
+    located = locate(
+        list(stretches.values()), {name_of[at]: text for at, text in texts.items()}, _CONVENTION
+    )
+    span_of = dict(zip(stretches, located.spans, strict=True))
+    return Coded(
+        documents=[
+            {"document": name, "name": name, "text": texts[at]} for at, name in name_of.items()
+        ],
+        codes=_tags(database, project),
+        segments=[
+            {
+                "segment": at,
+                "document": stretches[at].document,
+                "coder": coder,
+                "code": tag,
+                "start": span_of[at][0] if span_of[at] else None,
+                "end": span_of[at][1] if span_of[at] else None,
+                "text": as_exported(stretches[at].snippet),
+            }
+            for at, *_, tag in highlights
+            if tag is not None
+        ],
+        coders=[coder],
+        offset_convention=str(located.convention),
+        match_rate=located.match_rate,
+        uncoded=sum(tag is None for *_, tag in highlights),
+    )
+
+
+def _tags(database: sqlite3.Connection, project: int) -> list[dict[str, Any]]:
+    """Tags; a parent is stored in newer versions, and part of the path (`people.staff`) in all."""
+    has_parent = "parent_id" in {row[1] for row in database.execute("PRAGMA table_info(tags)")}
+    rows = database.execute(
+        f"SELECT id, path, description, {'parent_id' if has_parent else 'NULL'} "
+        "FROM tags WHERE project_id = ? ORDER BY id",
+        (project,),
+    ).fetchall()
+    path_of = {at: path for at, path, _, _ in rows}
+    return [
+        {
+            "code": path,
+            "name": path,
+            "parent": path_of.get(parent) or _parent_by_path(path, set(path_of.values())),
+            "description": description,
+        }
+        for _, path, description, parent in rows
+    ]
+
+
+def _parent_by_path(path: str, paths: set[str]) -> str:
+    while "." in path:
+        path = path.rpartition(".")[0]
+        if path in paths:
+            return path
+    return ""
+
+
+def _project(database: sqlite3.Connection, file: CollectedFile, wanted: str | None) -> int:
+    projects = database.execute("SELECT id, name FROM projects ORDER BY id").fetchall()
+    chosen = [at for at, name in projects if wanted is None or normal(name) == normal(wanted)]
+    if len(chosen) == 1:
+        return int(chosen[0])
+    named = ", ".join(f"“{name}”" for _, name in projects)
+    raise EvaluationError(
+        f"this database holds the projects {named}" if named else "this database holds no project",
+        remedy="Say with the option `project` which one to read",
+        file=file.name,
+    )
+
+
+def _read_sheet(file: CollectedFile, options: Options, coder: str) -> Coded:
+    sheet = file.sheet(options.sheet)
+    cells = sheet.body().set_axis(_COLUMNS, axis=1)
+    cells = cells[(cells != "").any(axis=1)]
+    tagged = cells[cells["tag"].str.strip() != ""]
+    tags = list(tagged["tag"].unique())
+    return Coded(
+        documents=[{"document": name, "name": name} for name in cells["document"].unique()],
+        codes=[
+            {"code": tag, "name": tag, "parent": _parent_by_path(tag, set(tags))} for tag in tags
+        ],
+        segments=[
+            {
+                "segment": at,
+                "document": document,
+                "coder": coder,
+                "code": tag,
+                "text": as_exported(content),
+                "row": row,
+            }
+            for row, at, document, tag, content in tagged.itertuples(name=None)
+        ],
+        coders=[coder],
+        uncoded=len(cells) - len(tagged),
+        problems=list(sheet.problems),
+    )
+
+
+def as_exported(text: str) -> str:
+    """The words as Taguette's own export has them: lines trimmed, joined by a space."""
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def text_of(html: str) -> str:
+    """The text of a document or snippet: tags do not count, an entity is one character."""
+    reader = _Text()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.parts)
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+@contextmanager
+def _database(file: CollectedFile) -> Iterator[sqlite3.Connection]:
+    """The database, which nothing can change: not we, and no view or trigger inside it."""
+    database = sqlite3.connect(f"{file.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    database.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    steps = 0
+
+    def take_step() -> int:
+        nonlocal steps
+        steps += 1
+        return steps > _MOST_STEPS
+
+    try:
+        database.execute("PRAGMA trusted_schema = OFF")
+        database.set_progress_handler(take_step, 10_000)
+        yield database
+    except sqlite3.Error as error:
+        raise file.refusal(
+            f"this database cannot be read ({error})", "Export the project again"
+        ) from None
+    finally:
+        database.close()
+
+
+def _tables(database: sqlite3.Connection) -> pd.Index:
+    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return pd.Index([name for (name,) in rows])

@@ -1,0 +1,118 @@
+"""Reads dates and times, and says how: day first or month first is decided on the whole column."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+Order = Literal["day first", "month first"]
+
+_NUMBERS = (
+    r"^(?P<first>\d{1,4})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{1,4})"
+    r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<seconds>\d{2})(?:\.\d+)?)?"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
+    # The time stays as the clock showed it; the zone is not used.
+    r"\s*(?:Z|GMT|UTC)?\s*(?:[+-]\d{1,2}:?(?:\d{2})?)?$"
+)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Dates of a column.
+
+    Attributes
+    ----------
+    moments
+        One for each text; blank where it is none.
+    how
+        How days and months were told apart, where the texts alone did not say; else nothing.
+    sure
+        False where nothing in the column told them apart.
+    """
+
+    moments: pd.Series
+    how: str = ""
+    sure: bool = True
+
+
+def looks_like_dates(texts: pd.Series) -> bool:
+    """Is every text a date written in numbers?"""
+    return len(texts) > 0 and bool(texts.str.fullmatch(_NUMBERS[1:-1]).all())
+
+
+def read_dates(texts: pd.Series, order: Order | None = None, usual: Order = "day first") -> Dates:
+    """The moments that a column of texts names.
+
+    Parameters
+    ----------
+    texts
+        Dates with or without a time, as `2019-03-04`, `4/3/2019 10:11:12` or `4 March 2019`.
+    order
+        What is known about days and months.
+    usual
+        What to take where nothing tells.
+
+    Examples
+    --------
+    >>> read_dates(pd.Series(["3/4/2019", "3/14/2019"])).moments.dt.day.tolist()
+    [4, 14]
+    """
+    stripped = texts.str.strip()
+    parts = stripped.str.extract(_NUMBERS)
+    year_first = parts["first"].str.len() == 4
+    dayed = parts["first"].notna() & ~year_first
+    how, sure = "", True
+    if order is None and dayed.any():
+        order, how, sure = _order_of(parts[dayed], usual)
+    moments = _moments(parts, year_first, order or usual)
+    worded = parts["first"].isna() & (stripped != "")
+    if worded.any():
+        moments = moments.where(~worded, _worded(stripped.where(worded)))
+    return Dates(moments, how, sure)
+
+
+def _order_of(parts: pd.DataFrame, usual: Order) -> tuple[Order, str, bool]:
+    first, second = parts["first"].astype(int), parts["second"].astype(int)
+    day_first, month_first = bool((first > 12).any()), bool((second > 12).any())
+    if day_first != month_first:
+        found: Order = "day first" if day_first else "month first"
+        return found, f"dates are written {found}: a number over 12 shows it", True
+    if day_first:
+        return usual, f"some dates are written day first and some month first; we took {usual}", False
+    in_order: list[Order] = [
+        order
+        for order in ("day first", "month first")
+        if _moments(parts, parts["first"].str.len() == 4, order).is_monotonic_increasing
+    ]
+    if len(in_order) == 1 and len(parts) > 2:
+        return in_order[0], f"dates are written {in_order[0]}: only so are they in order", True
+    return usual, f"nothing shows whether dates are written day or month first; we took {usual}", False
+
+
+def _moments(parts: pd.DataFrame, year_first: pd.Series, order: Order) -> pd.Series:
+    day, month = ("first", "second") if order == "day first" else ("second", "first")
+    numbers = parts.drop(columns="half").apply(pd.to_numeric)
+    afternoon = parts["half"].str.lower().str.startswith("p").fillna(False).astype(bool)
+    hour = numbers["hour"].mask(parts["half"].notna(), numbers["hour"] % 12) + 12 * afternoon
+    year = numbers["first"].where(year_first, numbers["third"])
+    return pd.to_datetime(
+        pd.DataFrame(
+            {
+                "year": year.mask(year < 100, year + 2000),
+                "month": numbers["second"].where(year_first, numbers[month]),
+                "day": numbers["third"].where(year_first, numbers[day]),
+                "hour": hour.fillna(0),
+                "minute": numbers["minute"].fillna(0),
+                "second": numbers["seconds"].fillna(0),
+            }
+        ),
+        errors="coerce",
+    ).astype("datetime64[us]")
+
+
+def _worded(texts: pd.Series) -> pd.Series:
+    """Dates with a month's name; a number alone is no date."""
+    named = texts.where(texts.str.contains("[A-Za-z]{3}", regex=True, na=False))
+    return pd.to_datetime(named, errors="coerce", format="mixed", dayfirst=True).astype(
+        "datetime64[us]"
+    )

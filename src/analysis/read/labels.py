@@ -1,0 +1,47 @@
+"""Says when two labels are the same, whatever the case, spaces and typography."""
+
+import re
+import unicodedata
+
+_SAME_CHARACTER = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        # Characters that nobody sees: soft hyphen, zero-width spaces and joiners, byte order mark.
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+def normal(text: str) -> str:
+    """The form in which two labels that people would call the same are equal.
+
+    Parameters
+    ----------
+    text
+        A label, a header or a name.
+
+    Returns
+    -------
+    str
+        In one case, with plain quotes, dashes and spaces, no full stop or colon at the end.
+
+    Examples
+    --------
+    >>> normal("  Don’t\u00a0know… ")
+    "don't know"
+    >>> normal("Well–being:") == normal("well-being")
+    True
+    """
+    # The accents ´ and ` come apart under NFKC, so quotes are made plain before and after it.
+    plain = unicodedata.normalize("NFKC", text.translate(_SAME_CHARACTER)).translate(
+        _SAME_CHARACTER
+    )
+    return _WHITE_SPACE.sub(" ", plain).strip().casefold().rstrip(".: ")
+
+
+def one_line(text: str) -> str:
+    """The text with each run of white space, line breaks included, as one space."""
+    return _WHITE_SPACE.sub(" ", text).strip()

@@ -1,0 +1,322 @@
+"""Turns the bytes of a CSV or XLSX file into a rectangle of text."""
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
+
+from analysis.errors import Problem, UnreadableFileError
+from analysis.read.archive import Archive
+from analysis.read.labels import normal, one_line
+
+DELIMITERS = (",", ";", "\t")
+SAMPLE = 64 * 1024
+MOST_CELLS = 50_000_000
+_DECLARED_DELIMITER = re.compile(r"sep=(.)\r?\n")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A rectangle of text.
+
+    Attributes
+    ----------
+    cells
+        One line per row of the file, its number as index (the first row is 1; a record that
+        breaks over several lines is one row); blank cells are empty text.
+    problems
+        What a person should know about how it was read.
+    """
+
+    cells: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
+
+    def header(self) -> list[str]:
+        """The first row, in one line each; a header that stands twice gets its number."""
+        return _told_apart(one_line(cell) for cell in self.cells.iloc[0])
+
+    def body(self, header_rows: int = 1) -> pd.DataFrame:
+        """The rows below the header."""
+        return self.cells.iloc[header_rows:]
+
+
+def read_csv(content: bytes, name: str) -> Sheet:
+    """The cells of a CSV file in any usual encoding and with any usual delimiter.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is empty or holds no text.
+    """
+    text, said = _decoded(content, name)
+    declared = _DECLARED_DELIMITER.match(text)
+    first_row = 2 if declared else 1
+    if declared:
+        text = text[declared.end() :]
+    if not text.strip():
+        raise UnreadableFileError("this file is empty", remedy="Export it again", file=name)
+    delimiter = declared[1] if declared else find_delimiter(text[:SAMPLE])
+    cells = _parse_even(text, delimiter)
+    ragged: list[Problem] = []
+    if cells is None:
+        cells, ragged = _parse_ragged(text, delimiter, name, first_row)
+    cells.index = pd.RangeIndex(first_row, first_row + len(cells))
+    return Sheet(_trimmed(cells), (*said, *ragged))
+
+
+def read_xlsx(content: bytes, name: str, sheet: str | int | None = None) -> Sheet:
+    """The cells of one sheet of a workbook, as last calculated; formulas are never run.
+
+    Parameters
+    ----------
+    sheet
+        Name or 0-based number; the first one that holds anything where none is given.
+    """
+    import openpyxl
+
+    _refuse_hidden_traps(Archive(content, name))
+    try:
+        book = openpyxl.load_workbook(
+            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+        )
+        found = {page.title: _page_rows(page, name) for page in book.worksheets}
+    except UnreadableFileError:
+        raise
+    except Exception as error:  # openpyxl raises whatever its parsing meets
+        raise UnreadableFileError(
+            f"this workbook cannot be read ({type(error).__name__}: {error})",
+            remedy="Open it in a spreadsheet program and save it again, or save it as CSV",
+            file=name,
+        ) from None
+    title, said = _chosen_page(found, sheet, name)
+    width = max(len(row) for row in found[title])
+    cells = _text_frame(_padded(found[title], width))
+    cells.index = pd.RangeIndex(1, len(cells) + 1)
+    return Sheet(_trimmed(cells), tuple(said))
+
+
+def find_delimiter(sample: str) -> str:
+    """The delimiter that parts the sample into the most even rows of more than one cell."""
+
+    def evenness(delimiter: str) -> tuple[bool, float, int]:
+        rows = [row for row in _records(sample, delimiter) if row][:50]
+        width = len(rows[0]) if rows else 0
+        even = sum(len(row) == width for row in rows) / max(len(rows), 1)
+        return width > 1, even, width
+
+    return max(DELIMITERS, key=evenness)
+
+
+def head(content: bytes, name: str, rows: int = 20) -> list[list[str]]:
+    """The first rows of a CSV file, quickly, to tell what it is."""
+    text, _ = _decoded(content[: 4 * SAMPLE], name, whole=len(content) <= 4 * SAMPLE)
+    declared = _DECLARED_DELIMITER.match(text)
+    if declared:
+        text = text[declared.end() :]
+    delimiter = declared[1] if declared else find_delimiter(text[:SAMPLE])
+    return [row for row, _ in zip(_records(text, delimiter), range(rows), strict=False)]
+
+
+def find_header(headers: Sequence[str], wanted: str | int) -> int | None:
+    """The 0-based position of a header, given as its text or as its position."""
+    if isinstance(wanted, int):
+        return wanted if 0 <= wanted < len(headers) else None
+    if wanted in headers:
+        return headers.index(wanted)
+    normals = [normal(header) for header in headers]
+    return normals.index(normal(wanted)) if normal(wanted) in normals else None
+
+
+def _decoded(content: bytes, name: str, whole: bool = True) -> tuple[str, list[Problem]]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace"), []
+    if b"\0" in content:
+        raise UnreadableFileError(
+            "this is not a text file",
+            remedy="Export it as CSV or XLSX, and check that it opens in a spreadsheet program",
+            file=name,
+        )
+    try:
+        return content.decode("utf-8-sig", errors="strict" if whole else "ignore"), []
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        said = Problem(
+            f"this file is not UTF-8 (line {line} is the first to show it), so we read it as "
+            "Windows-1252",
+            "Check accents and quotes; save it as UTF-8 if any are wrong",
+            name,
+        )
+        return content.decode("cp1252", errors="replace"), [said]
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _parse_even(text: str, delimiter: str) -> pd.DataFrame | None:
+    """The cells, fast, where every row is as long as the first; else nothing."""
+    width = len(next(_records(text, delimiter)))
+    try:
+        table = pa.csv.read_csv(
+            pa.BufferReader(text.encode()),
+            read_options=pa.csv.ReadOptions(
+                column_names=[str(position) for position in range(width)], block_size=1 << 24
+            ),
+            parse_options=pa.csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
+            ),
+            convert_options=pa.csv.ConvertOptions(
+                column_types={str(position): pa.large_string() for position in range(width)},
+                strings_can_be_null=False,
+                check_utf8=False,
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    return pd.DataFrame(
+        {
+            position: pd.Series(pd.array(column, dtype="str"))
+            for position, column in enumerate(table.columns)
+        }
+    )
+
+
+def _parse_ragged(
+    text: str, delimiter: str, name: str, first_row: int
+) -> tuple[pd.DataFrame, list[Problem]]:
+    try:
+        rows = list(_records(text, delimiter))
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"this is not a CSV file we can read ({error})", remedy="Export it again", file=name
+        ) from None
+    while rows and not any(rows[-1]):
+        rows.pop()
+    named = len(rows[0])
+    spilled = [at for at, row in enumerate(rows, first_row) if any(row[named:])]
+    said = [
+        Problem(
+            f"{len(spilled)} rows hold more cells than the header, row {spilled[0]} first",
+            "Look for a delimiter in an answer that is not in quotes; the extra cells are kept "
+            "without a header",
+            name,
+            spilled[0],
+        )
+        for _ in spilled[:1]
+    ]
+    return _text_frame(_padded(rows, max(map(len, rows)))), said
+
+
+def _padded(rows: Iterable[Sequence[str]], width: int) -> list[list[str]]:
+    return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+def _text_frame(rows: list[list[str]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, dtype="str")
+
+
+def _trimmed(cells: pd.DataFrame) -> pd.DataFrame:
+    """Without blank rows above the header, and without blank columns that have no header."""
+    filled = (cells.iloc[:20] != "").any(axis=1).to_numpy()
+    start = int(np.argmax(filled))
+    cells = cells.iloc[start:]
+    unnamed = [at for at in cells.columns if not cells[at].iloc[0].strip()]
+    blank = [at for at in unnamed if not cells[at].str.strip().any()]
+    kept = cells.drop(columns=blank)
+    return kept.set_axis(range(kept.shape[1]), axis=1)
+
+
+def _told_apart(headers: Iterable[str]) -> list[str]:
+    """Headers that differ: the second `Comments` is `Comments (2)`, a blank one `column 3`."""
+    taken: dict[str, int] = {}
+    told: list[str] = []
+    for position, header in enumerate(headers, 1):
+        given = header or f"column {position}"
+        name, count = given, taken.get(given, 0)
+        while name in taken:
+            count += 1
+            name = f"{given} ({count})"
+        taken[given] = max(count, 1)
+        taken.setdefault(name, 1)
+        told.append(name)
+    return told
+
+
+def _page_rows(page: object, name: str) -> list[list[str]]:
+    """Rows of a page as text, without the blank ones that formatting leaves at its end."""
+    rows: list[list[str]] = []
+    cells = 0
+    if hasattr(page, "reset_dimensions"):
+        page.reset_dimensions()  # what the file says of its own size is often wrong
+    for row in page.iter_rows(values_only=True):  # type: ignore[attr-defined]
+        cells += len(row)
+        if cells > MOST_CELLS:
+            raise UnreadableFileError(
+                f"this workbook holds more than {MOST_CELLS:,} cells",
+                remedy="Delete what is not data, or save it as CSV",
+                file=name,
+            )
+        rows.append([_cell_text(cell) for cell in row])
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _cell_text(cell: object) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(cell).upper()
+        case float():
+            return format(cell, ".15g")
+        case datetime.datetime():
+            midnight = cell.time() == datetime.time()
+            return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
+        case _:
+            return str(cell)
+
+
+def _chosen_page(
+    pages: dict[str, list[list[str]]], wanted: str | int | None, name: str
+) -> tuple[str, list[Problem]]:
+    filled = [title for title, rows in pages.items() if rows]
+    if not filled:
+        raise UnreadableFileError("this workbook is empty", remedy="Export it again", file=name)
+    if wanted is None:
+        others = ", ".join(f"“{title}”" for title in filled[1:])
+        said = Problem(
+            f"we read sheet “{filled[0]}” and not {others}",
+            "Name another with the option `sheet`",
+            name,
+        )
+        return filled[0], [said] if others else []
+    position = find_header(list(pages), wanted)
+    title = None if position is None else list(pages)[position]
+    if title is None or title not in filled:
+        raise UnreadableFileError(
+            f"there is no sheet “{wanted}” with anything on it",
+            remedy=f"Sheets are: {', '.join(filled)}",
+            file=name,
+        )
+    return title, []
+
+
+def _refuse_hidden_traps(archive: Archive) -> None:
+    """XML that declares entities; a spreadsheet program never writes any."""
+    for path in archive.paths:
+        if path.lower().endswith((".xml", ".rels")):
+            start = archive.read(path)[:4096].replace(b"\0", b"")
+            if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+                raise UnreadableFileError(
+                    f"its part “{path}” declares a document type, which can hide a trap",
+                    remedy="Save it again in a spreadsheet program",
+                    file=archive.name,
+                )

@@ -1,0 +1,51 @@
+"""Google Forms: the first column is the time of submission; ticked options are parted by commas."""
+
+import pandas as pd
+from dataclasses import replace
+
+from analysis.read.dates import looks_like_dates
+from analysis.read.file import CollectedFile
+from analysis.read.labels import normal
+from analysis.read.survey import Layout, SurveyOptions, one_header_layout
+
+Options = SurveyOptions
+
+# The header in the languages Google writes it in; the times below it must look like times too.
+_TIMESTAMP = {
+    "timestamp",
+    "zeitstempel",
+    "horodateur",
+    "marca temporal",
+    "marca de tiempo",
+    "carimbo de data/hora",
+    "informazioni cronologiche",
+    "tijdstempel",
+    "sygnatura czasowa",
+    "tidsstämpel",
+    "tidsstempel",
+    "отметка времени",
+    "タイムスタンプ",
+    "时间戳记",
+}
+
+
+def recognise(file: CollectedFile) -> float:
+    """A first column called Timestamp that holds times."""
+    rows = [row for row in file.head if any(row)]
+    if not rows or normal(rows[0][0]) not in _TIMESTAMP or len(rows[0]) < 2:
+        return 0.0
+    times = pd.Series([row[0].strip() for row in rows[1:] if row and row[0].strip()], dtype="str")
+    if times.empty:
+        return 0.6
+    return 0.95 if looks_like_dates(times) else 0.2
+
+
+def lay_out(file: CollectedFile, options: SurveyOptions) -> Layout:
+    """One header row; times in US form unless the column shows otherwise."""
+    layout = one_header_layout(file, options)
+    return replace(
+        layout.with_kind(layout.questions[0].question, "meta"),
+        submitted_at=0,
+        separator=",",
+        usual_dates="month first",
+    )

@@ -1,0 +1,81 @@
+"""Where the method is written down, and what of it stands behind each step."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analysis.errors import EvaluationError
+from analysis.run.fingerprint import Part, content_hash, hash_of, modules_behind
+from analysis.run.steps import Step
+from analysis.year import PROJECT, ProgrammeYear
+
+
+@dataclass(frozen=True)
+class Method:
+    """Notebooks, the package they call, the pinned versions, and what makes the page.
+
+    Parameters
+    ----------
+    notebooks
+        Folder of the notebooks.
+    package
+        Folder of the package.
+    lock
+        The pinned versions.
+    page
+        Module whose ``write_page`` turns the last executed notebook into the report.
+    """
+
+    notebooks: Path = PROJECT / "notebooks"
+    package: Path = PROJECT / "src" / "analysis"
+    lock: Path = PROJECT / "requirements.lock"
+    page: str = "analysis.publish.page"
+
+    def notebook(self, step: Step) -> Path:
+        return self.notebooks / f"{step.name}.ipynb"
+
+    def write_page(self, this: ProgrammeYear, executed: Path) -> None:
+        """Write the report from the executed notebook of the last step."""
+        importlib.import_module(self.page).write_page(this, executed)
+
+    def parts(self, step: Step) -> tuple[Part, ...]:
+        """The step's notebook, every module behind it, and the pinned versions."""
+        cells = _cells(self.notebook(step))
+        code = [source for kind, source, _ in cells if kind == "code"]
+        page = [f"import {self.page}"] if step.page else []
+        return (
+            Part(f"notebook {step.name}", "the notebook's text or code", known=hash_of(cells)),
+            *(
+                Part(f"module {name}", f"module {name}", known=_code_hash(path))
+                for name, path in modules_behind([*code, *page], self.package).items()
+            ),
+            Part("requirements.lock", "requirements.lock", known=content_hash(self.lock)),
+        )
+
+
+@cache
+def _code_hash(path: Path) -> str:
+    """A process runs the code that it found when it began, whatever the file says later."""
+    return content_hash(path)
+
+
+def _cells(notebook: Path) -> list[tuple[str, str, list[str]]]:
+    """What makes a notebook what it is: kinds, sources and tags, not outputs or counts."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    except FileNotFoundError:
+        raise EvaluationError(
+            "this notebook is missing", remedy="Restore it", file=str(notebook)
+        ) from None
+    except (ValueError, KeyError):
+        raise EvaluationError(
+            "this is not a notebook we can read", remedy="Restore it", file=str(notebook)
+        ) from None
+    return [
+        (cell["cell_type"], "".join(cell["source"]), sorted(cell["metadata"].get("tags", [])))
+        for cell in cells
+    ]

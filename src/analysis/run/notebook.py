@@ -1,0 +1,127 @@
+"""Runs one notebook with papermill, and says plainly where and why it failed."""
+
+from __future__ import annotations
+
+import re
+import sys
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import EvaluationError, Problem
+
+if TYPE_CHECKING:
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
+
+
+def run_notebook(
+    notebook: Path,
+    executed: Path,
+    parameters: dict[str, Any],
+    *,
+    kept_as: str,
+    sockets: Path | None,
+) -> None:
+    """Execute ``notebook`` and put the executed copy in place whole, also when it fails.
+
+    Parameters
+    ----------
+    notebook
+        What to run.
+    executed
+        Where the executed notebook goes.
+    parameters
+        Values for its cell tagged ``parameters``.
+    kept_as
+        How a person finds the executed notebook.
+    sockets
+        A folder with a short name, where the kernel can be reached; nothing: over TCP.
+
+    Raises
+    ------
+    EvaluationError
+        With the notebook, the cell and the plain cause.
+    """
+    import papermill
+    from nbclient.exceptions import DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    _check_parameters(notebook, parameters)
+    executed.parent.mkdir(parents=True, exist_ok=True)
+    partial = executed.with_name(f".{executed.stem}.{uuid.uuid4().hex[:8]}.ipynb")
+    try:
+        papermill.execute_notebook(
+            notebook,
+            partial,
+            parameters,
+            kernel_name="python3",
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            progress_bar=False,
+            config=_reached_over(sockets),
+        )
+    except PapermillExecutionError as error:
+        raise _plainly(error, notebook, kept_as) from None
+    except DeadKernelError:
+        raise EvaluationError(
+            "the notebook's process ended without a word; the computer may be short of memory",
+            remedy="Close other programs and run again",
+            file=f"notebooks/{notebook.name}",
+        ) from None
+    finally:
+        if partial.exists():
+            partial.replace(executed)
+
+
+def _check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
+    """papermill only warns of a parameter that the notebook does not know."""
+    import papermill
+
+    known = papermill.inspect_notebook(notebook)
+    unknown = [name for name in parameters if name not in known]
+    if unknown:
+        raise EvaluationError(
+            f"the notebook does not take {' or '.join(unknown)}",
+            remedy="Set it in the cell tagged “parameters”, as the other notebooks do",
+            file=f"notebooks/{notebook.name}",
+        )
+
+
+def _reached_over(sockets: Path | None) -> Config:
+    """Sockets in a folder of our own: open to nobody else, and no port to run out of."""
+    from traitlets.config import Config
+
+    if sockets is None:
+        return Config()
+    return Config(
+        KernelManager={
+            "transport": "ipc",
+            "connection_file": str(sockets / f"{uuid.uuid4().hex[:8]}.json"),
+        }
+    )
+
+
+def sockets_can_be_files() -> bool:
+    return sys.platform != "win32"
+
+
+def _plainly(error: PapermillExecutionError, notebook: Path, kept_as: str) -> EvaluationError:
+    where = f"notebooks/{notebook.name}, code cell [{error.exec_count}]"
+    look = f"The notebook as it stopped is {kept_as}"
+    said = re.sub("\x1b\\[[0-9;]*m", "", error.evalue).strip()
+    if error.ename in _kinds(EvaluationError):
+        stopped = Problem("what follows stopped this step", look, where)
+        return EvaluationError.of([stopped, *map(_problem, said.splitlines())])
+    last = said.splitlines()[-1] if said else "no more is known"
+    return EvaluationError(f"{error.ename}: {last}", remedy=look, file=where)
+
+
+def _problem(line: str) -> Problem:
+    """What `EvaluationError` said in the notebook: place and fault, then what to do."""
+    what, _, remedy = line.rpartition(". ")
+    return Problem(what or line, remedy if what else "Look at the notebook")
+
+
+def _kinds(error: type[Exception]) -> set[str]:
+    return {error.__name__}.union(*(_kinds(kind) for kind in error.__subclasses__()))

@@ -1,0 +1,128 @@
+"""Tells a person who waits which step is at work and how long each took."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Protocol
+
+from analysis.run.plan import Task
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+
+class Progress(Protocol):
+    """Is told when a task begins and ends, by whichever thread does it."""
+
+    def shown(self) -> AbstractContextManager[object]: ...
+
+    def begins(self, task: Task) -> None: ...
+
+    def ends(self, task: Task, how: str, seconds: float) -> None: ...
+
+
+def progress_on(console: Console, count: int, *, quiet: bool) -> Progress:
+    """A live table on a terminal, lines in a log, nothing where quiet is asked for.
+
+    Parameters
+    ----------
+    console
+        Where to show it.
+    count
+        How many tasks will or may run.
+    quiet
+        Show nothing?
+    """
+    if quiet:
+        return Silence()
+    return LiveTable(console, count) if console.is_terminal else Lines(console)
+
+
+class Silence:
+    """Says nothing."""
+
+    def shown(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+    def begins(self, task: Task) -> None:
+        """Nothing is said."""
+
+    def ends(self, task: Task, how: str, seconds: float) -> None:
+        """Nothing is said."""
+
+
+class Lines(Silence):
+    """One line for each task that ends."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def ends(self, task: Task, how: str, seconds: float) -> None:
+        done = f": {what_was_written(task)}" if how == "done" else ""
+        self.console.print(
+            f"{task.this.name}  {task.step.name}  {how} after {seconds:.1f} s{done}",
+            soft_wrap=True,
+            highlight=False,
+            markup=False,
+        )
+
+
+class LiveTable:
+    """A table of the tasks at work and ended, redrawn while they run."""
+
+    STYLE = {"done": "green", "failed": "bold red", "at work": "yellow"}
+
+    def __init__(self, console: Console, count: int) -> None:
+        self.console, self.count = console, count
+        self.began = time.monotonic()
+        self.rows: dict[str, tuple[Task, str, float, str]] = {}
+
+    def shown(self) -> AbstractContextManager[object]:
+        from rich.live import Live
+
+        return Live(console=self.console, get_renderable=self._table, refresh_per_second=4)
+
+    def begins(self, task: Task) -> None:
+        self.rows[task.name] = (task, "at work", time.monotonic(), "")
+
+    def ends(self, task: Task, how: str, seconds: float) -> None:
+        written = what_was_written(task) if how == "done" else ""
+        self.rows[task.name] = (task, how, seconds, written)
+
+    def _table(self) -> Table:
+        from rich.table import Table
+
+        table = Table(box=None, caption=self._caption(), caption_justify="left", pad_edge=False)
+        for heading in ("year", "step", "state", "seconds", "what it wrote"):
+            table.add_column(heading, justify="right" if heading == "seconds" else "left")
+        # copied, since another thread may begin a task meanwhile
+        fitting = [*self.rows.values()][-max(self.console.height - 5, 4) :]
+        for task, how, clock, written in fitting:
+            seconds = time.monotonic() - clock if how == "at work" else clock
+            state = f"[{self.STYLE[how]}]{how}[/]"
+            doing = task.step.does if how == "at work" else written
+            table.add_row(task.this.name, task.step.name, state, f"{seconds:.1f}", doing)
+        return table
+
+    def _caption(self) -> str:
+        ended = sum(how != "at work" for _, how, _, _ in [*self.rows.values()])
+        spent = time.monotonic() - self.began
+        return f"{ended} of at most {self.count} steps ended; {spent:.0f} s so far"
+
+
+def what_was_written(task: Task) -> str:
+    """The tables a task wrote, in rows; or its pages."""
+    import pyarrow.parquet
+
+    said = []
+    for name in task.step.writes:
+        rows = pyarrow.parquet.read_metadata(task.this.table_path(name)).num_rows
+        table = name.split(".")[0]
+        if table == "rejected" and rows:
+            said.append(f"{rows:,} could not be used")
+        elif table not in {"rejected", "accounts"}:
+            said.append(f"{rows:,} {table}")
+    pages = ["report.html and its tables"] if task.step.page else []
+    return ", ".join([*said, *pages])

@@ -1,0 +1,157 @@
+"""The eight steps of a year: what each reads and what it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.year import ProgrammeYear
+
+SURVEY = ("respondents", "answers", "comments", "questions")
+INTERVIEWS = ("interviews", "segments", "codes")
+ACTIVITY = ("activities", "involvements", "evidence", "shifts", "costs")
+DECISIONS = (
+    "insights",
+    "judgements",
+    "recommendations",
+    "responses",
+    "stages",
+    "signoff",
+    "release",
+)
+
+
+def _with_losses(tables: tuple[str, ...], part: str) -> tuple[str, ...]:
+    """The tables of a cleaning step, what it could not use, and the account of every row."""
+    return (*tables, f"rejected.{part}", f"accounts.{part}")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the method, done by the notebook of the same name.
+
+    Parameters
+    ----------
+    name
+        Name of the step and, with ``.ipynb``, of its notebook.
+    does
+        What it does, in a few words, for a person who waits for it.
+    sources
+        Kinds of collected files, as named in ``about.yml``, that it reads.
+    spreadsheets
+        Collected files with fixed names that it reads.
+    words
+        Does it read the texts that people wrote for the report?
+    tables
+        Tidy tables of the same year that it reads.
+    earlier
+        Tidy tables of every earlier year that it reads.
+    writes
+        Tidy tables that it writes.
+    page
+        Does it end in the report?
+    """
+
+    name: str
+    does: str
+    sources: tuple[str, ...] = ()
+    spreadsheets: tuple[str, ...] = ()
+    words: bool = False
+    tables: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+    page: bool = False
+
+    @property
+    def tidies(self) -> bool:
+        """Does it turn collected files into tables that later years compare themselves with?"""
+        return bool(self.writes) and not self.tables
+
+    def collected(self, this: ProgrammeYear) -> Iterator[Path]:
+        """Every collected file that the step reads, or would read if it were there."""
+        yield this.raw / "about.yml"
+        for source in this.about.sources:
+            if source.kind in self.sources:
+                yield this.raw / source.file
+        for name in self.spreadsheets:
+            yield this.raw / name
+        if self.words:
+            yield this.raw / "text"
+
+
+_TIDY = (*SURVEY, *INTERVIEWS, *ACTIVITY)
+_FOUND = ("findings.survey", "findings.interviews", "findings.reach", "agreement")
+_WEIGHED = ("findings", "sources", "supported", *_with_losses(DECISIONS, "decisions"))
+_LOSSES = tuple(
+    f"{kind}.{part}"
+    for kind in ("rejected", "accounts")
+    for part in ("survey", "interviews", "activity")
+)
+
+STEPS = (
+    Step(
+        "1_clean_survey",
+        "read and tidy the survey",
+        sources=("survey",),
+        writes=_with_losses(SURVEY, "survey"),
+    ),
+    Step(
+        "2_clean_interviews",
+        "read and tidy the interviews",
+        sources=("coding",),
+        spreadsheets=("participants.csv",),
+        writes=_with_losses(INTERVIEWS, "interviews"),
+    ),
+    Step(
+        "3_clean_activity",
+        "read and tidy the programme's records",
+        spreadsheets=(
+            "activities.csv",
+            "involvements.csv",
+            "evidence.csv",
+            "shifts.csv",
+            "costs.csv",
+        ),
+        writes=_with_losses(ACTIVITY, "activity"),
+    ),
+    Step(
+        "4_survey_findings",
+        "find out what the survey says",
+        tables=SURVEY,
+        earlier=SURVEY,
+        writes=("findings.survey",),
+    ),
+    Step(
+        "5_interview_findings",
+        "find out what the interviews say",
+        tables=INTERVIEWS,
+        earlier=INTERVIEWS,
+        writes=("findings.interviews", "agreement"),
+    ),
+    Step(
+        "6_reach",
+        "find out who is involved",
+        tables=_TIDY,
+        earlier=_TIDY,
+        writes=("findings.reach",),
+    ),
+    Step(
+        "7_evidence",
+        "weigh the evidence",
+        spreadsheets=tuple(f"{name}.csv" for name in DECISIONS),
+        words=True,
+        tables=(*_TIDY, *_FOUND, *_LOSSES),
+        earlier=_TIDY,
+        writes=(*_WEIGHED, "rejected", "accounts"),
+    ),
+    Step(
+        "8_report",
+        "write the report",
+        spreadsheets=tuple(f"{name}.csv" for name in DECISIONS),
+        words=True,
+        tables=(*_TIDY, *_FOUND, *_LOSSES, *_WEIGHED, "rejected", "accounts"),
+        earlier=_TIDY,
+        page=True,
+    ),
+)

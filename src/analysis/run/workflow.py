@@ -1,0 +1,234 @@
+"""Hands the tasks of a plan to pytask, which runs what is stale, two at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytask
+from pytask_parallel import execute as parallel
+
+from analysis.errors import EvaluationError, Problem
+from analysis.run.ending import Ending
+from analysis.run.fingerprint import ABSENT, Part
+from analysis.run.method import Method
+from analysis.run.notebook import run_notebook, sockets_can_be_files
+from analysis.run.plan import Plan, Task
+from analysis.run.progress import Progress
+from analysis.run.records import Record, forget_record, keep_record, read_record
+
+SAID = {
+    pytask.TaskOutcome.SUCCESS: "done",
+    pytask.TaskOutcome.SKIP_UNCHANGED: "unchanged",
+    pytask.TaskOutcome.FAIL: "failed",
+    pytask.TaskOutcome.SKIP_PREVIOUS_FAILED: "not run",
+}
+
+
+def run_plan(plan: Plan, method: Method, progress: Progress, *, workers: int) -> list[Ending]:
+    """Run every stale task, each after those it reads from; a failure stops only what needs it.
+
+    Parameters
+    ----------
+    plan
+        The tasks.
+    method
+        Where the notebooks are.
+    progress
+        Is told when a task begins and ends.
+    workers
+        How many notebooks run at a time.
+    """
+    with tempfile.TemporaryDirectory(prefix="evaluate-") as name, _pytask_to_itself() as heard:
+        folder = Path(name)
+        execution = _Execution(method, progress, folder if sockets_can_be_files() else None)
+        session = pytask.build(
+            tasks=[_StepTask(task, execution) for task in plan.tasks],
+            config=_with_records(plan, folder),
+            n_workers=workers,
+            parallel_backend="threads",
+            capture="no",
+            database_url="sqlite://",
+            verbose=0,
+        )
+    reports = {report.task.name: report for report in session.execution_reports}
+    if not reports:
+        raise RuntimeError(f"pytask did not begin:\n{heard.get()}")
+    return [_ending(task, reports.get(task.name)) for task in plan.tasks]
+
+
+@dataclass(frozen=True)
+class _Execution:
+    """How a task is carried out, in one of pytask's threads."""
+
+    method: Method
+    progress: Progress
+    sockets: Path | None
+
+    def carry_out(self, task: Task) -> None:
+        self.progress.begins(task)
+        began = time.monotonic()
+        try:
+            self._carry_out(task)
+        except Exception:
+            self.progress.ends(task, "failed", time.monotonic() - began)
+            raise
+        self.progress.ends(task, "done", time.monotonic() - began)
+
+    def _carry_out(self, task: Task) -> None:
+        forget_record(task.record)
+        reads = {part.name: part.state() for part in task.reads}
+        this = task.this
+        run_notebook(
+            self.method.notebook(task.step),
+            task.executed,
+            {"programme": this.programme.name, "year": this.year, "root": str(this.root)},
+            kept_as=this.shown(task.executed),
+            sockets=self.sockets,
+        )
+        if task.step.page:
+            self.method.write_page(this, task.executed)
+        _check_written(task)
+        keep_record(task.record, task.ended_as(reads))
+
+
+def _check_written(task: Task) -> None:
+    missing = [part.says for part in task.writes if part.state() == ABSENT]
+    if missing:
+        raise EvaluationError(
+            f"the notebook ran to its end, but did not write {', '.join(missing)}",
+            remedy="Call what writes it in the notebook",
+            file=f"notebooks/{task.step.name}.ipynb",
+        )
+
+
+@dataclass(eq=False)
+class _Node:
+    """A part as pytask sees it."""
+
+    part: Part
+    attributes: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.part.name
+
+    @property
+    def signature(self) -> str:
+        return self.part.name
+
+    def state(self) -> str:
+        return self.part.state()
+
+    def load(self, is_product: bool = False) -> None:
+        """Nothing is passed in memory: a notebook reads files."""
+
+    def save(self, value: object) -> None:
+        """Nothing is passed in memory: a notebook writes files."""
+
+
+@dataclass(eq=False)
+class _StepTask:
+    """A task as pytask sees it."""
+
+    task: Task
+    execution: _Execution
+    markers: list[pytask.Mark] = field(default_factory=list)
+    report_sections: list[tuple[str, str, str]] = field(default_factory=list)
+    attributes: dict[Any, Any] = field(default_factory=dict)
+    name: str = field(init=False)
+    function: Any = field(init=False)
+    depends_on: dict[str, Any] = field(init=False)
+    produces: dict[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.name, self.function = self.task.name, self.execute
+        self.depends_on = {"reads": [_Node(part) for part in self.task.reads]}
+        self.produces = {"writes": [_Node(part) for part in self.task.writes]}
+
+    @property
+    def signature(self) -> str:
+        return self.name
+
+    def state(self) -> str:
+        return self.task.state
+
+    def execute(self, **_: object) -> None:
+        self.execution.carry_out(self.task)
+
+
+def _with_records(plan: Plan, folder: Path) -> Path:
+    """A pytask configuration whose lock file holds our records of these tasks.
+
+    pytask keeps one lock file for all it ever ran, written at the end; ours are kept by
+    programme-year, each when its step ends, so that runs of two programmes do not undo each
+    other's and a run that is killed loses nothing.
+    """
+    records = {task.name: read_record(task.record) for task in plan.tasks}
+    entries = [_lock_entry(name, record) for name, record in records.items() if record]
+    (folder / "pytask.lock").write_text('lock-version = "1"\n' + "".join(entries), "utf-8")
+    config = folder / "pyproject.toml"
+    config.write_text("[tool.pytask.ini_options]\n", "utf-8")
+    return config
+
+
+def _lock_entry(name: str, record: Record) -> str:
+    return (
+        f"[[task]]\nid = {json.dumps(name)}\nstate = {json.dumps(record.state)}\n"
+        f"[task.depends_on]\n{_lines(record.reads)}[task.produces]\n{_lines(record.writes)}"
+    )
+
+
+def _lines(states: dict[str, str]) -> str:
+    return "".join(f"{json.dumps(name)} = {json.dumps(state)}\n" for name, state in states.items())
+
+
+def _ending(task: Task, report: pytask.ExecutionReport | None) -> Ending:
+    if report is None:
+        return Ending(task, "stopped")
+    how = SAID[report.outcome]
+    error = report.exc_info[1] if report.exc_info and how == "failed" else None
+    if isinstance(error, EvaluationError):
+        return Ending(task, how, error.problems)
+    return Ending(task, how, (_fault(error, task),) if error else ())
+
+
+def _fault(error: BaseException, task: Task) -> Problem:
+    said = str(error).strip().splitlines() or ["no more is known"]
+    return Problem(
+        f"{type(error).__name__}: {said[-1]}",
+        "This is a fault of the program: please report it",
+        f"notebooks/{task.step.name}.ipynb",
+    )
+
+
+class _Prompt(parallel._Sleeper):
+    """Looks for ended tasks often; pytask-parallel waits up to a second between looks."""
+
+    def sleep(self) -> None:
+        time.sleep(0.02)
+
+
+@contextmanager
+def _pytask_to_itself() -> Iterator[Any]:
+    """What pytask prints is kept, not shown, and what it changes in this process is put back."""
+    path, python_path, sleeper = [*sys.path], os.environ.get("PYTHONPATH"), parallel._Sleeper
+    parallel._Sleeper = _Prompt  # type: ignore[misc]
+    try:
+        with pytask.console.capture() as heard:
+            yield heard
+    finally:
+        parallel._Sleeper = sleeper  # type: ignore[misc]
+        sys.path[:] = path
+        if python_path is None:
+            os.environ.pop("PYTHONPATH", None)
+        else:
+            os.environ["PYTHONPATH"] = python_path

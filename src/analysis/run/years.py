@@ -1,0 +1,99 @@
+"""Runs programme-years from raw files to report, or says what a run would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.run.ending import Ending
+from analysis.run.lock import locked
+from analysis.run.method import Method
+from analysis.run.plan import Outlook, Plan, make_plan
+from analysis.run.records import forget_record
+from analysis.year import ProgrammeYear
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run did."""
+
+    plan: Plan
+    endings: tuple[Ending, ...]
+
+    @property
+    def went_well(self) -> bool:
+        return all(ending.how in {"done", "unchanged"} for ending in self.endings)
+
+    @property
+    def did_something(self) -> bool:
+        return any(ending.how != "unchanged" for ending in self.endings)
+
+
+def run_years(
+    years: Iterable[ProgrammeYear],
+    *,
+    console: Console | None = None,
+    method: Method | None = None,
+    workers: int = 2,
+    force: bool = False,
+) -> Run:
+    """Run every stale step of ``years``, and the tidying of earlier years they compare with.
+
+    Parameters
+    ----------
+    years
+        The programme-years asked for.
+    console
+        Where progress is shown; nothing: nowhere.
+    method
+        Where the notebooks and their code are; nothing: this project's.
+    workers
+        How many notebooks run at a time.
+    force
+        Run all steps of the years asked for, stale or not?
+
+    Raises
+    ------
+    LockedError
+        Somebody else is at work on one of them.
+    """
+    asked, method = list(years), method or Method()
+    with locked(_touched(asked)):
+        plan = make_plan(asked, method)
+        if force:
+            for task in plan.of(asked):
+                forget_record(task.record)
+        waiting = sum(outlook.may_run for outlook in plan.outlooks())
+        if not waiting:
+            # said without loading the workflow engine, which takes longer than all the rest
+            return Run(plan, tuple(Ending(task, "unchanged") for task in plan.tasks))
+        return Run(plan, tuple(_run(plan, method, console, waiting, workers)))
+
+
+def explain_years(years: Iterable[ProgrammeYear], method: Method | None = None) -> list[Outlook]:
+    """For each step of ``years``, whether a run would do it, and why."""
+    return make_plan(years, method or Method()).outlooks()
+
+
+def _touched(asked: Iterable[ProgrammeYear]) -> list[ProgrammeYear]:
+    """Every year that a run may write to, in one order for all runs."""
+    found = {(year.programme.name, year.year): year for this in asked for year in this.earlier}
+    found |= {(this.programme.name, this.year): this for this in asked}
+    return [found[name] for name in sorted(found)]
+
+
+def _run(
+    plan: Plan, method: Method, console: Console | None, waiting: int, workers: int
+) -> list[Ending]:
+    from rich.console import Console
+
+    from analysis.run.progress import progress_on
+    from analysis.run.workflow import run_plan
+
+    progress = progress_on(console or Console(quiet=True), waiting, quiet=console is None)
+    with progress.shown():
+        return run_plan(plan, method, progress, workers=workers)

@@ -1,0 +1,6 @@
+"""Simulated years, drawn from a stated truth, and a starter programme to draw one for."""
+
+from analysis.simulate.starter import new_programme
+from analysis.simulate.year import simulate_year
+
+__all__ = ["new_programme", "simulate_year"]

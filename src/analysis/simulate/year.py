@@ -1,0 +1,127 @@
+"""Draws a whole programme-year from the programme's truth, and puts it where collected files go."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis.errors import EvaluationError
+from analysis.simulate.coding import draw_coding
+from analysis.simulate.coding_export import CODING_WRITERS, short_name
+from analysis.simulate.decisions import decide
+from analysis.simulate.draw import count, day
+from analysis.simulate.records import draw_records
+from analysis.simulate.survey import draw_survey
+from analysis.simulate.survey_export import SURVEY_WRITERS
+from analysis.simulate.truth import Truth, read_truth, step
+from analysis.tables import COLLECTED
+from analysis.year import ProgrammeYear
+
+HEAD = """\
+# Simulated data. Nobody said or did any of this: it was drawn by chance from
+# programmes/{programme}/truth.yml. The line “simulated: true” puts “Simulated data” on every page.
+"""
+
+
+def simulate_year(this: ProgrammeYear, *, overwrite: bool = False) -> list[Path]:
+    """Draw the year and write its folder of collected files, whole or not at all.
+
+    Parameters
+    ----------
+    this
+        The programme-year; its programme needs a ``truth.yml``.
+    overwrite
+        Put a new simulated year in the place of an old one.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    EvaluationError
+        The folder holds data that people collected, or a simulated year that may not be replaced.
+    """
+    _refuse_to_replace(this, overwrite=overwrite)
+    truth = read_truth(this.programme)
+    this.raw.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".simulating-", dir=this.raw.parent) as name:
+        drawn = Path(name) / "year"
+        drawn.mkdir()
+        _write(this, truth, drawn)
+        if this.raw.exists():
+            shutil.rmtree(this.raw)
+        drawn.rename(this.raw)
+    return this.collected()
+
+
+def _refuse_to_replace(this: ProgrammeYear, *, overwrite: bool) -> None:
+    if not this.raw.exists() or not this.collected():
+        return
+    where = this.shown(this.raw)
+    if not _is_simulated(this):
+        raise EvaluationError(
+            "this folder holds data that people collected, and a simulation never replaces those",
+            remedy="Simulate another year, or move these files away first",
+            file=where,
+        )
+    if not overwrite:
+        raise EvaluationError(
+            "this year is simulated already",
+            remedy="Say --force to draw it again; what was added to it by hand is then lost",
+            file=where,
+        )
+
+
+def _is_simulated(this: ProgrammeYear) -> bool:
+    """Only a folder that says so itself; one that cannot be read may be anybody's."""
+    try:
+        return this.at(this.year).about.simulated
+    except EvaluationError:
+        return False
+
+
+def _write(this: ProgrammeYear, truth: Truth, folder: Path) -> None:
+    coding = draw_coding(this, truth)
+    survey_writer = SURVEY_WRITERS[step(truth.survey.written_as, this.year)]
+    coding_writer = CODING_WRITERS[step(truth.interviews.coded_in, this.year)]
+    sources = [
+        survey_writer(this, draw_survey(this, truth), folder),
+        *coding_writer(this, coding, folder),
+    ]
+    columns = [*COLLECTED["participants.csv"].column_names, *this.programme.characteristics]
+    spreadsheets = {
+        "participants.csv": coding.participants[columns],
+        **draw_records(this, truth),
+        **decide(this, truth, coding),
+    }
+    for name, frame in spreadsheets.items():
+        frame.to_csv(folder / name, index=False, encoding="utf-8", lineterminator="\n")
+    about = HEAD.format(programme=this.programme.name) + _as_yaml(_about(this, truth, sources))
+    (folder / "about.yml").write_text(about, encoding="utf-8", newline="\n")
+
+
+def _about(this: ProgrammeYear, truth: Truth, sources: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "year": this.year,
+        "simulated": True,
+        "collection": {
+            "opens": day(this, truth.survey.opens),
+            "closes": day(this, truth.survey.closes),
+        },
+        "invited": {group: count(who.invited, this.year) for group, who in truth.groups.items()},
+        "sources": sources,
+        "coder_names": {short_name(coder): coder for coder in truth.coders},
+        "evaluators": [evaluator.model_dump() for evaluator in truth.evaluators],
+        "sign_off": list(truth.signoff),
+        "stages": [{"stage": each.stage, "took_part": each.took_part} for each in truth.stages],
+    }
+
+
+def _as_yaml(content: dict[str, Any]) -> str:
+    return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)

@@ -1,0 +1,223 @@
+"""A real study, survey and interviews of the same people, from its files to a report."""
+
+from __future__ import annotations
+
+import html
+import re
+import sqlite3
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+pytestmark = pytest.mark.real
+
+YEAR = 2021
+PEOPLE, ITEMS, CODES, CODED, STRETCHES = 17, 19, 22, 1930, 1792
+THRESHOLD = 5
+ABOUT = Path(__file__).parent / "raw" / "usability_study" / str(YEAR) / "about.yml"
+
+
+@pytest.fixture(scope="module")
+def sheet(real_samples: Path) -> pd.DataFrame:
+    """The survey as plain pandas reads it, one row a participant."""
+    path = real_samples / "mixed-methods-study" / "SERDIF_PSSUQ_P2.csv"
+    raw = pd.read_csv(path, dtype=str, keep_default_na=False, header=None, skiprows=1)
+    return raw.set_index(1)
+
+
+@pytest.fixture(scope="module")
+def columns() -> dict[str, int]:
+    """In which column of the survey each item was answered."""
+    return yaml.safe_load(ABOUT.read_text(encoding="utf-8"))["sources"][0]["options"]["columns"]
+
+
+@pytest.fixture(scope="module")
+def project(real_samples: Path) -> Iterator[sqlite3.Connection]:
+    """The coding project as plain SQL reads it."""
+    path = real_samples / "mixed-methods-study" / "SERDIF_P2_ThematicAnalysis.sqlite3"
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def report(usability_study) -> str:
+    return (usability_study.published(YEAR) / "report.html").read_text(encoding="utf-8")
+
+
+def test_check_accounts_for_every_row_of_every_file(usability_study):
+    said = usability_study.check(YEAR)
+    for file, rows in (
+        ("SERDIF_PSSUQ_P2.csv", PEOPLE),
+        ("SERDIF_P2_ThematicAnalysis.sqlite3", CODED),
+        ("participants.csv", PEOPLE),
+    ):
+        line = next(line for line in said.splitlines() if file in line)
+        assert re.search(rf"\b{rows:,}\b|\b{rows}\b", line), line
+    accounts = pd.concat(
+        usability_study.table(f"accounts.{part}", YEAR) for part in ("survey", "interviews")
+    ).set_index("source_file")
+    assert (accounts["read"] == accounts["kept"]).all()
+    assert accounts["read"].to_dict() == {
+        "SERDIF_PSSUQ_P2.csv": PEOPLE,
+        "SERDIF_P2_ThematicAnalysis.sqlite3": CODED,
+        "participants.csv": PEOPLE,
+    }
+
+
+def test_every_participant_answers_every_item(usability_study, sheet, columns):
+    answers = usability_study.table("answers", YEAR)
+    assert len(answers) == PEOPLE * ITEMS
+    assert answers["respondent"].nunique() == PEOPLE
+    assert answers["item"].nunique() == ITEMS
+    people = usability_study.table("respondents", YEAR).set_index("respondent")["person"]
+    found = answers.assign(person=answers["respondent"].map(people)).pivot(
+        index="person", columns="item", values="score"
+    )
+    expected = sheet[list(columns.values())].set_axis(list(columns), axis="columns")
+    expected = expected.apply(pd.to_numeric)
+    pd.testing.assert_frame_equal(
+        found.sort_index(axis=1), expected.sort_index().sort_index(axis=1),
+        check_names=False, check_dtype=False, check_column_type=False, check_index_type=False,
+    )  # fmt: skip
+
+
+def test_the_one_blank_answer_is_skipped_and_not_nought(usability_study):
+    answers = usability_study.table("answers", YEAR)
+    unanswered = answers[answers["missing"].notna()]
+    assert unanswered[["item", "missing"]].values.tolist() == [["error_messages", "skipped"]]
+    assert unanswered["score"].isna().all()
+
+
+def test_dates_in_american_form_keep_their_month(usability_study, sheet):
+    respondents = usability_study.table("respondents", YEAR).set_index("person")["submitted"]
+    expected = pd.to_datetime(sheet[0], format="%m/%d/%Y %H:%M:%S")
+    assert respondents.to_dict() == expected.to_dict()
+
+
+def test_each_comment_stays_with_the_item_beside_it(usability_study, sheet, columns):
+    comments = usability_study.table("comments", YEAR)
+    people = usability_study.table("respondents", YEAR).set_index("respondent")["person"]
+    found = {
+        (people[row.respondent], row.item): row.text for row in comments.itertuples(index=False)
+    }
+    expected = {
+        (person, item): text.strip()
+        for item, column in columns.items()
+        for person, text in sheet[column + 1].items()
+        if text.strip()
+    }
+    assert {key: text.strip() for key, text in found.items()} == expected
+
+
+def test_those_who_answered_are_those_who_were_interviewed(usability_study):
+    interviewed = usability_study.table("interviews", YEAR)
+    assert len(interviewed) == PEOPLE
+    answered = usability_study.table("respondents", YEAR)
+    assert set(interviewed["person"]) == set(answered["person"])
+    assert not interviewed["quote_consent"].any()
+
+
+def test_every_coded_stretch_is_kept_with_the_words_it_was_coded_on(usability_study, project):
+    segments = usability_study.table("segments", YEAR)
+    assert len(segments) == CODED
+    assert segments["segment"].nunique() == STRETCHES
+    assert segments["interview"].nunique() == PEOPLE
+    names = usability_study.table("codes", YEAR).set_index("code")["name"]
+    assert len(names) == CODES
+    found = sorted(
+        (row.interview, names[row.code], words(row.text)) for row in segments.itertuples()
+    )
+    coded = project.execute(
+        "select d.name, t.path, h.snippet from highlight_tags ht"
+        " join highlights h on h.id = ht.highlight_id"
+        " join documents d on d.id = h.document_id join tags t on t.id = ht.tag_id"
+    )
+    assert found == sorted(
+        (document.split("_")[0], tag, words(html.unescape(re.sub("<[^>]+>", " ", snippet))))
+        for document, tag, snippet in coded
+    )
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_theme_counts_the_interviews_in_which_it_was_coded(usability_study, project):
+    findings = usability_study.table("findings", YEAR).set_index(["measure", "group"])
+    names = usability_study.table("codes", YEAR).set_index("code")["name"]
+    expected = dict(
+        project.execute(
+            "select t.path, count(distinct h.document_id) from highlight_tags ht"
+            " join highlights h on h.id = ht.highlight_id join tags t on t.id = ht.tag_id"
+            " group by t.path"
+        )
+    )
+    assert len(expected) == CODES
+    for group in ("all", "participants"):
+        found = {
+            name: tuple(findings.loc[(code, group), ["numerator", "base"]])
+            for code, name in names.items()
+        }
+        assert found == {name: (interviews, PEOPLE) for name, interviews in expected.items()}
+
+
+def test_an_item_counts_those_on_the_agreeing_side(usability_study, sheet, columns):
+    findings = usability_study.table("findings", YEAR).set_index(["measure", "group"])
+    for item, column in columns.items():
+        scores = pd.to_numeric(sheet[column]).dropna()
+        count, base = int((scores <= 3).sum()), len(scores)
+        found = findings.loc[(item, "participants")]
+        assert found["base"] == base, item
+        others = base - count
+        if 0 < count < THRESHOLD or 0 < others < THRESHOLD:
+            assert pd.isna(found["numerator"]), f"{item} shows {count} of {base}"
+        else:
+            assert found["numerator"] == count, item
+
+
+def test_nobody_judged_so_the_report_says_so(report):
+    assert "Not yet judged. The evidence would allow up to" in words(text_of(report))
+    assert "imulated data" not in text_of(report)
+
+
+def test_no_words_of_a_person_reach_what_is_published(usability_study):
+    """Nobody approved a quote, so not even a long comment or stretch may be found there."""
+    published = " ".join(
+        words(text_of(path.read_text(encoding="utf-8")))
+        for path in usability_study.published(YEAR).rglob("*")
+        if path.suffix in {".html", ".csv"}
+    )
+    said = [
+        *usability_study.table("segments", YEAR)["text"],
+        *usability_study.table("comments", YEAR)["text"],
+    ]
+    long_enough = {words(text) for text in said if len(words(text)) > 40}
+    assert len(long_enough) > 1000
+    assert [text for text in long_enough if text in published] == []
+
+
+def test_the_report_opens_as_one_page_with_its_tables_beside_it(usability_study, report):
+    class Page(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.opened: list[str] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.opened.append(tag)
+
+    page = Page()
+    page.feed(report)
+    assert page.opened.count("h1") == 1
+    assert "main" in page.opened
+    assert sorted((usability_study.published(YEAR) / "tables").glob("*.csv"))
+
+
+def text_of(page: str) -> str:
+    """A page's words, without its styles and tags."""
+    body = re.sub(r"<(style|script)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", body))

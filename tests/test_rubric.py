@@ -1,0 +1,113 @@
+"""The most that evidence can support, by the rubric."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis.judge.rubric import Weighed, as_printed, most_supported
+from analysis.programme import Programme
+from analysis.tables import LEVELS, TIDY
+
+OXFORDSHIRE = Path(__file__).parents[1] / "programmes" / "oxfordshire"
+
+
+@pytest.fixture(scope="module")
+def programme() -> Programme:
+    return Programme(OXFORDSHIRE)
+
+
+def weighed(programme: Programme, *sources: tuple[str, str, str]) -> Weighed:
+    rows: list[dict[str, Any]] = [
+        {"outcome": "o", "evidence": kind, "group": group, "says": says, "because": "f"}
+        for kind, group, says in sources
+    ]
+    findings = TIDY["findings"].from_rows(
+        {
+            "finding": f"o.{kind}.{group}", "outcome": "o", "group": group, "measure": kind,
+            "evidence": kind, "unit": "share", "says": says, "hidden": False, "sentence": "",
+            "notebook": "",
+        }
+        for kind, group, says in sources
+    )  # fmt: skip
+    return Weighed(TIDY["sources"].from_rows(rows), findings, programme)
+
+
+def test_silence_is_not_enough_evidence(programme: Programme) -> None:
+    level, _, missing = most_supported(weighed(programme, ("record", "all", "silent")))
+    assert level == "not enough evidence"
+    assert missing
+
+
+def test_staff_alone_cannot_reach_the_upper_levels(programme: Programme) -> None:
+    level, _, missing = most_supported(
+        weighed(
+            programme,
+            ("perception", "staff", "supports"),
+            ("record", "all", "supports"),
+            ("document", "all", "supports"),
+        )
+    )
+    assert LEVELS.index(level) < LEVELS.index("good progress")
+    assert missing is not None
+    assert "lived experience" in missing
+
+
+def test_many_kinds_and_groups_without_contradiction_reach_the_top(programme: Programme) -> None:
+    level, _, missing = most_supported(
+        weighed(
+            programme,
+            ("perception", "staff", "supports"),
+            ("perception", "people_who_use_services", "supports"),
+            ("perception", "carers", "supports"),
+            ("record", "all", "supports"),
+            ("document", "all", "supports"),
+            ("observation", "all", "supports"),
+        )
+    )
+    assert (level, missing) == ("significant progress", None)
+
+
+def test_more_against_than_for_is_worse(programme: Programme) -> None:
+    level, because, _ = most_supported(
+        weighed(
+            programme,
+            ("perception", "people_who_use_services", "against"),
+            ("perception", "carers", "against"),
+            ("perception", "staff", "supports"),
+        )
+    )
+    assert level == "got worse"
+    assert "against" in because
+
+
+def test_one_more_supporting_source_never_lowers_the_level(programme: Programme) -> None:
+    sources = [
+        ("perception", "people_who_use_services", "supports"),
+        ("record", "all", "supports"),
+        ("perception", "staff", "supports"),
+        ("document", "all", "supports"),
+        ("observation", "all", "supports"),
+    ]
+    reached = [
+        LEVELS.index(most_supported(weighed(programme, *sources[:count]))[0])
+        for count in range(1, len(sources) + 1)
+    ]
+    assert reached == sorted(reached)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("supported", LEVELS)
+def test_no_level_is_printed_above_what_the_evidence_supports(level: str, supported: str) -> None:
+    assert LEVELS.index(as_printed(level, supported)) <= LEVELS.index(supported)
+    if LEVELS.index(level) <= LEVELS.index(supported):
+        assert as_printed(level, supported) == level
+
+
+def test_findings_speak_together() -> None:
+    from analysis.judge.evidence import joined
+
+    assert joined(pd.Series(["silent", "silent"])) == "silent"
+    assert joined(pd.Series(["silent", "against"])) == "against"
+    assert joined(pd.Series(["supports", "against"])) == "mixed"

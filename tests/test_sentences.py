@@ -1,0 +1,133 @@
+"""No sentence claims what its numbers do not support, or shows what they must not."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.judge import sentences
+from analysis.judge.sentences import Facts, worded
+from analysis.measure.proportions import difference_interval, wilson_interval
+from analysis.programme import Disclosure
+
+RULES = Disclosure()
+OF_PEOPLE = (sentences.SURVEY_SHARE, sentences.CHOICE, sentences.THEME, sentences.REPRESENTATION)
+
+
+def shares() -> st.SearchStrategy[Facts]:
+    bases = st.integers(min_value=0, max_value=400)
+    pairs = bases.flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base)))
+    return pairs.map(lambda pair: share(*pair))
+
+
+def share(numerator: int, base: int) -> Facts:
+    low, high = wilson_interval(numerator, base) if base else (None, None)
+    return Facts(
+        rules=RULES, group="staff", other="in the population", about="a thing", unit="age",
+        numerator=numerator, least=numerator, base=base, low=low, high=high, population=0.1,
+    )  # fmt: skip
+
+
+def numbers(sentence: str) -> set[int]:
+    return {int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", sentence)}
+
+
+@given(shares(), st.sampled_from(OF_PEOPLE))
+def test_no_sentence_shows_a_small_count_of_people(
+    facts: Facts, table: tuple[sentences.Rule, ...]
+) -> None:
+    expected = {round(facts.base * 0.1), 10}
+    shown = numbers(worded(table, facts).replace("Fewer than 5", "")) - expected
+    percentages = {
+        round(100 * share)
+        for share in (facts.low or 0, facts.high or 0, facts.numerator / (facts.base or 1))
+    }
+    assert not {number for number in shown - percentages if 0 < number < RULES.threshold}
+
+
+@given(shares(), st.sampled_from(OF_PEOPLE[:3]))
+def test_no_percentage_on_a_small_base(facts: Facts, table: tuple[sentences.Rule, ...]) -> None:
+    if facts.base < RULES.minimum_base:
+        assert "%" not in worded(table, facts)
+
+
+@given(shares())
+def test_a_percentage_travels_with_its_count_and_base(facts: Facts) -> None:
+    sentence = worded(sentences.SURVEY_SHARE, facts)
+    if "%" in sentence:
+        assert {facts.numerator, facts.base} <= numbers(sentence)
+
+
+@given(shares(), shares())
+def test_a_direction_is_claimed_only_where_the_interval_leaves_out_zero(
+    now: Facts, before: Facts
+) -> None:
+    if not now.base or not before.base:
+        return
+    change, low, high = difference_interval(now.numerator, now.base, before.numerator, before.base)
+    clear = low > 0 or high < 0
+    facts = Facts(
+        rules=RULES, earlier="2018", change=change, change_low=low, change_high=high, clear=clear,
+        group="carers", other="staff",
+    )  # fmt: skip
+    for table in (sentences.SURVEY_CHANGE, sentences.SURVEY_GAP):
+        claims = re.search(r"\b(more|fewer|less) (in|than|often)", worded(table, facts))
+        assert bool(claims) == clear
+
+
+def test_what_a_change_sentence_says() -> None:
+    facts = Facts(
+        rules=RULES, earlier="2018", change=0.124, change_low=0.031, change_high=0.2149, clear=True
+    )
+    assert worded(sentences.SURVEY_CHANGE, facts) == (
+        "That is 12 in 100 more than in 2018 (likely range 3 to 21 in 100 more)."
+    )
+
+
+def test_a_fall_is_said_as_a_fall() -> None:
+    facts = Facts(
+        rules=RULES,
+        earlier="2018",
+        change=-0.124,
+        change_low=-0.2149,
+        change_high=-0.031,
+        clear=True,
+    )
+    assert worded(sentences.SURVEY_CHANGE, facts) == (
+        "That is 12 in 100 fewer than in 2018 (likely range 3 to 21 in 100 fewer)."
+    )
+
+
+def test_a_theme_that_few_raised_is_told_without_its_number() -> None:
+    sentence = worded(sentences.THEME, share(2, 17))
+    assert sentence == "A few of the 17 staff we interviewed spoke of this: a thing."
+
+
+def test_readers_who_differ_give_a_range() -> None:
+    facts = Facts(rules=RULES, group="people", about="trust", numerator=11, least=8, base=17)
+    assert worded(sentences.THEME, facts) == (
+        "Between 8 and 11 of the 17 people we interviewed spoke of this, "
+        "depending on the reader: trust."
+    )
+
+
+def test_everybody_asked_gives_a_count_and_no_interval() -> None:
+    facts = Facts(rules=RULES, group="board members", about="a thing", numerator=7, base=12,
+                  low=0.3, high=0.8, everybody=True)  # fmt: skip
+    assert worded(sentences.SURVEY_SHARE, facts) == (
+        "7 of all 12 board members (58%) agreed: “a thing”."
+    )
+
+
+def test_records_of_projects_are_shown_however_few() -> None:
+    facts = Facts(rules=RULES, unit="tenders", year=2019, earlier="2018", numerator=3, change=1)
+    assert worded(sentences.RECORD, facts) == (
+        "Records show 3 tenders in 2019: 1 more than in 2018, when it was 2."
+    )
+
+
+def test_records_of_few_people_are_not_shown() -> None:
+    facts = Facts(rules=RULES, unit="people", year=2019, earlier="2018", numerator=3, change=1)
+    assert worded(sentences.RECORD_OF_PEOPLE, facts) == (
+        "Records show fewer than 5 people in 2019."
+    )
