@@ -1,6 +1,6 @@
 """Differences within an outcome are held to Holm's stricter intervals."""
 
-from analysis.judge.survey import Share, compare_together
+from analysis.measure.differences import Share, compare_together
 
 
 def test_a_single_difference_is_judged_at_95_in_100() -> None:

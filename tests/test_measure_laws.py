@@ -1,4 +1,4 @@
-"""Laws that hold for every input of a measure, and answers that other libraries give too."""
+"""Laws that hold for whatever a measure is given."""
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,6 @@ from analysis.measure.agreement import (
 from analysis.measure.multiple import adjust
 from analysis.measure.ordinal import cliffs_delta, mann_whitney
 from analysis.measure.proportions import (
-    cohens_h,
     difference_interval,
     paired_difference_interval,
     wilson_interval,
@@ -36,10 +35,11 @@ shares = st.floats(0, 1)
 people = st.lists(st.integers(0, 40), min_size=1, max_size=40).filter(any)
 weights = st.lists(st.floats(0.01, 100), min_size=1, max_size=40)
 p_values = st.lists(shares, min_size=1, max_size=20)
+two_to_four = st.integers(2, 4)
 SCALES = ["nominal", "ordinal", "interval", "ratio"]
 
 
-def ratings(coders=st.integers(2, 4), gaps=True):
+def ratings(coders=two_to_four, gaps=True):
     """Coders × units, values 1 to 4, 0 standing for a gap."""
     lowest = 0 if gaps else 1
     shape = st.tuples(coders, st.integers(2, 12))
@@ -85,28 +85,12 @@ def test_intervals_of_many_are_the_intervals_of_each(answers):
     assert list(zip(low, high, strict=True)) == each
 
 
-@given(counted, levels)
-def test_wilson_interval_is_that_of_statsmodels(answer, level):
-    from statsmodels.stats.proportion import proportion_confint
-
-    theirs = proportion_confint(*answer, alpha=1 - level, method="wilson")
-    assert wilson_interval(*answer, level) == pytest.approx(theirs, abs=1e-9)
-
-
 @given(counted, counted, levels)
 def test_difference_holds_its_estimate_and_changes_sign_when_groups_swap(first, second, level):
     difference, low, high = difference_interval(*first, *second, level)
     assert -1 <= low <= difference <= high <= 1
     swapped = difference_interval(*second, *first, level)
     assert swapped == pytest.approx((-difference, -high, -low), abs=1e-12)
-
-
-@given(counted, counted)
-def test_difference_is_that_of_statsmodels(first, second):
-    from statsmodels.stats.proportion import confint_proportions_2indep
-
-    theirs = confint_proportions_2indep(*first, *second, method="newcomb", compare="diff")
-    assert difference_interval(*first, *second)[1:] == pytest.approx(theirs, abs=1e-9)
 
 
 pairs = st.tuples(*[st.integers(0, 60)] * 4).filter(any)
@@ -122,20 +106,18 @@ def test_paired_difference_holds_its_estimate_and_changes_sign_when_times_swap(t
 
 
 @given(pairs)
-def test_paired_difference_is_that_of_statsmodels(table):
-    from statsmodels.stats.proportion import confint_proportions_paired
-
+def test_linked_answers_are_as_sure_as_unlinked_ones_or_surer_the_more_they_go_together(table):
     both, first_only, second_only, neither = table
-    theirs = confint_proportions_paired([[both, first_only], [second_only, neither]])
-    assert paired_difference_interval(*table)[1:] == pytest.approx(theirs, abs=1e-9)
-
-
-@given(shares, shares)
-def test_cohens_h_is_that_of_statsmodels_and_changes_sign_when_swapped(one, other):
-    from statsmodels.stats.proportion import proportion_effectsize
-
-    assert cohens_h(one, other) == pytest.approx(proportion_effectsize(one, other), abs=1e-12)
-    assert cohens_h(other, one) == -cohens_h(one, other)
+    people = sum(table)
+    going_together = both * neither - first_only * second_only
+    _, low, high = paired_difference_interval(*table)
+    unlinked = difference_interval(both + first_only, people, both + second_only, people)
+    if 0 <= going_together <= people / 2:
+        assert (low, high) == pytest.approx(unlinked[1:], abs=1e-12)
+    elif going_together > 0:
+        assert unlinked[1] <= low <= high <= unlinked[2]
+    else:
+        assert low <= unlinked[1] <= unlinked[2] <= high
 
 
 # --- scales with an order -----------------------------------------------------------------------
@@ -189,14 +171,6 @@ def test_cronbachs_alpha_of_one_item_asked_again_is_1(item, times):
 # --- many comparisons ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("method", "theirs"), [("holm", "holm"), ("bh", "fdr_bh")])
-@given(p=p_values)
-def test_adjusted_p_values_are_those_of_statsmodels(method, theirs, p):
-    from statsmodels.stats.multitest import multipletests
-
-    assert adjust(p, method) == pytest.approx(multipletests(p, method=theirs)[1], abs=1e-12)
-
-
 @given(p_values)
 def test_adjusting_keeps_order_and_never_makes_a_p_value_smaller(p):
     holm, bh = adjust(p, "holm"), adjust(p, "bh")
@@ -244,7 +218,6 @@ def parts(names):
 
 
 @given(samples(), parts(["f", "m"]), parts(["young", "middle", "old"]))
-@settings(deadline=None)
 def test_raking_reproduces_margins_with_mean_weight_1(sample, sex, age):
     found = rake(sample, {"sex": sex, "age": age})
     assert found.mean() == pytest.approx(1)
@@ -320,25 +293,6 @@ def test_units_rated_once_do_not_change_alpha(grid):
     assert krippendorff_alpha(with_once) == pytest.approx(krippendorff_alpha(grid), abs=1e-12)
 
 
-@given(ratings(coders=st.just(2), gaps=False))
-def test_cohens_kappa_is_that_of_statsmodels(grid):
-    from statsmodels.stats.inter_rater import cohens_kappa as theirs
-
-    assume(len(np.unique(grid)) > 1)
-    table = np.zeros((4, 4))
-    np.add.at(table, tuple(grid.astype(int) - 1), 1)
-    assert cohens_kappa(grid) == pytest.approx(theirs(table).kappa, abs=1e-9)
-
-
-@given(ratings(gaps=False))
-def test_fleiss_kappa_is_that_of_statsmodels(grid):
-    from statsmodels.stats.inter_rater import aggregate_raters
-    from statsmodels.stats.inter_rater import fleiss_kappa as theirs
-
-    assume(len(np.unique(grid)) > 1)
-    assert fleiss_kappa(grid) == pytest.approx(theirs(aggregate_raters(grid.T)[0]), abs=1e-9)
-
-
 @st.composite
 def coded_text(draw):
     """Stretches of three interviews that two coders gave two codes."""
@@ -373,7 +327,7 @@ def read_character_by_character(segments):
 
 
 @given(coded_text())
-@settings(deadline=None)
+@settings(max_examples=40)
 def test_agreement_on_stretches_is_agreement_on_each_of_their_characters(segments):
     found = coder_agreement(segments).set_index("code")
     grids = read_character_by_character(segments)
@@ -390,7 +344,7 @@ def test_agreement_on_stretches_is_agreement_on_each_of_their_characters(segment
 
 
 @given(coded_text())
-@settings(deadline=None)
+@settings(max_examples=40)
 def test_agreement_lies_in_its_own_interval_and_does_not_depend_on_who_is_named_first(segments):
     found = coder_agreement(segments)
     swapped = segments.assign(coder=segments["coder"].map({"ann": "zoe", "ben": "ben"}))

@@ -43,6 +43,8 @@ COLLECTED = {
 }
 READ = "\n".join(
     (
+        "import hashlib",
+        "",
         "from analysis.run.steps import STEPS",
         "from analysis.year import ProgrammeYear",
         "",
@@ -51,16 +53,17 @@ READ = "\n".join(
         "paths = [path for path in step.collected(this) if path.is_file()]",
         "paths += [this.table_path(table) for table in step.tables]",
         "paths += [past.table_path(table) for past in this.earlier for table in step.earlier]",
-        "words = [path.read_text() for path in paths if path.name != 'about.yml']",
+        "words = [path.read_bytes() for path in paths if path.name != 'about.yml']",
     )
 )
 WRITE = "\n".join(
     (
-        "import hashlib",
+        "import pyarrow as pa",
+        "import pyarrow.parquet",
         "",
         "for table in step.writes:",
-        "    text = hashlib.sha256(repr(words).encode()).hexdigest()",
-        "    this.table_path(table).write_text(f'{table} {text}')",
+        "    text = hashlib.sha256(repr([table, words]).encode()).hexdigest()",
+        "    pa.parquet.write_table(pa.table({'words': [text]}), this.table_path(table))",
     )
 )
 
@@ -90,7 +93,13 @@ def toy_method(folder: Path) -> Method:
     package = folder / "src" / "analysis"
     shutil.copytree(PROJECT / "src" / "analysis", package, ignore=lambda *_: {"__pycache__"})
     (folder / "requirements.lock").write_text("pinned==1\n")
-    return Method(folder / "notebooks", package, folder / "requirements.lock", "toy")
+    return toy_method_at(folder)
+
+
+def toy_method_at(folder: Path) -> Method:
+    """The method that `toy_method` once wrote in ``folder``."""
+    package, lock = folder / "src" / "analysis", folder / "requirements.lock"
+    return Method(folder / "notebooks", package, lock, "toy")
 
 
 def write_notebook(path: Path, cells: list[nbformat.NotebookNode]) -> None:

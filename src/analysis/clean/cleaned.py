@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +113,8 @@ class Ledger:
     ) -> None:
         """Set values aside with reason and remedy, or `whole_row`; each may differ by row."""
         index = pd.Index(list(rows), dtype="int64")
+        if index.empty:
+            return
         found = pd.DataFrame(
             {
                 "source_row": index,
@@ -131,6 +133,22 @@ class Ledger:
     def _decide(self, rows: Iterable[int], fate: str) -> None:
         index = pd.Index(list(rows), dtype="int64")
         self._fate.loc[index.intersection(self.kept)] = fate
+
+    def believe(self, problems: Iterable[Problem]) -> list[str]:
+        """Take over what a reader says of single rows; what it says of the file, as notes."""
+        notes = []
+        for problem in problems:
+            if problem.row is None:
+                notes.append(str(replace(problem, file=self.file)))
+            else:
+                self.reject(
+                    [problem.row],
+                    column=problem.column,
+                    value=None,
+                    reason=problem.what,
+                    remedy=problem.remedy,
+                )
+        return notes
 
     def account(self, kept: int) -> dict[str, Any]:
         """The file's line in the table ``accounts``.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 
 import pandas as pd
@@ -18,7 +17,7 @@ from analysis.clean.values import (
     as_moment,
     as_one_of,
     as_text,
-    legible,
+    latest_date,
     read_cells,
 )
 from analysis.errors import EvaluationError, Problem
@@ -102,7 +101,7 @@ class Collected:
     def _read(self, column: Column, known: Read | None) -> pd.Series:
         """One column; a box that must say yes or no, and says neither, means no."""
         cells = self.cells.loc[self.ledger.kept, column.name]
-        found = read_cells(cells, legible(known or self._reader(column)))
+        found = read_cells(cells, known or self._reader(column))
         box = column.kind == "flag" and not column.blank
         if len(found.unusable):
             self.ledger.reject(
@@ -135,8 +134,10 @@ class Collected:
 
     def _refuse_repeated(self, frame: pd.DataFrame) -> None:
         key = list(self.table.key)
-        named = frame[key].astype("str").agg(" / ".join, axis=1)
-        first = dict(zip(named[::-1], named.index[::-1], strict=True))
+        keys = frame[key].astype("str").itertuples(index=False, name=None)
+        named = pd.Series([" / ".join(words) for words in keys], index=frame.index, dtype="str")
+        first = named.drop_duplicates()
+        first = pd.Series(first.index, index=first)
         again = named[named.duplicated()]
         self.ledger.reject(
             again.index,
@@ -173,27 +174,71 @@ def collect(
     except EvaluationError as error:
         absent.fatal.extend(error.problems)
         return absent
-    cells = _under_known_headers(records.frame, added or {})
-    header_problems = list(_missing_columns(records, cells, columns, name))
-    if header_problems:
-        absent.fatal.extend(header_problems)
+    cells = records.frame.set_index("source_row").rename(columns=_headers(added or {}, records))
+    fatal = list(_missing_columns(records, cells, columns, name))
+    if fatal:
+        absent.fatal.extend(fatal)
         return absent
-    cells = cells.reindex(columns=[*columns, *cells.columns.difference(columns, sort=False)])
-    found = Collected(this, table, cells.replace("", None), _ledger(name, records))
-    for problem in records.problems:
-        if problem.row is None:
-            found.notes.append(str(problem))
-        else:
-            found.problems.append(problem)
-    found.problems.extend(_unknown_columns(found, columns))
+    known = cells.reindex(columns=columns, fill_value="").replace("", None)
+    ledger = Ledger(name, "spreadsheet", [*cells.index, *records.blank_rows])
+    ledger.leave_out(records.blank_rows, "blank")
+    found = Collected(this, table, known, ledger)
+    found.problems += [problem for problem in records.problems if problem.row is not None]
+    found.notes += [str(problem) for problem in records.problems if problem.row is None]
+    found.problems += [
+        Problem(
+            f"column “{header}” is not one the programme knows, and is not used",
+            "Take it out, or add it to the characteristics in programme.yml",
+            name,
+            1,
+            header,
+        )
+        for header in cells.columns.difference(columns, sort=False)
+    ]
     return found
 
 
-def collected_alone(this: ProgrammeYear, part: str, found: Collected, kept: pd.DataFrame) -> Cleaned:
-    """One spreadsheet as a `Cleaned` of its own; `kept` is its tidy table."""
-    return gather_collected(part, {found.table.name.removesuffix(".csv"): (found, kept)})
+def _headers(added: Mapping[str, Iterable[str]], records: Records) -> dict[str, str]:
+    """The programme's own columns by the headers they stand under."""
+    meant = {
+        normal(word): column for column, words in added.items() for word in (column, *words)
+    }
+    return {
+        header: meant[normal(header)] for header in records.frame if normal(header) in meant
+    }
 
 
-def latest_date(this: ProgrammeYear) -> date:
-    """Today; a simulated year may lie ahead of us."""
-    return date(this.year + 1, 12, 31) if this.about.simulated else date.today()
+def _missing_columns(
+    records: Records, cells: pd.DataFrame, columns: Iterable[str], file: str
+) -> Iterator[Problem]:
+    """Columns that cannot do without, and those whose header somebody seems to have misspelt."""
+    blank = [column for column in columns if column not in cells or (cells[column] == "").all()]
+    said = [problem for problem in records.problems if problem.row == 1 and problem.column]
+    strange = {problem.column for problem in said} | set(cells.columns)
+    misspelt: set[str] = set()
+    for header in sorted(str(name) for name in strange - set(columns)):
+        for column in get_close_matches(header, blank, 1, ALIKE):
+            misspelt.add(column)
+            yield Problem(
+                f"there is no column “{column}”; the nearest header is “{header}”",
+                f"Rename it to “{column}”, or take it out if it is something else",
+                file,
+                1,
+                header,
+            )
+    for problem in said:
+        if problem.column in blank and problem.column not in misspelt:
+            yield problem
+
+
+def gather_collected(part: str, sheets: Mapping[str, tuple[Collected, pd.DataFrame]]) -> Cleaned:
+    """One `Cleaned` from spreadsheets, each with the tidy table that came of it."""
+    found = [sheet for sheet, _ in sheets.values()]
+    return gather(
+        part,
+        {name: kept for name, (_, kept) in sheets.items()},
+        [(sheet.ledger, len(kept)) for sheet, kept in sheets.values() if sheet.there],
+        problems=[problem for sheet in found for problem in sheet.problems],
+        fatal=[problem for sheet in found for problem in sheet.fatal],
+        notes=[note for sheet in found for note in sheet.notes],
+    )

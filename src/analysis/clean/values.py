@@ -12,11 +12,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.read.labels import normal
+from analysis.year import ProgrammeYear
 
 EARLIEST = date(1900, 1, 1)
 YES = {normal(word) for word in ("yes", "y", "true", "1", "x", "✓")}
 NO = {normal(word) for word in ("no", "n", "false", "0")}
 SHOWN_AT_MOST = 12
+LOST_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 
 _NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(.*)")
@@ -87,6 +89,15 @@ def read_cells(cells: pd.Series, read: Read) -> Reading:
     return Reading(said, places, unusable)
 
 
+def as_text(text: str) -> str:
+    """Words as they stand; a character that its file's encoding lost makes them unusable."""
+    if LOST_CHARACTER in text:
+        raise UnusableValueError(
+            f"“{text}” holds characters that cannot be read", "Save the file as UTF-8"
+        )
+    return text
+
+
 def as_number(text: str) -> float:
     """A number; thousands may be parted by commas.
 
@@ -155,6 +166,11 @@ def as_moment(latest: date) -> Read:
         return moment
 
     return read
+
+
+def latest_date(this: ProgrammeYear) -> date:
+    """Today; a simulated year may lie ahead of us."""
+    return date(this.year + 1, 12, 31) if this.about.simulated else date.today()
 
 
 def as_one_of(known: Mapping[str, Iterable[str]], where: str | None = None) -> Read:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
+from analysis.judge.answers import Answers
 from analysis.judge.findings import EVERYBODY, as_findings, finding
 from analysis.judge.sentences import (
     CHOICE,
@@ -20,80 +20,13 @@ from analysis.judge.sentences import (
     Facts,
     worded,
 )
-from analysis.measure.proportions import difference_interval, wilson_interval
+from analysis.measure.differences import Comparison, compare_together
+from analysis.measure.proportions import wilson_interval
 from analysis.programme import Item
 from analysis.year import ProgrammeYear
 
 NOTEBOOK = "4_survey_findings"
 OTHER_QUESTIONS = "survey"
-ALPHA = 0.05
-
-
-class Share(NamedTuple):
-    """How many of those who answered an item chose certain answers."""
-
-    chosen: int
-    base: int
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A difference of two shares, on the interval that Holm allows it."""
-
-    change: float
-    low: float
-    high: float
-    clear: bool
-
-
-@dataclass(frozen=True)
-class Answers:
-    """One year's answers, counted by item, group and label."""
-
-    year: ProgrammeYear
-    given: pd.DataFrame
-    labels: dict[tuple[str, str], dict[str, int]]
-    respondents: dict[str, int]
-
-    @classmethod
-    def of(cls, year: ProgrammeYear) -> Answers:
-        respondents = year.read("respondents")[["respondent", "group"]]
-        answers = year.read("answers")
-        given = answers[answers["missing"].isna()].merge(respondents, on="respondent")
-        counts = (
-            given.groupby(["item", "group", "label"], observed=True).size().reset_index(name="n")
-        )
-        labels: dict[tuple[str, str], dict[str, int]] = {}
-        for row in counts.to_dict("records"):
-            labels.setdefault((row["item"], row["group"]), {})[row["label"]] = row["n"]
-        sizes = {str(group): len(rows) for group, rows in respondents.groupby("group")}
-        return cls(year, given, labels, sizes)
-
-    def groups(self, item: str) -> list[str]:
-        """Groups that were asked the item and of which anybody answered the survey."""
-        asked = self.year.programme.items[item].asked_of or tuple(self.year.programme.groups)
-        return [group for group in asked if self.respondents.get(group, 0)]
-
-    def share(self, item: str, group: str, labels: tuple[str, ...]) -> Share:
-        """How many of the group chose one of ``labels``."""
-        counts = self.labels.get((item, group), {})
-        return Share(sum(counts.get(label, 0) for label in labels), sum(counts.values()))
-
-    def agreeing(self, item: str, group: str) -> Share:
-        """How many of the group agreed, as the item's scale defines it."""
-        _, scale = self.year.programme.items[item].as_asked(self.year.year)
-        return self.share(item, group, self.year.programme.scales[scale or ""].agree)
-
-    def of_item(self, item: str, group: str) -> pd.DataFrame:
-        """The group's answers to the item, one row each, or one for each ticked option."""
-        return self.given[(self.given["item"] == item) & (self.given["group"] == group)]
-
-    def everybody(self, item: str, group: str) -> bool:
-        """Did all who were invited answer the item?"""
-        invited = self.year.about.invited
-        if invited == "unknown" or group not in invited:
-            return False
-        return self.agreeing(item, group).base == invited[group]
 
 
 def survey_findings(this: ProgrammeYear) -> pd.DataFrame:
@@ -183,47 +116,6 @@ def _comparable(
             shown = all(f.base >= rules.minimum_base and not f.hidden for f in shares)
             return earlier if shown else None
     return None
-
-
-def compare_together(
-    pairs: dict[tuple[str, str], tuple[Share, Share]], alpha: float = ALPHA
-) -> dict[tuple[str, str], Comparison]:
-    """Differences that are judged together, each on the interval that Holm allows it.
-
-    Ordered from the surest to the least sure, the first of m is held to ``1 - alpha / m``, the
-    next to ``1 - alpha / (m - 1)`` and so on; from the first that does not leave out zero,
-    none counts as clear. The interval given is the one that was judged.
-
-    Parameters
-    ----------
-    pairs
-        Two shares, the later or first-named one first.
-    alpha
-        Chance of one false claim among all.
-
-    Returns
-    -------
-    dict
-        A comparison for every pair.
-    """
-    ranked = sorted(pairs, key=lambda name: _sureness(*pairs[name]), reverse=True)
-    found: dict[tuple[str, str], Comparison] = {}
-    clear = True
-    for place, name in enumerate(ranked):
-        first, second = pairs[name]
-        level = 1 - alpha / (len(ranked) - place if clear else 1)
-        change, low, high = difference_interval(*first, *second, level=level)
-        clear = clear and (low > 0 or high < 0)
-        found[name] = Comparison(change, low, high, clear)
-    return found
-
-
-def _sureness(first: Share, second: Share) -> float:
-    """How many standard errors the two shares are apart."""
-    pooled = (first.chosen + second.chosen) / (first.base + second.base)
-    variance = pooled * (1 - pooled) * (1 / first.base + 1 / second.base)
-    apart = abs(first.chosen / first.base - second.chosen / second.base)
-    return apart / variance**0.5 if variance else 0.0
 
 
 def _facts(answers: Answers, name: str, group: str) -> Facts:
@@ -392,13 +284,13 @@ def _asked(now: Answers, kind: str) -> Iterator[tuple[str, Item, str]]:
 def _numbers(now: Answers) -> Iterator[dict[str, Any]]:
     programme = now.year.programme
     for name, item, group in _asked(now, "number"):
-        scores = now.of_item(name, group)["score"]
+        middle, base = now.middle(name, group)
         facts = Facts(
             rules=programme.disclosure,
             group=programme.groups[group].name,
             about=item.as_asked(now.year.year)[0],
-            numerator=round(scores.median()) if len(scores) else 0,
-            base=len(scores),
+            numerator=round(middle),
+            base=base,
         )
         yield finding(
             outcome=programme.outcome_of_item(name) or OTHER_QUESTIONS,
@@ -419,10 +311,9 @@ def _multiple_choices(now: Answers) -> Iterator[dict[str, Any]]:
 
 
 def _options_chosen(now: Answers, name: str, item: Item, group: str) -> Iterator[dict[str, Any]]:
-    programme, ticked = now.year.programme, now.of_item(name, group)
-    base = ticked["respondent"].nunique()
+    programme = now.year.programme
     for place, option in enumerate(item.options, start=1):
-        count = int((ticked["option"] == option).sum())
+        count, base = now.ticking(name, group, option)
         low, high = wilson_interval(count, base) if base else (None, None)
         facts = Facts(
             rules=programme.disclosure,

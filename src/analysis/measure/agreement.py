@@ -252,21 +252,20 @@ def coder_agreement(segments: pd.DataFrame, by: str | None = "code") -> pd.DataF
         raise ValueError('by must be "code" or None')
     need(segments, "segments", "segment", "code", "coder", "interview")
     compared = compare_coders(segments)
-    stretches = segments.loc[segments["interview"].isin(compared["interview"])]
-    given = stretches[["code", "interview", "segment"]].drop_duplicates()
+    given = segments.loc[segments["interview"].isin(compared["interview"])]
     if by is None:
         compared, given = compared.assign(code="all"), given.assign(code="all")
-        compared = compared.groupby(["code", "interview"])[TABLE].sum().reset_index()
-        given = given.drop_duplicates()
-    totals = compared.groupby("code")[TABLE].sum()
+    tables = compared.groupby(["code", "interview"])[TABLE].sum()
+    totals = tables.groupby("code").sum()
+    stretches = given[["code", "interview", "segment"]].drop_duplicates().groupby("code").size()
     counted = pd.DataFrame(
         {
-            "segments": given.groupby("code").size().reindex(totals.index),
+            "segments": stretches.reindex(totals.index),
             "characters_both": totals["both"],
-            "characters_either": totals["both"] + totals["first_only"] + totals["second_only"],
+            "characters_either": totals[["both", "first_only", "second_only"]].sum(axis=1),
         }
     ).astype("int64")
-    return counted.join(_measured(compared, totals)).rename_axis("code").reset_index()
+    return counted.join(_measured(tables, totals)).rename_axis("code").reset_index()
 
 
 def _codes(ratings: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
@@ -337,8 +336,8 @@ _DISTANCES = {"nominal": _nominal, "ordinal": _ordinal, "interval": _interval, "
 
 def _measured(compared: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """The four measures with their intervals, one row a code."""
-    interviews = compared["interview"].nunique()
-    tables = compared[TABLE].to_numpy(np.float64).reshape(len(totals), interviews, len(TABLE))
+    interviews = len(compared) // max(len(totals), 1)
+    tables = compared.to_numpy(np.float64).reshape(len(totals), interviews, len(TABLE))
     value = _from_tables(tables.sum(axis=1))
     low = high = np.full_like(value, np.nan)
     if interviews >= 2:

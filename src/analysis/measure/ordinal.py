@@ -120,7 +120,8 @@ def top_box(
     Raises
     ------
     ValueError
-        The item or a column is not there, or the answers have no scores and no ``agree``.
+        The item or a column is not there; or, without ``agree``, the answers have no scores or
+        only the lowest, so that the top of the scale cannot be known.
 
     Examples
     --------
@@ -156,8 +157,10 @@ def _values(values: ArrayLike, name: str) -> NDArray[np.float64]:
 
 def _on_top(scores: pd.Series[float]) -> pd.Series[bool]:
     """Is each score among the top two points, or the top one of a scale under four points?"""
-    highest = scores.max()
-    points = highest - min(scores.min(), 1) + 1
+    highest, lowest = scores.max(), min(scores.min(), 1)
+    if highest == lowest:
+        raise ValueError("all gave the lowest score, so the top is not known; name it in agree")
+    points = highest - lowest + 1
     on_top: pd.Series[bool] = scores > highest - (2 if points >= 4 else 1)
     return on_top
 

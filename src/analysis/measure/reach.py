@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from math import ceil
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -171,7 +170,7 @@ def r_indicator(responded: PerGroup, invited: PerGroup) -> float:
     0.6
     """
     answers, people = counts_of_bases(*_by_group(responded, invited))
-    if answers.ndim != 1 or answers.shape != people.shape:
+    if answers.ndim != 1 or answers.shape != people.shape or not answers.size:
         raise ValueError("give one count for each group, in both lists")
     rates = answers / people
     spread = np.average((rates - np.average(rates, weights=people)) ** 2, weights=people)
@@ -190,9 +189,11 @@ def _as_shares(found: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _by_group(responded: PerGroup, invited: PerGroup) -> tuple[ArrayLike, ArrayLike]:
     """Both as lists in the same order of groups."""
-    if not isinstance(responded, Mapping | pd.Series):
-        return responded, cast(ArrayLike, invited)
-    answers, people = dict(responded), dict(cast(Mapping[Hashable, float], invited))
-    if set(answers) != set(people):
-        raise ValueError("responded and invited do not name the same groups")
-    return [answers[group] for group in people], list(people.values())
+    if isinstance(responded, Mapping | pd.Series) and isinstance(invited, Mapping | pd.Series):
+        answers, people = dict(responded), dict(invited)
+        if answers.keys() != people.keys():
+            raise ValueError("responded and invited do not name the same groups")
+        return [answers[group] for group in people], list(people.values())
+    if isinstance(responded, Mapping) or isinstance(invited, Mapping):
+        raise ValueError("name the groups in both responded and invited, or in neither")
+    return responded, invited

@@ -83,7 +83,7 @@ def _laid_end_to_end(
     segments: pd.DataFrame, placed: pd.DataFrame, located: pd.Series[bool]
 ) -> pd.DataFrame:
     loose = placed.loc[~located, ["interview", "segment"]]
-    texts = segments.reindex(columns=["text"])["text"]
+    texts = segments.get("text", pd.Series("", index=segments.index)).astype("str")
     loose["length"] = texts.str.len().fillna(1).clip(lower=1).astype("int64")
     stretches = loose.drop_duplicates(["interview", "segment"])
     taken = stretches["interview"].map(placed.groupby("interview")["end"].max()).fillna(0)

@@ -222,6 +222,10 @@ class Findings:
     def of_everybody(self) -> Findings:
         return Findings(f for f in self if f.group == EVERYBODY)
 
+    def without_numbers(self) -> Findings:
+        """Documents and observations, which show something in words."""
+        return Findings(f for f in self if f.value is None)
+
     def by_group(self) -> Findings:
         return Findings(f for f in self if f.group != EVERYBODY)
 

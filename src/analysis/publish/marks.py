@@ -37,6 +37,11 @@ class Marks:
         said = {SIMULATED_IN_FULL: self.simulated, DRAFT: self.draft}
         return [line for line, holds in said.items() if holds]
 
+    @property
+    def short(self) -> str:
+        """What stands at the top of every printed sheet."""
+        return " · ".join([SIMULATED] * self.simulated + [DRAFT] * self.draft)
+
 
 def signed_off(this: ProgrammeYear) -> bool:
     """Has the reading of every peer researcher named in about.yml ended, one way or another?"""

@@ -15,6 +15,21 @@ from analysis.publish.finding import Findings, rows_of
 from analysis.publish.html import Section
 from analysis.publish.judged import Judged, judged
 from analysis.publish.marks import Marks
+from analysis.publish.sections import (
+    aims,
+    answered,
+    asks,
+    checks,
+    cover,
+    evaluators,
+    found,
+    helped,
+    involved,
+    limits,
+    recommendations,
+    shifts,
+    spreadsheets,
+)
 from analysis.publish.tables import ReportTable, table
 from analysis.publish.words import measures
 from analysis.publish.written import written
@@ -40,7 +55,6 @@ TABLES = (
     "accounts",
     "rejected",
 )
-WHOLE_PROGRAMME = "programme"
 
 
 class Report:
@@ -107,9 +121,7 @@ class Report:
 
     def judged(self, about: str) -> Judged:
         """What people judged of an outcome, an aim or the whole programme."""
-        return judged(
-            about, self.rows["judgements"], self.rows["supported"], self.programme.rubric
-        )
+        return judged(about, self.rows["judgements"], self.rows["supported"], self.programme.rubric)
 
     def table(self, caption: str, columns: Iterable[str], rows: Iterable[Any]) -> ReportTable:
         """A table that says in its caption when the data are simulated."""
@@ -122,15 +134,66 @@ class Report:
         """What evaluators or peers wrote for a section, if they did."""
         return self.written.get(section)
 
-    @cached_property
+    @property
     def cover(self) -> Section:
-        """The answer in one sentence."""
-        from analysis.publish.sections import cover
-
+        """Title, question, and the answer in one sentence."""
         return cover.section(self)
+
+    @property
+    def found(self) -> Section:
+        """What we found, in plain words."""
+        return found.section(self)
+
+    @property
+    def asks(self) -> Section:
+        """What we ask of you."""
+        return asks.section(self)
+
+    @property
+    def evaluators(self) -> Section:
+        """Who evaluated, and their links to the programme."""
+        return evaluators.section(self)
+
+    @property
+    def answered(self) -> Section:
+        """How it was done, and who answered."""
+        return answered.section(self)
+
+    @property
+    def aims(self) -> Section:
+        """Findings, aim by aim."""
+        return aims.section(self)
+
+    @property
+    def helped(self) -> Section:
+        """What helped and what got in the way."""
+        return helped.section(self)
+
+    @property
+    def involved(self) -> Section:
+        """Who is involved, who is missing, and what it cost."""
+        return involved.section(self)
+
+    @property
+    def shifts(self) -> Section:
+        """The shifts, then and now."""
+        return shifts.section(self)
+
+    @property
+    def limits(self) -> Section:
+        """What we cannot say."""
+        return limits.section(self)
+
+    @property
+    def recommendations(self) -> Section:
+        """Recommendations, owners and progress."""
+        return recommendations.section(self)
+
+    @property
+    def checks(self) -> Section:
+        """How to check us."""
+        return checks.section(self)
 
     def write_tables(self) -> pd.DataFrame:
         """Write the report's tables as CSV beside it, and say which."""
-        from analysis.publish.sections import spreadsheets
-
         return spreadsheets.write(self)

@@ -54,6 +54,8 @@ def written(folder: Path, shown: str) -> dict[str, Markup]:
             texts[path.stem] = Markup(plain.render(path.read_text(encoding="utf-8-sig")))
         except UnicodeDecodeError:
             raise EvaluationError(
-                "this file is not UTF-8 text", remedy="Save it as UTF-8", file=f"{shown}/{path.name}"
+                "this file is not UTF-8 text",
+                remedy="Save it as UTF-8",
+                file=f"{shown}/{path.name}",
             ) from None
     return texts

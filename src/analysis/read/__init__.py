@@ -1,7 +1,7 @@
 """Reads any export into one raw shape: survey platforms, coding tools, spreadsheets of records."""
 
-from analysis.read.codings import read_coding
 from analysis.read.coding import CodingProject
+from analysis.read.codings import read_coding
 from analysis.read.records import Records, read_records
 from analysis.read.survey import SurveyExport
 from analysis.read.surveys import read_survey

@@ -1,17 +1,19 @@
 """Tells single choice, multiple choice, numbers and words apart, and splits ticked options."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from analysis.read.dates import looks_like_dates
+from analysis.read.dates import DATE
 from analysis.read.labels import normal
 
+SEPARATORS = (";", ",", "|", "\n")
 MOST_OPTIONS = 40
+MOST_SELECTIONS = 2000
 LONGEST_OPTION = 120
-_NUMBER = r"[-+]?\d+(?:[.,]\d+)?%?"
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?")
 
 
 class Tick(NamedTuple):
@@ -22,6 +24,12 @@ class Tick(NamedTuple):
 
 
 Ticks = Callable[[str], list[Tick]]
+
+
+def the_cell(cell: str) -> list[Tick]:
+    """Takes the whole cell as the answer; a blank one is none."""
+    words = cell.strip()
+    return [Tick(words)] if words else []
 
 
 def split_at(separator: str) -> Ticks:
@@ -71,6 +79,19 @@ def split_into(options: Iterable[str], separator: str) -> Ticks:
     return ticks
 
 
+def find_separator(cells: pd.Series, options: Iterable[str], usual: str) -> str:
+    """What parts the options in the cells: what splits most of them into known options."""
+    known = {normal(option) for option in options}
+
+    def resolved(separator: str) -> int:
+        ticks = split_into(options, separator)
+        return sum(
+            all(normal(tick.value) in known for tick in ticks(cell)) for cell in cells.unique()
+        )
+
+    return max((usual, *SEPARATORS), key=resolved)
+
+
 def split_outside_brackets(separator: str) -> Ticks:
     """Takes each part between separators as an option, but for separators in brackets."""
     mark = separator.strip()
@@ -88,15 +109,21 @@ def split_outside_brackets(separator: str) -> Ticks:
     return ticks
 
 
-def looks_multiple(cells: pd.Series, ticks: Ticks) -> bool:
+def all_like(pattern: re.Pattern[str], cells: Iterable[str]) -> bool:
+    """Does the pattern fit each cell whole?"""
+    return all(pattern.fullmatch(cell) for cell in cells)
+
+
+def looks_multiple(cells: pd.Series, separator: str, ticks: Ticks) -> bool:
     """Do the cells hold several of a few options, in ever other selections?
 
     “Yes, often”, “Yes, rarely” and “No” are three selections of four parts: a single choice.
     """
-    counts = cells[cells != ""].value_counts()
-    if counts.empty or len(counts) > 5000 or counts.index.str.len().max() > 2000:
+    parted = cells.str.contains(separator, regex=False)
+    if parted.sum() < 2 or cells.nunique() > MOST_SELECTIONS:
         return False
-    selections = {tuple(tick.value for tick in ticks(cell)): n for cell, n in counts.items()}
+    counts = cells[cells != ""].value_counts()
+    selections = {tuple(tick.value for tick in ticks(str(cell))): n for cell, n in counts.items()}
     if sum(len(selection) > 1 for selection in selections) < 2:
         return False
     parts = pd.Series([part for selection in selections for part in set(selection)])
@@ -112,7 +139,7 @@ def looks_multiple(cells: pd.Series, ticks: Ticks) -> bool:
     )
 
 
-def kind_of(cells: pd.Series, answers: int) -> str:
+def kind_of(cells: Collection[str], answers: int) -> str:
     """`number`, `date`, `single` or `text`, by what the distinct cells look like.
 
     Parameters
@@ -122,28 +149,12 @@ def kind_of(cells: pd.Series, answers: int) -> str:
     answers
         How many cells held them.
     """
-    if cells.empty:
+    if not cells:
         return "text"
-    if cells.str.fullmatch(_NUMBER).all():
+    if all_like(_NUMBER, cells):
         return "number"
-    if looks_like_dates(cells):
+    if all_like(DATE, cells):
         return "date"
     few = len(cells) <= MOST_OPTIONS and 2 * len(cells) <= answers
-    short = cells.str.len().max() <= LONGEST_OPTION
-    return "single" if few and short else "text"
-
-
-def ticks_table(
-    cells: pd.Index, ticks: Ticks | None, labels: Mapping[str, str] | None = None
-) -> tuple[np.ndarray, list[str], list[str | None]]:
-    """How many answers each distinct cell gives, and all of them in a row: words and codes."""
-    if ticks is None:
-        values = cells.str.strip()
-        filled = np.asarray(values != "")
-        return filled.astype(np.int64), list(values[filled]), [None] * int(filled.sum())
-    found = [ticks(cell) for cell in cells]
-    return (
-        np.array([len(given) for given in found], dtype=np.int64),
-        [tick.value for given in found for tick in given],
-        [tick.code for given in found for tick in given],
-    )
+    short = few and max(map(len, cells)) <= LONGEST_OPTION
+    return "single" if short else "text"

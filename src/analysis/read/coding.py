@@ -2,9 +2,9 @@
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
@@ -105,18 +105,26 @@ class Coded:
     problems: list[Problem] = field(default_factory=list)
 
 
-class CodingTool(Protocol):
-    """A module that knows one tool's projects."""
+@dataclass(frozen=True)
+class CodingTool:
+    """What can be done with one tool's projects.
 
-    Options: type[CodingOptions]
+    Attributes
+    ----------
+    name
+        What the tool is called in about.yml.
+    recognise
+        How sure we are, from 0 to 1, that the tool wrote a file, by its content.
+    read
+        What a file holds.
+    options
+        What a person may say about a file.
+    """
 
-    @staticmethod
-    def recognise(file: CollectedFile) -> float:
-        """How sure it is, from 0 to 1, that the tool wrote the file, by its content."""
-
-    @staticmethod
-    def read(file: CollectedFile, options: Any) -> Coded:
-        """What the project holds."""
+    name: str
+    recognise: Callable[[CollectedFile], float]
+    read: Callable[[CollectedFile, Any], Coded]
+    options: type[CodingOptions] = CodingOptions
 
 
 def assemble(tool: str, confidence: float, coded: Coded, file: str) -> CodingProject:
@@ -155,18 +163,6 @@ def segment_name(document: str, start: int | None, end: int | None, text: str) -
     if start is not None and end is not None:
         return f"{document}:{start}-{end}"
     return f"{document}:{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
-
-
-def told_apart(names: Iterable[str]) -> list[str]:
-    """Names that differ: the second `Interview` is `Interview (2)`."""
-    told: list[str] = []
-    for name in names:
-        count, differing = 1, name
-        while differing in told:
-            count += 1
-            differing = f"{name} ({count})"
-        told.append(differing)
-    return told
 
 
 def _texts(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:

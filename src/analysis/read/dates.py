@@ -1,5 +1,6 @@
 """Reads dates and times, and says how: day first or month first is decided on the whole column."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,12 +8,12 @@ import pandas as pd
 
 Order = Literal["day first", "month first"]
 
-_NUMBERS = (
-    r"^(?P<first>\d{1,4})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{1,4})"
+DATE = re.compile(
+    r"(?P<first>\d{1,4})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{1,4})"
     r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<seconds>\d{2})(?:\.\d+)?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
     # The time stays as the clock showed it; the zone is not used.
-    r"\s*(?:Z|GMT|UTC)?\s*(?:[+-]\d{1,2}:?(?:\d{2})?)?$"
+    r"\s*(?:Z|GMT|UTC)?\s*(?:[+-]\d{1,2}:?(?:\d{2})?)?"
 )
 
 
@@ -35,11 +36,6 @@ class Dates:
     sure: bool = True
 
 
-def looks_like_dates(texts: pd.Series) -> bool:
-    """Is every text a date written in numbers?"""
-    return len(texts) > 0 and bool(texts.str.fullmatch(_NUMBERS[1:-1]).all())
-
-
 def read_dates(texts: pd.Series, order: Order | None = None, usual: Order = "day first") -> Dates:
     """The moments that a column of texts names.
 
@@ -58,7 +54,7 @@ def read_dates(texts: pd.Series, order: Order | None = None, usual: Order = "day
     [4, 14]
     """
     stripped = texts.str.strip()
-    parts = stripped.str.extract(_NUMBERS)
+    parts = stripped.str.extract(rf"^{DATE.pattern}$")
     year_first = parts["first"].str.len() == 4
     dayed = parts["first"].notna() & ~year_first
     how, sure = "", True
@@ -78,7 +74,11 @@ def _order_of(parts: pd.DataFrame, usual: Order) -> tuple[Order, str, bool]:
         found: Order = "day first" if day_first else "month first"
         return found, f"dates are written {found}: a number over 12 shows it", True
     if day_first:
-        return usual, f"some dates are written day first and some month first; we took {usual}", False
+        return (
+            usual,
+            f"some dates are written day first and some month first; we took {usual}",
+            False,
+        )
     in_order: list[Order] = [
         order
         for order in ("day first", "month first")
@@ -86,7 +86,11 @@ def _order_of(parts: pd.DataFrame, usual: Order) -> tuple[Order, str, bool]:
     ]
     if len(in_order) == 1 and len(parts) > 2:
         return in_order[0], f"dates are written {in_order[0]}: only so are they in order", True
-    return usual, f"nothing shows whether dates are written day or month first; we took {usual}", False
+    return (
+        usual,
+        f"nothing shows whether dates are written day or month first; we took {usual}",
+        False,
+    )
 
 
 def _moments(parts: pd.DataFrame, year_first: pd.Series, order: Order) -> pd.Series:

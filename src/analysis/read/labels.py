@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _SAME_CHARACTER = str.maketrans(
     {
@@ -45,3 +46,22 @@ def normal(text: str) -> str:
 def one_line(text: str) -> str:
     """The text with each run of white space, line breaks included, as one space."""
     return _WHITE_SPACE.sub(" ", text).strip()
+
+
+def told_apart(names: Iterable[str]) -> list[str]:
+    """Names that differ: what stands there a second time gets its number.
+
+    Examples
+    --------
+    >>> told_apart(["Comments", "Name", "Comments"])
+    ['Comments', 'Name', 'Comments (2)']
+    """
+    told: dict[str, None] = {}
+    times: dict[str, int] = {}
+    for name in names:
+        differing = name
+        while differing in told:
+            times[name] = times.get(name, 1) + 1
+            differing = f"{name} ({times[name]})"
+        told[differing] = None
+    return list(told)

@@ -1,6 +1,7 @@
 """Finds the unit in which a coding tool counts positions, and turns positions into code points."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 from analysis.read.labels import one_line
 
 Codes = npt.NDArray[np.int64]
+Span = tuple[int, int]
 
 
 def _code_points(text: Codes) -> Codes:
@@ -62,12 +64,16 @@ CONVENTIONS = tuple(Convention(unit, line_end) for line_end in LINE_ENDS for uni
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of a document as a tool gives it: positions in its unit, and its words if kept."""
+    """A stretch of a document as a tool gives it: positions in its unit, and its words if kept.
+
+    `cut`: the words are only the first ones.
+    """
 
     document: str
     start: int
     end: int
     snippet: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,8 @@ class Located:
     Attributes
     ----------
     spans
-        Start and end of each stretch; nothing where its words stand nowhere in the text.
+        Start and end of each stretch; nothing where its words stand nowhere in the text. Where
+        there is no text, positions stay as they are.
     convention
         How the tool counts.
     match_rate
@@ -86,7 +93,7 @@ class Located:
         How many snippets there were to check against.
     """
 
-    spans: list[tuple[int, int] | None]
+    spans: list[Span | None]
     convention: Convention
     match_rate: float
     checked: int
@@ -110,78 +117,97 @@ def locate(
     usual
         How this tool is known to count.
     """
-    candidates = [usual, *(c for c in CONVENTIONS if c != usual)]
-    read = {c: _read_by(c, stretches, texts) for c in _that_differ(candidates, texts.values())}
-    wanted = [one_line(stretch.snippet) for stretch in stretches]
-    checked = [at for at, words in enumerate(wanted) if words and stretches[at].document in texts]
-
-    def matches(convention: Convention) -> int:
-        spans = read[convention]
-        return sum(
-            span is not None and one_line(texts[stretches[at].document][slice(*span)]) == wanted[at]
-            for at in checked
-            for span in [spans[at]]
-        )
-
-    def whole_words(convention: Convention) -> int:
-        return sum(
-            span is not None and _is_whole_words(texts[stretch.document], *span)
-            for stretch, span in zip(stretches, read[convention], strict=True)
-        )
-
-    scores = {convention: (matches(convention), whole_words(convention)) for convention in read}
-    best = max(scores, key=lambda convention: scores[convention])
-    spans = list(read[best])
-    for at in checked:
-        spans[at] = _by_words(stretches[at], spans[at], texts[stretches[at].document])
-    rate = scores[best][0] / len(checked) if checked else float("nan")
+    checked = [at for at, one in enumerate(stretches) if one.snippet and one.document in texts]
+    best, found = _best_convention(stretches, texts, usual, checked)
+    spans = list(found)
+    missed = [at for at in checked if not _has_its_words(stretches[at], spans[at], texts)]
+    for at in missed:
+        spans[at] = _nearest_words(stretches[at], spans[at], texts[stretches[at].document])
+    rate = 1 - len(missed) / len(checked) if checked else float("nan")
     return Located(spans, best, rate, len(checked))
 
 
-def _that_differ(candidates: Iterable[Convention], texts: Iterable[str]) -> list[Convention]:
-    """Candidates that are not the same as an earlier one in every text."""
-    seen: dict[bytes, Convention] = {}
-    all_texts = list(texts)
+def _best_convention(
+    stretches: Sequence[Stretch],
+    texts: Mapping[str, str],
+    usual: Convention,
+    checked: Sequence[int],
+) -> tuple[Convention, list[Span | None]]:
+    """The convention that most snippets match, and where it puts each stretch."""
+    tried = []
+    for convention in _that_differ([usual, *CONVENTIONS], texts.values()):
+        spans = _read_by(convention, stretches, texts)
+        matches = sum(_has_its_words(stretches[at], spans[at], texts) for at in checked)
+        tried.append(((matches, _whole_words(stretches, spans, texts)), convention, spans))
+        if checked and matches == len(checked):
+            break
+    _, best, spans = max(tried, key=lambda one: one[0])
+    return best, spans
+
+
+def _whole_words(
+    stretches: Sequence[Stretch], spans: Sequence[Span | None], texts: Mapping[str, str]
+) -> float:
+    """Share of stretches that begin and end between words, in tenths.
+
+    Only a clear difference speaks against what is usual.
+    """
+    whole = sum(
+        span is not None and _is_whole_words(texts.get(one.document, ""), span)
+        for one, span in zip(stretches, spans, strict=True)
+    )
+    return round(whole / max(len(stretches), 1), 1)
+
+
+def _that_differ(candidates: Iterable[Convention], texts: Collection[str]) -> Iterator[Convention]:
+    """Candidates that do not count every text as an earlier one does."""
+    seen: set[bytes] = set()
     for convention in candidates:
-        positions = [convention.positions(text).tobytes() for text in all_texts]
-        seen.setdefault(b"|".join(positions), convention)
-    return list(seen.values())
+        positions = b"|".join(convention.positions(text).tobytes() for text in texts)
+        if positions not in seen:
+            seen.add(positions)
+            yield convention
 
 
 def _read_by(
     convention: Convention, stretches: Sequence[Stretch], texts: Mapping[str, str]
-) -> list[tuple[int, int] | None]:
+) -> list[Span | None]:
     positions = {name: convention.positions(text) for name, text in texts.items()}
-    spans: list[tuple[int, int] | None] = []
+    spans: list[Span | None] = []
     for stretch in stretches:
         begins = positions.get(stretch.document)
-        if begins is None or not 0 <= stretch.start <= stretch.end <= begins[-1]:
+        if begins is None:
+            spans.append((stretch.start, stretch.end))
+        elif 0 <= stretch.start <= stretch.end <= begins[-1]:
+            start, end = np.searchsorted(begins, (stretch.start, stretch.end))
+            spans.append((int(start), int(end)))
+        else:
             spans.append(None)
-            continue
-        start, end = np.searchsorted(begins, (stretch.start, stretch.end))
-        spans.append((int(start), int(end)))
     return spans
 
 
-def _is_whole_words(text: str, start: int, end: int) -> bool:
+def _has_its_words(stretch: Stretch, span: Span | None, texts: Mapping[str, str]) -> bool:
+    if span is None:
+        return False
+    found, words = one_line(texts[stretch.document][slice(*span)]), one_line(stretch.snippet)
+    return found.startswith(words) if stretch.cut else found == words
+
+
+def _is_whole_words(text: str, span: Span) -> bool:
     def between_words(at: int) -> bool:
         return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
 
-    return end > start and between_words(start) and between_words(end)
+    return between_words(span[0]) and between_words(span[1])
 
 
-def _by_words(stretch: Stretch, span: tuple[int, int] | None, text: str) -> tuple[int, int] | None:
-    """The snippet wins over its positions: where they disagree, look for the words nearby."""
-    words = one_line(stretch.snippet)
-    if span is not None and one_line(text[slice(*span)]) == words:
-        return span
-    expected = span[0] if span else stretch.start
-    found = []
-    at = text.find(stretch.snippet.strip())
-    while at >= 0 and len(found) < 1000:
-        found.append(at)
-        at = text.find(stretch.snippet.strip(), at + 1)
-    if not found:
+def _nearest_words(stretch: Stretch, span: Span | None, text: str) -> Span | None:
+    """A stretch's own words win over its positions: where they stand nearest to them."""
+    words = stretch.snippet.strip()
+    if stretch.cut or not words:
         return None
-    nearest = min(found, key=lambda place: abs(place - expected))
-    return nearest, nearest + len(stretch.snippet.strip())
+    expected = span[0] if span else stretch.start
+    places = [match.start() for match in re.finditer(re.escape(words), text)]
+    if not places:
+        return None
+    start = min(places, key=lambda place: abs(place - expected))
+    return start, start + len(words)

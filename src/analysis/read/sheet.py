@@ -14,10 +14,12 @@ import pyarrow.csv
 
 from analysis.errors import Problem, UnreadableFileError
 from analysis.read.archive import Archive
-from analysis.read.labels import normal, one_line
+from analysis.read.labels import normal, one_line, told_apart
 
 DELIMITERS = (",", ";", "\t")
 SAMPLE = 64 * 1024
+LONGEST_HEADER = 1024 * 1024
+LONGEST_ROW = 16 * 1024 * 1024
 MOST_CELLS = 50_000_000
 _DECLARED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 
@@ -39,8 +41,9 @@ class Sheet:
     problems: tuple[Problem, ...] = ()
 
     def header(self) -> list[str]:
-        """The first row, in one line each; a header that stands twice gets its number."""
-        return _told_apart(one_line(cell) for cell in self.cells.iloc[0])
+        """The first row, told apart: `Comments`, `Comments (2)`; a blank one is `column 3`."""
+        cells = [one_line(cell) for cell in self.cells.iloc[0]]
+        return told_apart(cell or f"column {at}" for at, cell in enumerate(cells, 1))
 
     def body(self, header_rows: int = 1) -> pd.DataFrame:
         """The rows below the header."""
@@ -62,13 +65,13 @@ def read_csv(content: bytes, name: str) -> Sheet:
         text = text[declared.end() :]
     if not text.strip():
         raise UnreadableFileError("this file is empty", remedy="Export it again", file=name)
-    delimiter = declared[1] if declared else find_delimiter(text[:SAMPLE])
-    cells = _parse_even(text, delimiter)
+    delimiter = declared[1] if declared else find_delimiter(text[:SAMPLE], name)
+    cells = _parse_even(text, delimiter, name)
     ragged: list[Problem] = []
     if cells is None:
         cells, ragged = _parse_ragged(text, delimiter, name, first_row)
     cells.index = pd.RangeIndex(first_row, first_row + len(cells))
-    return Sheet(_trimmed(cells), (*said, *ragged))
+    return Sheet(_trimmed(cells, name), (*said, *ragged))
 
 
 def read_xlsx(content: bytes, name: str, sheet: str | int | None = None) -> Sheet:
@@ -99,14 +102,14 @@ def read_xlsx(content: bytes, name: str, sheet: str | int | None = None) -> Shee
     width = max(len(row) for row in found[title])
     cells = _text_frame(_padded(found[title], width))
     cells.index = pd.RangeIndex(1, len(cells) + 1)
-    return Sheet(_trimmed(cells), tuple(said))
+    return Sheet(_trimmed(cells, name), tuple(said))
 
 
-def find_delimiter(sample: str) -> str:
+def find_delimiter(sample: str, name: str) -> str:
     """The delimiter that parts the sample into the most even rows of more than one cell."""
 
     def evenness(delimiter: str) -> tuple[bool, float, int]:
-        rows = [row for row in _records(sample, delimiter) if row][:50]
+        rows = [row for row in _records(sample, delimiter, name) if row][:50]
         width = len(rows[0]) if rows else 0
         even = sum(len(row) == width for row in rows) / max(len(rows), 1)
         return width > 1, even, width
@@ -120,8 +123,8 @@ def head(content: bytes, name: str, rows: int = 20) -> list[list[str]]:
     declared = _DECLARED_DELIMITER.match(text)
     if declared:
         text = text[declared.end() :]
-    delimiter = declared[1] if declared else find_delimiter(text[:SAMPLE])
-    return [row for row, _ in zip(_records(text, delimiter), range(rows), strict=False)]
+    delimiter = declared[1] if declared else find_delimiter(text[:SAMPLE], name)
+    return [row for row, _ in zip(_records(text, delimiter, name), range(rows), strict=False)]
 
 
 def find_header(headers: Sequence[str], wanted: str | int) -> int | None:
@@ -156,18 +159,25 @@ def _decoded(content: bytes, name: str, whole: bool = True) -> tuple[str, list[P
         return content.decode("cp1252", errors="replace"), [said]
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _records(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"this is not a CSV file we can read ({error})",
+            remedy="Look for a quote that is never closed, or export it again",
+            file=name,
+        ) from None
 
 
-def _parse_even(text: str, delimiter: str) -> pd.DataFrame | None:
+def _parse_even(text: str, delimiter: str, name: str) -> pd.DataFrame | None:
     """The cells, fast, where every row is as long as the first; else nothing."""
-    width = len(next(_records(text, delimiter)))
+    width = len(next(_records(text[:LONGEST_HEADER], delimiter, name)))
     try:
         table = pa.csv.read_csv(
             pa.BufferReader(text.encode()),
             read_options=pa.csv.ReadOptions(
-                column_names=[str(position) for position in range(width)], block_size=1 << 24
+                column_names=[str(position) for position in range(width)], block_size=LONGEST_ROW
             ),
             parse_options=pa.csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
@@ -191,14 +201,9 @@ def _parse_even(text: str, delimiter: str) -> pd.DataFrame | None:
 def _parse_ragged(
     text: str, delimiter: str, name: str, first_row: int
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    try:
-        rows = list(_records(text, delimiter))
-    except csv.Error as error:
-        raise UnreadableFileError(
-            f"this is not a CSV file we can read ({error})", remedy="Export it again", file=name
-        ) from None
-    while rows and not any(rows[-1]):
-        rows.pop()
+    rows = list(_records(text, delimiter, name))
+    while not rows[-1]:
+        rows.pop()  # an empty line at the end of the file
     named = len(rows[0])
     spilled = [at for at, row in enumerate(rows, first_row) if any(row[named:])]
     said = [
@@ -222,7 +227,7 @@ def _text_frame(rows: list[list[str]]) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype="str")
 
 
-def _trimmed(cells: pd.DataFrame) -> pd.DataFrame:
+def _trimmed(cells: pd.DataFrame, name: str) -> pd.DataFrame:
     """Without blank rows above the header, and without blank columns that have no header."""
     filled = (cells.iloc[:20] != "").any(axis=1).to_numpy()
     start = int(np.argmax(filled))
@@ -230,23 +235,9 @@ def _trimmed(cells: pd.DataFrame) -> pd.DataFrame:
     unnamed = [at for at in cells.columns if not cells[at].iloc[0].strip()]
     blank = [at for at in unnamed if not cells[at].str.strip().any()]
     kept = cells.drop(columns=blank)
+    if kept.empty:
+        raise UnreadableFileError("this file is empty", remedy="Export it again", file=name)
     return kept.set_axis(range(kept.shape[1]), axis=1)
-
-
-def _told_apart(headers: Iterable[str]) -> list[str]:
-    """Headers that differ: the second `Comments` is `Comments (2)`, a blank one `column 3`."""
-    taken: dict[str, int] = {}
-    told: list[str] = []
-    for position, header in enumerate(headers, 1):
-        given = header or f"column {position}"
-        name, count = given, taken.get(given, 0)
-        while name in taken:
-            count += 1
-            name = f"{given} ({count})"
-        taken[given] = max(count, 1)
-        taken.setdefault(name, 1)
-        told.append(name)
-    return told
 
 
 def _page_rows(page: object, name: str) -> list[list[str]]:

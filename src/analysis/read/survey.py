@@ -1,18 +1,17 @@
-"""The one shape of every survey export, and how a platform's layout becomes it."""
+"""The one shape of every survey export, and what a platform's reader must find for it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Protocol
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-import numpy as np
 import pandas as pd
 
 from analysis.definitions import Entry
 from analysis.errors import Problem
-from analysis.read.choices import Ticks, kind_of, ticks_table
+from analysis.read.choices import Ticks
 from analysis.read.dates import Order
 from analysis.read.file import CollectedFile
-from analysis.read.identity import tells_who
 
 Kind = Literal["single", "multiple", "number", "text", "date", "meta"]
 STATUSES = ("data", "partial", "test", "duplicate")
@@ -102,10 +101,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the body, the question it answers, and what its cells tick.
-
-    Without `ticks`, the cell is the answer.
-    """
+    """One column of the body, the question it answers, and how to read its cells if not whole."""
 
     position: int
     question: str
@@ -149,6 +145,16 @@ class Layout:
             return self.status
         return pd.Series("data", index=self.body.index, dtype="str")
 
+    @property
+    def in_one_cell(self) -> list[Column]:
+        """Columns that alone hold all answers to their question, as they stand in the cell."""
+        times = Counter(column.question for column in self.columns)
+        return [
+            column
+            for column in self.columns
+            if times[column.question] == 1 and column.ticks is None
+        ]
+
     def with_kind(self, question: str, kind: Kind) -> "Layout":
         return replace(
             self,
@@ -172,18 +178,26 @@ class Layout:
         return replace(self, problems=(*self.problems, *problems))
 
 
-class SurveyPlatform(Protocol):
-    """A module that knows one platform's exports."""
+@dataclass(frozen=True)
+class SurveyPlatform:
+    """What can be done with one platform's exports.
 
-    Options: type[SurveyOptions]
+    Attributes
+    ----------
+    name
+        What the platform is called in about.yml.
+    recognise
+        How sure we are, from 0 to 1, that the platform wrote a file, by its content.
+    lay_out
+        What stands where in a file.
+    options
+        What a person may say about a file.
+    """
 
-    @staticmethod
-    def recognise(file: CollectedFile) -> float:
-        """How sure it is, from 0 to 1, that the platform wrote the file, by its content."""
-
-    @staticmethod
-    def lay_out(file: CollectedFile, options: Any) -> Layout:
-        """What stands where in the file."""
+    name: str
+    recognise: Callable[[CollectedFile], float]
+    lay_out: Callable[[CollectedFile, Any], Layout]
+    options: type[SurveyOptions] = SurveyOptions
 
 
 def one_header_layout(file: CollectedFile, options: SurveyOptions) -> Layout:
@@ -201,135 +215,3 @@ def one_header_layout(file: CollectedFile, options: SurveyOptions) -> Layout:
         columns=tuple(Column(position, header) for position, header in enumerate(headers)),
         problems=sheet.problems,
     )
-
-
-def assemble(platform: str, confidence: float, layout: Layout, file: str) -> SurveyExport:
-    """The export in its one shape."""
-    identifying = _identifying(layout)
-    for question in identifying:
-        layout = layout.with_kind(question, "meta")
-    answers = _long_answers(layout)
-    rows, said = _rows(layout, answers, file)
-    counts = rows["status"].value_counts()
-    return SurveyExport(
-        platform=platform,
-        confidence=confidence,
-        questions=_described(layout.questions, answers),
-        rows=rows,
-        answers=answers,
-        counts={"read": len(rows), **{status: int(counts[status]) for status in STATUSES}},
-        left_out=identifying,
-        problems=(*layout.problems, *said),
-    )
-
-
-def _identifying(layout: Layout) -> dict[str, str]:
-    """Questions that tell who somebody is; one that `columns` names is wanted, and stays."""
-    return {
-        asked.question: why
-        for asked in layout.questions
-        if not asked.wanted and (why := tells_who(asked.question) or tells_who(asked.text))
-    }
-
-
-def _rows(
-    layout: Layout, answers: pd.DataFrame, file: str
-) -> tuple[pd.DataFrame, list[Problem]]:
-    numbers = layout.body.index.to_numpy()
-    blank = ~np.isin(numbers, answers["row"].unique())
-    status = layout.status_or_data
-    status = status.mask(blank & (status == "data").to_numpy(), "partial")
-    submitted = layout.submitted
-    rows = pd.DataFrame(
-        {
-            "row": numbers,
-            "status": pd.Categorical(status, categories=STATUSES),
-            "submitted": pd.Series(pd.NaT, index=layout.body.index, dtype="datetime64[us]")
-            if submitted is None
-            else submitted,
-        }
-    ).reset_index(drop=True)
-    said = Problem(
-        f"{blank.sum()} rows hold no answer, row {numbers[blank][0] if blank.any() else ''} first; "
-        "they are marked partial",
-        "Nothing to do, unless answers are missing from the export",
-        file,
-    )
-    return rows, [said] if blank.any() else []
-
-
-@dataclass
-class _Answers:
-    """Answers of all columns, piece by piece, before they become one frame."""
-
-    rows: list[np.ndarray] = field(default_factory=list)
-    questions: list[np.ndarray] = field(default_factory=list)
-    ticks: list[np.ndarray] = field(default_factory=list)
-    values: list[pd.Series] = field(default_factory=list)
-    codes: list[Sequence[str | None]] = field(default_factory=list)
-    distinct: int = 0
-
-    def add(self, rows: np.ndarray, cells: pd.Series, question: int, ticks: Ticks | None) -> None:
-        """One column: distinct cells are read once, however often they stand there."""
-        cell_of_row, distinct = pd.factorize(cells)
-        count, values, codes = ticks_table(pd.Index(distinct), ticks)
-        answers_of_row = count[cell_of_row]
-        answered = answers_of_row.repeat(answers_of_row)
-        first_of_cell = np.concatenate([[0], count.cumsum()[:-1]])
-        first = first_of_cell[cell_of_row].repeat(answers_of_row)
-        within = np.arange(len(answered)) - (answers_of_row.cumsum() - answers_of_row).repeat(
-            answers_of_row
-        )
-        self.rows.append(rows.repeat(answers_of_row))
-        self.questions.append(np.full(len(answered), question))
-        self.ticks.append(first + within + self.distinct)
-        self.values.append(pd.Series(values, dtype="str"))
-        self.codes.append(codes)
-        self.distinct += len(values)
-
-
-def _long_answers(layout: Layout) -> pd.DataFrame:
-    numbers = layout.body.index.to_numpy()
-    names = [asked.question for asked in layout.questions]
-    place = {name: at for at, name in enumerate(names)}
-    found = _Answers()
-    for column in layout.columns:
-        cells = layout.body[column.position]
-        found.add(numbers, cells, place[column.question], column.ticks)
-    ticks = _joined(found.ticks)
-    return pd.DataFrame(
-        {
-            "row": _joined(found.rows),
-            "question": pd.Categorical.from_codes(_joined(found.questions), categories=names),
-            "value": _categorical(pd.concat(found.values, ignore_index=True), ticks),
-            "code": _categorical(
-                pd.Series([code for codes in found.codes for code in codes], dtype="str"), ticks
-            ),
-        }
-    )
-
-
-def _joined(pieces: list[np.ndarray]) -> np.ndarray:
-    return np.concatenate([np.empty(0, dtype=np.int64), *pieces])
-
-
-def _categorical(distinct: pd.Series, ticks: np.ndarray) -> pd.Categorical:
-    place, categories = pd.factorize(distinct)
-    return pd.Categorical.from_codes(place[ticks], categories=pd.Index(categories, dtype="str"))
-
-
-def _described(questions: Sequence[Question], answers: pd.DataFrame) -> pd.DataFrame:
-    """Questions with the kind that their answers show, and the options that were chosen."""
-    pairs = answers.groupby(["question", "value"], observed=True).size().reset_index(name="answers")
-    by_question: Mapping[str, pd.DataFrame] = dict(
-        iter(pairs.groupby("question", observed=True))  # type: ignore[arg-type]
-    )
-    nothing = pairs.iloc[:0]
-    lines = []
-    for asked in questions:
-        chosen = by_question.get(asked.question, nothing)
-        values = chosen["value"].astype("str")
-        kind = asked.kind or kind_of(values, int(chosen["answers"].sum()))
-        options = tuple(values) if kind in ("single", "multiple") else ()
-        lines.append((asked.question, asked.text, kind, options))
-    return pd.DataFrame(lines, columns=["question", "text", "kind", "options"])

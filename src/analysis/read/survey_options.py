@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-import pandas as pd
-
 from analysis.errors import EvaluationError, Problem
-from analysis.read.choices import looks_multiple, split_at, split_into, split_outside_brackets
+from analysis.read.choices import (
+    find_separator,
+    looks_multiple,
+    split_at,
+    split_into,
+    split_outside_brackets,
+)
 from analysis.read.dates import read_dates
 from analysis.read.labels import normal
 from analysis.read.sheet import find_header
@@ -80,6 +84,20 @@ def _refuse_unknown_columns(layout: Layout, options: SurveyOptions, file: str) -
     ]
     if problems:
         raise EvaluationError.of(problems)
+    items_of: dict[int, list[str]] = {}
+    for item, column in options.columns.items():
+        items_of.setdefault(_position(layout, column), []).append(item)
+    shared = [items for items in items_of.values() if len(items) > 1]
+    if shared:
+        raise EvaluationError.of(
+            Problem(
+                f"option “columns” gives one column to {' and '.join(items)}",
+                "Give each item a column of its own; where a header stands twice, use its "
+                "0-based number",
+                file,
+            )
+            for items in shared
+        )
 
 
 def _name_questions(layout: Layout, columns: Mapping[str, str | int]) -> Layout:
@@ -97,9 +115,7 @@ def _name_questions(layout: Layout, columns: Mapping[str, str | int]) -> Layout:
             replace(asked, question=name(asked.question), wanted=asked.question in names)
             for asked in layout.questions
         ),
-        columns=tuple(
-            replace(column, question=name(column.question)) for column in layout.columns
-        ),
+        columns=tuple(replace(column, question=name(column.question)) for column in layout.columns),
     )
 
 
@@ -128,13 +144,15 @@ def _split_multiple(layout: Layout, options: SurveyOptions, file: str) -> Layout
         )
     separators = _by_question(layout, options.multiple)
     offered = _by_question(layout, options.options)
-    for asked in layout.questions:
-        separator = separators.get(asked.question, layout.separator)
-        if asked.question in offered:
-            known = offered[asked.question]
-            layout = layout.with_ticks(asked.question, split_into(known, separator))
-        elif asked.question in separators:
-            layout = layout.with_ticks(asked.question, split_at(separator))
+    for column in layout.in_one_cell:
+        if column.question in offered:
+            known = offered[column.question]
+            separator = separators.get(column.question) or find_separator(
+                layout.body[column.position], known, layout.separator
+            )
+            layout = layout.with_ticks(column.question, split_into(known, separator))
+        elif column.question in separators:
+            layout = layout.with_ticks(column.question, split_at(separators[column.question]))
     return _guess_multiple(layout, file)
 
 
@@ -144,10 +162,9 @@ def _guess_multiple(layout: Layout, file: str) -> Layout:
     undescribed = {asked.question for asked in layout.questions if asked.kind is None}
     guessed = [
         column.question
-        for column in layout.columns
+        for column in layout.in_one_cell
         if column.question in undescribed
-        and column.ticks is None
-        and looks_multiple(layout.body[column.position], ticks)
+        and looks_multiple(layout.body[column.position], layout.separator, ticks)
     ]
     for question in guessed:
         layout = layout.with_ticks(question, ticks)
@@ -178,8 +195,8 @@ def _read_submitted(layout: Layout, options: SurveyOptions, file: str) -> Layout
     if len(unread):
         said.append(
             Problem(
-                f"“{unread.iloc[0]}” is no date we can read; neither are {len(unread) - 1} more",
-                "Correct it, or leave it blank",
+                f"“{unread.iloc[0]}” is no date we can read ({len(unread)} such in this column)",
+                "Correct them, or leave them blank",
                 file,
                 int(unread.index[0]),
                 header,

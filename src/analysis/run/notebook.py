@@ -59,6 +59,8 @@ def run_notebook(
             request_save_on_cell_execute=False,
             autosave_cell_every=0,
             progress_bar=False,
+            # all is written by then; a kernel asked politely is interrupted first, and says so
+            shutdown_kernel="immediate",
             config=_reached_over(sockets),
         )
     except PapermillExecutionError as error:
@@ -72,6 +74,15 @@ def run_notebook(
     finally:
         if partial.exists():
             partial.replace(executed)
+
+
+def with_parameters(notebook: Path, copy: Path, parameters: dict[str, Any]) -> None:
+    """Put a copy of ``notebook`` in place that begins with these parameters."""
+    import papermill
+
+    _check_parameters(notebook, parameters)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    papermill.execute_notebook(notebook, copy, parameters, prepare_only=True, progress_bar=False)
 
 
 def _check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from analysis.run.fingerprint import ABSENT, Part, content_hash
 from analysis.run.method import Method
@@ -120,6 +121,11 @@ def make_plan(years: Iterable[ProgrammeYear], method: Method) -> Plan:
         own = () if is_released(this) else (_task(step, this, shared[step.name]) for step in STEPS)
         tasks = {**tasks, **before, **{task.name: task for task in own}}
     return Plan(tuple(asked), tuple(tasks.values()), tuple(released))
+
+
+def parameters_of(this: ProgrammeYear) -> dict[str, Any]:
+    """What every notebook of a year is told."""
+    return {"programme": this.programme.name, "year": this.year, "root": str(this.root)}
 
 
 def is_released(this: ProgrammeYear) -> bool:

@@ -23,20 +23,21 @@ class Progress(Protocol):
     def ends(self, task: Task, how: str, seconds: float) -> None: ...
 
 
-def progress_on(console: Console, count: int, *, quiet: bool) -> Progress:
+def progress_on(count: int, *, quiet: bool) -> Progress:
     """A live table on a terminal, lines in a log, nothing where quiet is asked for.
 
     Parameters
     ----------
-    console
-        Where to show it.
     count
         How many tasks will or may run.
     quiet
         Show nothing?
     """
+    from rich.console import Console
+
     if quiet:
         return Silence()
+    console = Console()
     return LiveTable(console, count) if console.is_terminal else Lines(console)
 
 

@@ -21,7 +21,7 @@ from analysis.run.ending import Ending
 from analysis.run.fingerprint import ABSENT, Part
 from analysis.run.method import Method
 from analysis.run.notebook import run_notebook, sockets_can_be_files
-from analysis.run.plan import Plan, Task
+from analysis.run.plan import Plan, Task, parameters_of
 from analysis.run.progress import Progress
 from analysis.run.records import Record, forget_record, keep_record, read_record
 
@@ -90,7 +90,7 @@ class _Execution:
         run_notebook(
             self.method.notebook(task.step),
             task.executed,
-            {"programme": this.programme.name, "year": this.year, "root": str(this.root)},
+            parameters_of(this),
             kept_as=this.shown(task.executed),
             sockets=self.sockets,
         )

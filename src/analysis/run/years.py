@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from analysis.run.ending import Ending
 from analysis.run.lock import locked
@@ -12,9 +11,6 @@ from analysis.run.method import Method
 from analysis.run.plan import Outlook, Plan, make_plan
 from analysis.run.records import forget_record
 from analysis.year import ProgrammeYear
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 @dataclass(frozen=True)
@@ -36,10 +32,10 @@ class Run:
 def run_years(
     years: Iterable[ProgrammeYear],
     *,
-    console: Console | None = None,
     method: Method | None = None,
     workers: int = 2,
     force: bool = False,
+    quiet: bool = False,
 ) -> Run:
     """Run every stale step of ``years``, and the tidying of earlier years they compare with.
 
@@ -47,14 +43,14 @@ def run_years(
     ----------
     years
         The programme-years asked for.
-    console
-        Where progress is shown; nothing: nowhere.
     method
         Where the notebooks and their code are; nothing: this project's.
     workers
         How many notebooks run at a time.
     force
         Run all steps of the years asked for, stale or not?
+    quiet
+        Show no progress?
 
     Raises
     ------
@@ -71,7 +67,7 @@ def run_years(
         if not waiting:
             # said without loading the workflow engine, which takes longer than all the rest
             return Run(plan, tuple(Ending(task, "unchanged") for task in plan.tasks))
-        return Run(plan, tuple(_run(plan, method, console, waiting, workers)))
+        return Run(plan, tuple(_run(plan, method, waiting, workers, quiet)))
 
 
 def explain_years(years: Iterable[ProgrammeYear], method: Method | None = None) -> list[Outlook]:
@@ -86,14 +82,10 @@ def _touched(asked: Iterable[ProgrammeYear]) -> list[ProgrammeYear]:
     return [found[name] for name in sorted(found)]
 
 
-def _run(
-    plan: Plan, method: Method, console: Console | None, waiting: int, workers: int
-) -> list[Ending]:
-    from rich.console import Console
-
+def _run(plan: Plan, method: Method, waiting: int, workers: int, quiet: bool) -> list[Ending]:
     from analysis.run.progress import progress_on
     from analysis.run.workflow import run_plan
 
-    progress = progress_on(console or Console(quiet=True), waiting, quiet=console is None)
+    progress = progress_on(waiting, quiet=quiet)
     with progress.shown():
         return run_plan(plan, method, progress, workers=workers)

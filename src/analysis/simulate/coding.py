@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import cycle
 
 import numpy as np
 import pandas as pd
 
 from analysis.simulate.draw import (
+    Setting,
     characteristics,
-    count,
-    day,
     days,
     in_turn,
+    linked,
     one_of,
-    people,
     pick,
-    stream,
-    weighted,
 )
-from analysis.simulate.truth import CodeTruth, Truth, in_year, overridden, share
-from analysis.simulate.words import SMALL_TALK, stretch
-from analysis.year import ProgrammeYear
+from analysis.simulate.truth import CodeTruth, overridden
+from analysis.simulate.words import SMALL_TALK, sentences_about, spoken
 
-CODED = ["interview", "coder", "code", "start", "end", "text", "direction", "key"]
+DIRECTIONS = ("better", "worse", "mixed")
+NO_DIRECTION = "none said"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of talk that speaks to a code; or small talk, which speaks to none.
+
+    Places are counted in code points of the interview's text.
+    """
+
+    text: str
+    code: str = ""
+    direction: str = NO_DIRECTION
+    key: bool = False
+    interview: str = ""
+    coder: str = ""
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True)
@@ -38,163 +57,152 @@ class Coding:
     documents
         What was said, by interview.
     coded
-        One row for each stretch, code and coder: interview, coder, code, start, end, text,
-        direction, key. Places are counted in code points.
+        Every stretch as each coder read it.
     """
 
     participants: pd.DataFrame
     documents: dict[str, str]
-    coded: pd.DataFrame
+    coded: tuple[Stretch, ...]
 
 
-def draw_coding(this: ProgrammeYear, truth: Truth) -> Coding:
+def draw_coding(setting: Setting) -> Coding:
     """The year's interviews, their texts, and what both coders made of them."""
-    rng = stream(truth, this.programme.name, this.year, "interviews")
-    participants = _participants(this, truth, rng)
+    rng = setting.stream("interviews")
+    participants = _participants(setting, rng)
+    sentences = _sentences(setting, rng)
     documents, stretches = {}, []
     for interview, group in zip(participants["interview"], participants["group"], strict=True):
-        documents[interview], found = _interview(this, truth, interview, group, rng)
-        stretches += found
-    coded = [
-        each for coder in truth.coders for each in _as_read(this, truth, stretches, coder, rng)
-    ]
-    return Coding(participants, documents, pd.DataFrame(coded, columns=CODED))
+        said = list(_written_down(interview, _said(setting, group, sentences, rng)))
+        documents[interview] = "\n".join(stretch.text for stretch in said)
+        stretches += _one_worth_quoting([stretch for stretch in said if stretch.code], rng)
+    read = [_as_read(setting, stretches, coder, rng) for coder in setting.truth.coders]
+    return Coding(participants, documents, tuple(stretch for own in read for stretch in own))
 
 
-def _participants(this: ProgrammeYear, truth: Truth, rng: np.random.Generator) -> pd.DataFrame:
+def _participants(setting: Setting, rng: np.random.Generator) -> pd.DataFrame:
+    truth, programme = setting.truth, setting.programme
     groups = [
-        group
-        for group, who in truth.groups.items()
-        for _ in range(count(who.interviews, this.year))
+        group for group, who in truth.groups.items() for _ in range(setting.count(who.interviews))
     ]
-    number, survey = len(groups), truth.survey
-    also = [truth.groups[group].also_in if row % 2 else None for row, group in enumerate(groups)]
-    draws = rng.random((number, len(this.programme.characteristics)))
-    dates = days(rng, day(this, survey.opens), day(this, survey.closes), number)
+    number = len(groups)
+    dates = rng.permutation(np.array(days(rng, setting.opens, setting.closes, number)))
+    rows = range(1, number + 1)
     drawn = pd.DataFrame(
         {
-            "interview": [f"I{row:02}" for row in range(1, number + 1)],
-            "participant": [f"Participant {row}" for row in range(1, number + 1)],
+            "interview": [f"I{row:02}" for row in rows],
+            "participant": [f"Participant {row}" for row in rows],
             "person": "",
             "group": groups,
             "interviewer": in_turn(rng, truth.coders, number),
-            "date": rng.permutation(np.array(dates)),
-            "document": [f"Interview {row:02}" for row in range(1, number + 1)],
-            "consent_analysed": "yes",
-            "consent_workshop": "yes",
-            "consent_published": "yes",
-            "consent_linked": "no",
-            "consent_contact": pick(rng.random(number), {"yes": 0.8, "no": 0.2}),
-            "consent_form": "Version 1 (simulated)",
+            "date": dates,
+            "document": [f"Interview {row:02}" for row in rows],
+            "attribution": [_attribution(programme.groups[g].one, n) for n, g in enumerate(groups)],
         }
-    ).join(characteristics(this.programme, truth, draws))
-    drawn["consent_date"] = drawn["date"]
-    drawn["attribution"] = [
-        f"{this.programme.groups[group].one} (simulated)" if row % 3 == 0 else ""
-        for row, group in enumerate(groups)
-    ]
-    drawn.update(_known(this, truth, drawn["group"], rng))
+    ).join(characteristics(setting, rng.random((number, len(programme.characteristics)))))
+    drawn.update(linked(setting, drawn["group"], truth.interviews.linked, rng))
+    also = [truth.groups[group].also_in if row % 2 else None for row, group in enumerate(groups)]
     drawn["group"] += [f"; {other}" if other else "" for other in also]
-    return _without_some_consents(drawn, truth, rng)
+    return _with_consents(setting, drawn, rng)
 
 
-def _known(
-    this: ProgrammeYear, truth: Truth, groups: pd.Series, rng: np.random.Generator
-) -> pd.DataFrame:
-    """Some interviewees are known from the records and agreed to be linked with them."""
-    lived = [name for name, group in this.programme.groups.items() if group.lived_experience]
-    able = groups.index[groups.isin(lived) & (rng.random(len(groups)) < 0.5)]
-    known = people(this, truth).query("capacity == 'lived experience'")
-    chosen = known.loc[weighted(rng, known["weight"], len(able))]
-    linked = chosen[["person", *this.programme.characteristics]].assign(consent_linked="yes")
-    return linked.set_axis(able[: len(chosen)])
+def _attribution(one: str, place: int) -> str:
+    """One in three says how to be named beside a quote."""
+    return f"{one} (simulated)" if place % 3 == 0 else ""
 
 
-def _without_some_consents(
-    participants: pd.DataFrame, truth: Truth, rng: np.random.Generator
+def _with_consents(
+    setting: Setting, participants: pd.DataFrame, rng: np.random.Generator
 ) -> pd.DataFrame:
     """Some do not want to be quoted; and one or so takes everything back after a while."""
-    order, gone = rng.permutation(participants.index.to_numpy()), truth.interviews.withdrawn
-    left, unquoted = order[:gone], order[gone : gone + truth.interviews.no_quotes]
-    consents = participants.assign(withdrawn_on="")
-    consents.loc[unquoted, "consent_published"] = "no"
-    consents.loc[left, "withdrawn_on"] = [
-        str(on + timedelta(days=10)) for on in participants.loc[left, "date"]
-    ]
+    truth, number = setting.truth.interviews, len(participants)
+    order = rng.permutation(number)
+    left, unquoted = order[: truth.withdrawn], order[truth.withdrawn :][: truth.no_quotes]
+    consents = participants.assign(
+        consent_analysed="yes",
+        consent_workshop="yes",
+        consent_published=["no" if row in unquoted else "yes" for row in range(number)],
+        consent_linked=participants["person"].ne("").map({True: "yes", False: "no"}),
+        consent_contact=pick(rng.random(number), {"yes": 0.8, "no": 0.2}),
+        consent_date=participants["date"],
+        consent_form="Version 1 (simulated)",
+        withdrawn_on=[
+            str(on + timedelta(days=10)) if row in left else ""
+            for row, on in enumerate(participants["date"])
+        ],
+    )
     return consents
 
 
-def _interview(
-    this: ProgrammeYear, truth: Truth, interview: str, group: str, rng: np.random.Generator
-) -> tuple[str, list[dict[str, object]]]:
-    """What is said in one interview, and which stretches of it speak to which code."""
-    codes, raised = truth.interviews.codes, truth.interviews.raised
-    said: list[tuple[str, str, str]] = [
-        ("", "", words) for words in in_turn(rng, SMALL_TALK, int(rng.integers(2, 4)))
-    ]
-    for name, code in this.programme.codes.items():
-        if not code.looked_for(this.year):
-            continue
-        spec = overridden(CodeTruth, codes, name)
-        if rng.random() < share(raised, name, group.split(";")[0], this.year):
+def _sentences(setting: Setting, rng: np.random.Generator) -> dict[str, Iterator[str]]:
+    """By code, sentences without end, so that none comes again before all have come."""
+    found = {}
+    for name, code in setting.programme.codes.items():
+        if code.looked_for(setting.year):
+            spec = overridden(CodeTruth, setting.truth.interviews.codes, name)
+            words = sentences_about(code, spec.says)
+            found[name] = cycle(in_turn(rng, words, len(words)))
+    return found
+
+
+def _said(
+    setting: Setting, groups: str, sentences: dict[str, Iterator[str]], rng: np.random.Generator
+) -> list[Stretch]:
+    """What one person says, in a drawn order; of several groups the first tells how likely."""
+    truth, group = setting.truth.interviews, groups.split(";")[0]
+    said = [Stretch(words) for words in in_turn(rng, SMALL_TALK, int(rng.integers(2, 4)))]
+    for code in sentences:
+        spec = overridden(CodeTruth, truth.codes, code)
+        if rng.random() < setting.share(truth.raised, code, group):
             for _ in range(int(rng.integers(1, 3))):
-                direction = _direction(spec, this.year, rng)
-                said.append((name, direction, stretch(code, spec.says, direction, rng)))
-    said = [said[place] for place in rng.permutation(len(said))]
-    return _written_down(interview, said, rng)
+                direction = _direction(setting, spec, rng)
+                said.append(Stretch(spoken(next(sentences[code]), direction, rng), code, direction))
+    return [said[place] for place in rng.permutation(len(said))]
 
 
-def _direction(spec: CodeTruth, year: int, rng: np.random.Generator) -> str:
-    ways = {way: in_year(getattr(spec, way), year) for way in ("better", "worse", "mixed")}
-    return pick(rng.random(1), {**ways, "none said": max(0.0, 1 - sum(ways.values()))})[0]
+def _direction(setting: Setting, spec: CodeTruth, rng: np.random.Generator) -> str:
+    ways = {way: setting.now(getattr(spec, way)) for way in DIRECTIONS}
+    return pick(rng.random(1), {**ways, NO_DIRECTION: max(0.0, 1 - sum(ways.values()))})[0]
 
 
-def _written_down(
-    interview: str, said: list[tuple[str, str, str]], rng: np.random.Generator
-) -> tuple[str, list[dict[str, object]]]:
-    """The text, and where each coded stretch stands in it; one of them is worth quoting."""
-    stretches: list[dict[str, object]] = []
-    at = 0
-    for code, direction, words in said:
-        if code:
-            place = {"interview": interview, "code": code, "start": at, "end": at + len(words)}
-            stretches.append({**place, "text": words, "direction": direction, "key": False})
-        at += len(words) + 1
-    if stretches:
-        one_of(rng, stretches)["key"] = True
-    return "\n".join(words for _, _, words in said), stretches
+def _written_down(interview: str, said: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Each stretch at its place in the interview's text, which has one on each line."""
+    start = 0
+    for stretch in said:
+        placed = replace(stretch, interview=interview, start=start)
+        yield placed
+        start = placed.end + 1
+
+
+def _one_worth_quoting(stretches: list[Stretch], rng: np.random.Generator) -> list[Stretch]:
+    chosen = int(rng.integers(len(stretches))) if stretches else -1
+    return [replace(stretch, key=place == chosen) for place, stretch in enumerate(stretches)]
 
 
 def _as_read(
-    this: ProgrammeYear,
-    truth: Truth,
-    stretches: list[dict[str, object]],
-    coder: str,
-    rng: np.random.Generator,
-) -> list[dict[str, object]]:
+    setting: Setting, stretches: list[Stretch], coder: str, rng: np.random.Generator
+) -> Iterator[Stretch]:
     """What one coder made of the stretches: some passed over, read otherwise or cut short."""
-    rates, read = truth.interviews, []
-    chances = {"miss": rates.miss, "differ": rates.differ, "shorter": rates.shorter}
+    truth = setting.truth.interviews
+    chances = {"miss": truth.miss, "differ": truth.differ, "shorter": truth.shorter}
     chances["alike"] = max(0.0, 1 - sum(chances.values()))
-    for found, reading in zip(stretches, pick(rng.random(len(stretches)), chances), strict=True):
-        if reading == "miss":
-            continue
-        seen = {**found, "coder": coder}
-        if reading == "differ":
-            seen["code"] = one_of(rng, _like(this, str(found["code"])))
-        if reading == "shorter":
-            seen["text"] = str(found["text"]).split(". ")[0]
-            seen["end"] = int(str(found["start"])) + len(str(seen["text"]))
-        read.append(seen)
-    return read
+    readings = pick(rng.random(len(stretches)), chances)
+    for stretch, reading in zip(stretches, readings, strict=True):
+        seen = replace(stretch, coder=coder)
+        match reading:
+            case "differ":
+                yield replace(seen, code=one_of(rng, _mistakable(setting, stretch.code)))
+            case "shorter":  # then what they say of better or worse is cut off, too
+                yield replace(seen, text=stretch.text.split(". ")[0], direction=NO_DIRECTION)
+            case "alike":
+                yield seen
 
 
-def _like(this: ProgrammeYear, code: str) -> list[str]:
+def _mistakable(setting: Setting, code: str) -> list[str]:
     """Codes of the same kind that were looked for, and so may be mistaken for `code`."""
-    codes = this.programme.codes
+    codes = setting.programme.codes
     alike = [
         name
         for name, other in codes.items()
-        if other.kind == codes[code].kind and other.looked_for(this.year) and name != code
+        if other.kind == codes[code].kind and other.looked_for(setting.year) and name != code
     ]
     return alike or [code]

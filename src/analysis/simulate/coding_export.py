@@ -12,9 +12,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from analysis.simulate.coding import Coding
+from analysis.simulate.coding import DIRECTIONS, NO_DIRECTION, Coding, Stretch
+from analysis.simulate.draw import Setting
 from analysis.simulate.package import write_package
-from analysis.year import ProgrammeYear
 
 REFI = "urn:QDA-XML:project:1.0"
 SAVED = "2000-01-01T00:00:00Z"
@@ -36,7 +36,7 @@ class Highlight:
     tags: tuple[str, ...]
 
 
-def _plain_csv(this: ProgrammeYear, coding: Coding, folder: Path) -> list[dict[str, Any]]:
+def _plain_csv(setting: Setting, coding: Coding, folder: Path) -> list[dict[str, Any]]:
     table = coding.coded.assign(
         coder=coding.coded["coder"].map(short_name),
         memo="",
@@ -47,7 +47,7 @@ def _plain_csv(this: ProgrammeYear, coding: Coding, folder: Path) -> list[dict[s
     return [{"file": "coding.csv", "kind": "coding"}]
 
 
-def _taguette(this: ProgrammeYear, coding: Coding, folder: Path) -> list[dict[str, Any]]:
+def _taguette(setting: Setting, coding: Coding, folder: Path) -> list[dict[str, Any]]:
     """One project a coder, because Taguette does not say who coded."""
     sources = []
     for coder in coding.coded["coder"].unique():
@@ -60,22 +60,22 @@ def _taguette(this: ProgrammeYear, coding: Coding, folder: Path) -> list[dict[st
     return sources
 
 
-def _refi_qda(this: ProgrammeYear, coding: Coding, folder: Path) -> list[dict[str, Any]]:
+def _refi_qda(setting: Setting, coding: Coding, folder: Path) -> list[dict[str, Any]]:
     """One project with both coders in it."""
     project = ET.Element("Project", xmlns=REFI, name=this.name, creationDateTime=SAVED)
     users = ET.SubElement(project, "Users")
     for coder in coding.coded["coder"].unique():
-        ET.SubElement(users, "User", guid=_guid(this, coder), name=short_name(coder))
+        ET.SubElement(users, "User", guid=_guid(setting, coder), name=short_name(coder))
     codes = ET.SubElement(ET.SubElement(project, "CodeBook"), "Codes")
-    for name, about in _tags(this).items():
-        code = ET.SubElement(codes, "Code", guid=_guid(this, name), name=name, isCodable="true")
+    for name, about in _tags(setting).items():
+        code = ET.SubElement(codes, "Code", guid=_guid(setting, name), name=name, isCodable="true")
         ET.SubElement(code, "Description").text = about
     sources = ET.SubElement(project, "Sources")
     for interview in coding.documents:
         _add_source(sources, this, coding, interview)
     ET.indent(project)
     texts = {
-        f"sources/{_guid(this, interview)}.txt": text.encode()
+        f"sources/{_guid(setting, interview)}.txt": text.encode()
         for interview, text in coding.documents.items()
     }
     content = ET.tostring(project, encoding="utf-8", xml_declaration=True)
@@ -86,9 +86,9 @@ def _refi_qda(this: ProgrammeYear, coding: Coding, folder: Path) -> list[dict[st
 CODING_WRITERS = {"plain csv": _plain_csv, "taguette": _taguette, "refi-qda": _refi_qda}
 
 
-def _tags(this: ProgrammeYear) -> dict[str, str]:
+def _tags(setting: Setting) -> dict[str, str]:
     """What coders can tag a stretch with, and what it stands for."""
-    looked_for = [code for code in this.programme.codes.values() if code.looked_for(this.year)]
+    looked_for = [code for code in setting.programme.codes.values() if code.looked_for(setting.year)]
     return {
         **{code.name: code.description for code in looked_for},
         **{f"direction/{way}": f"They say it is {way}" for way in ("better", "worse", "mixed")},
@@ -96,11 +96,11 @@ def _tags(this: ProgrammeYear) -> dict[str, str]:
     }
 
 
-def _highlights(this: ProgrammeYear, coding: Coding, coder: str) -> Iterator[Highlight]:
+def _highlights(setting: Setting, coding: Coding, coder: str) -> Iterator[Highlight]:
     """Each stretch that `coder` marked, once."""
     own = coding.coded[coding.coded["coder"] == coder]
     for row in own.itertuples():
-        tags = [this.programme.codes[str(row.code)].name]
+        tags = [setting.programme.codes[str(row.code)].name]
         if row.direction != "none said":
             tags.append(f"direction/{row.direction}")
         if row.key:
@@ -111,15 +111,15 @@ def _highlights(this: ProgrammeYear, coding: Coding, coder: str) -> Iterator[Hig
 
 
 def _fill_taguette(
-    project: sqlite3.Connection, this: ProgrammeYear, coding: Coding, coder: str
+    project: sqlite3.Connection, setting: Setting, coding: Coding, coder: str
 ) -> None:
-    tags = {tag: number for number, tag in enumerate(_tags(this), 1)}
+    tags = {tag: number for number, tag in enumerate(_tags(setting), 1)}
     documents = {interview: number for number, interview in enumerate(coding.documents, 1)}
     names = coding.participants.set_index("interview")["document"]
     project.execute("INSERT INTO projects VALUES (1, ?, 'Simulated', ?)", (this.name, SAVED))
     project.executemany(
         "INSERT INTO tags VALUES (?, 1, ?, ?)",
-        [(tags[tag], tag, about) for tag, about in _tags(this).items()],
+        [(tags[tag], tag, about) for tag, about in _tags(setting).items()],
     )
     project.executemany(
         "INSERT INTO documents VALUES (?, ?, '', ?, ?, 1, 'LEFT_TO_RIGHT', ?)",
@@ -130,7 +130,7 @@ def _fill_taguette(
             )
         ],
     )
-    for number, marked in enumerate(_highlights(this, coding, coder), 1):
+    for number, marked in enumerate(_highlights(setting, coding, coder), 1):
         text = coding.documents[marked.interview]
         project.execute(
             "INSERT INTO highlights VALUES (?, ?, ?, ?, ?)",
@@ -151,46 +151,46 @@ def _as_html(text: str) -> str:
     return "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n"))
 
 
-def _add_source(sources: ET.Element, this: ProgrammeYear, coding: Coding, interview: str) -> None:
+def _add_source(sources: ET.Element, setting: Setting, coding: Coding, interview: str) -> None:
     names = coding.participants.set_index("interview")["document"]
     source = ET.SubElement(
         sources,
         "TextSource",
-        guid=_guid(this, interview),
+        guid=_guid(setting, interview),
         name=names[interview],
-        plainTextPath=f"internal://{_guid(this, interview)}.txt",
+        plainTextPath=f"internal://{_guid(setting, interview)}.txt",
         creationDateTime=SAVED,
     )
     for coder in coding.coded["coder"].unique():
-        for marked in _highlights(this, coding, coder):
+        for marked in _highlights(setting, coding, coder):
             if marked.interview == interview:
                 _add_selection(source, this, coder, marked)
 
 
-def _add_selection(source: ET.Element, this: ProgrammeYear, coder: str, marked: Highlight) -> None:
+def _add_selection(source: ET.Element, setting: Setting, coder: str, marked: Highlight) -> None:
     own = f"{coder}/{marked.interview}/{marked.start}/{marked.end}"
     selection = ET.SubElement(
         source,
         "PlainTextSelection",
-        guid=_guid(this, own),
+        guid=_guid(setting, own),
         name=marked.text[:30],
         startPosition=str(marked.start),
         endPosition=str(marked.end),
-        creatingUser=_guid(this, coder),
+        creatingUser=_guid(setting, coder),
         creationDateTime=SAVED,
     )
     for tag in marked.tags:
         coding = ET.SubElement(
             selection,
             "Coding",
-            guid=_guid(this, f"{own}/{tag}"),
-            creatingUser=_guid(this, coder),
+            guid=_guid(setting, f"{own}/{tag}"),
+            creatingUser=_guid(setting, coder),
             creationDateTime=SAVED,
         )
-        ET.SubElement(coding, "CodeRef", targetGUID=_guid(this, tag))
+        ET.SubElement(coding, "CodeRef", targetGUID=_guid(setting, tag))
 
 
-def _guid(this: ProgrammeYear, what: str) -> str:
+def _guid(setting: Setting, what: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{this.name}/{what}"))
 
 

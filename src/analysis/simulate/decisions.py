@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 
 from analysis.simulate.coding import Coding
-from analysis.simulate.draw import day
-from analysis.simulate.truth import JudgementTruth, Truth, overridden, step
+from analysis.simulate.draw import Setting
+from analysis.simulate.truth import JudgementTruth, overridden, step
 from analysis.tables import COLLECTED
-from analysis.year import ProgrammeYear
 
 MARK = "Simulated"
 WORKSHOP, DRAFT = timedelta(days=30), timedelta(days=60)  # after collection closes
 
 
-def decide(this: ProgrammeYear, truth: Truth, coding: Coding) -> dict[str, pd.DataFrame]:
+def decide(setting: Setting, coding: Coding) -> dict[str, pd.DataFrame]:
     """The year's spreadsheets of what people settled, by file name."""
     rows = {
-        "release.csv": _release(this, truth, coding),
-        "insights.csv": _insights(this, truth),
-        "judgements.csv": _judgements(this, truth),
-        "recommendations.csv": _recommendations(this, truth),
-        "responses.csv": _responses(this, truth),
-        "stages.csv": _stages(this, truth),
-        "signoff.csv": _signoff(this, truth),
+        "release.csv": _release(setting, coding),
+        "insights.csv": _insights(setting),
+        "judgements.csv": _judgements(setting),
+        "recommendations.csv": _recommendations(setting),
+        "responses.csv": _responses(setting),
+        "stages.csv": _stages(setting),
+        "signoff.csv": _signoff(setting),
     }
     return {
         name: pd.DataFrame(found, columns=COLLECTED[name].column_names)
@@ -34,55 +33,54 @@ def decide(this: ProgrammeYear, truth: Truth, coding: Coding) -> dict[str, pd.Da
     }
 
 
-def _after_closing(this: ProgrammeYear, truth: Truth, wait: timedelta) -> date:
-    return day(this, truth.survey.closes) + wait
-
-
-def _release(this: ProgrammeYear, truth: Truth, coding: Coding) -> list[dict[str, Any]]:
-    """Key quotes, of those who agreed to be quoted and are still with us."""
-    said_yes = coding.participants.query("consent_published == 'yes' and withdrawn_on == ''")
-    key = coding.coded[coding.coded["key"] & coding.coded["interview"].isin(said_yes["interview"])]
-    stretches = key.drop_duplicates(["interview", "start", "end"]).sort_values(
-        ["interview", "start"]
-    )
+def _release(setting: Setting, coding: Coding) -> list[dict[str, Any]]:
+    """Key quotes of those who agreed to be quoted and are still with us; the longer reading."""
+    able = coding.participants.query("consent_published == 'yes' and withdrawn_on == ''")
+    said_yes = set(able["interview"])
+    shortest_first = sorted(coding.coded, key=lambda stretch: stretch.end)
+    quotes = {
+        (stretch.interview, stretch.start): stretch.end
+        for stretch in shortest_first
+        if stretch.key and stretch.interview in said_yes
+    }
     return [
         {
             "kind": "segment",
-            "id": f"{row.interview}:{row.start}-{row.end}",
-            "approved_by": truth.approved_by,
-            "date": _after_closing(this, truth, DRAFT),
+            "id": f"{interview}:{start}-{end}",
+            "approved_by": setting.truth.approved_by,
+            "date": setting.closes + DRAFT,
         }
-        for row in stretches.itertuples()
+        for (interview, start), end in sorted(quotes.items())
     ]
 
 
-def _insights(this: ProgrammeYear, truth: Truth) -> list[dict[str, Any]]:
+def _insights(setting: Setting) -> list[dict[str, Any]]:
     return [
         {
             "insight": name,
             **entry.model_dump(include={"about", "author", "stance", "text"}),
             "message": "yes" if entry.message else "no",
-            "date": _after_closing(this, truth, WORKSHOP),
+            "date": setting.closes + WORKSHOP,
         }
-        for name, entry in truth.insights.items()
-        if entry.holds_in(this.year)
+        for name, entry in setting.truth.insights.items()
+        if entry.holds_in(setting.year)
     ]
 
 
-def _judgements(this: ProgrammeYear, truth: Truth) -> list[dict[str, Any]]:
-    named = (name for name in truth.judgements if name != "default")
-    entries = {name: overridden(JudgementTruth, truth.judgements, name) for name in named}
+def _judgements(setting: Setting) -> list[dict[str, Any]]:
+    named = (name for name in setting.truth.judgements if name != "default")
+    entries = {name: overridden(JudgementTruth, setting.truth.judgements, name) for name in named}
     return [
         {
             "about": name,
-            "level": step(entry.level, this.year) if entry.level else "",
-            "reasons": _marked(step(entry.reasons, this.year)),
+            "level": step(entry.level, setting.year) if entry.level else "",
+            "reasons": _marked(step(entry.reasons, setting.year)),
             "other_explanations": entry.other_explanations,
             "agreed_by": _marked(entry.agreed_by),
             "agreed": entry.agreed,
             "lived_experience": entry.lived_experience,
-            "dissent": step(entry.dissent, this.year),
-            "date": _after_closing(this, truth, WORKSHOP),
+            "dissent": step(entry.dissent, setting.year),
+            "date": setting.closes + WORKSHOP,
         }
         for name, entry in entries.items()
     ]
@@ -92,51 +90,51 @@ def _marked(words: str) -> str:
     return f"{MARK}. {words}"
 
 
-def _recommendations(this: ProgrammeYear, truth: Truth) -> list[dict[str, Any]]:
+def _recommendations(setting: Setting) -> list[dict[str, Any]]:
     return [
         {
             "recommendation": name,
             **entry.model_dump(exclude={"since", "until", "ask"}),
             "ask": "yes" if entry.ask else "no",
         }
-        for name, entry in truth.recommendations.items()
-        if entry.holds_in(this.year)
+        for name, entry in setting.truth.recommendations.items()
+        if entry.holds_in(setting.year)
     ]
 
 
-def _responses(this: ProgrammeYear, truth: Truth) -> list[dict[str, Any]]:
+def _responses(setting: Setting) -> list[dict[str, Any]]:
     return [
         {
             "recommendation": name,
-            "status": step(entry.status, this.year),
-            "response": step(entry.response, this.year),
+            "status": step(entry.status, setting.year),
+            "response": step(entry.response, setting.year),
             "answered_by": entry.answered_by,
-            "date": _after_closing(this, truth, DRAFT),
+            "date": setting.closes + DRAFT,
         }
-        for name, entry in truth.responses.items()
-        if entry.holds_in(this.year)
+        for name, entry in setting.truth.responses.items()
+        if entry.holds_in(setting.year)
     ]
 
 
-def _stages(this: ProgrammeYear, truth: Truth) -> list[dict[str, Any]]:
+def _stages(setting: Setting) -> list[dict[str, Any]]:
     return [
         {
             "stage": entry.stage,
             "took_part": entry.took_part,
-            "date": day(this, entry.on),
+            "date": setting.day(entry.day),
             "note": entry.note,
         }
-        for entry in truth.stages
+        for entry in setting.truth.stages
     ]
 
 
-def _signoff(this: ProgrammeYear, truth: Truth) -> list[dict[str, Any]]:
+def _signoff(setting: Setting) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
             **entry.model_dump(),
             "version": "draft 1 (simulated)",
-            "date": _after_closing(this, truth, DRAFT),
+            "date": setting.closes + DRAFT,
         }
-        for name, entry in truth.signoff.items()
+        for name, entry in setting.truth.signoff.items()
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -12,17 +13,56 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.programme import Programme
-from analysis.simulate.truth import Truth, in_year
-from analysis.year import ProgrammeYear
+from analysis.simulate.truth import ByGroup, Truth, in_year, share
 
 Draws = NDArray[np.float64]
 Thing = TypeVar("Thing")
 
 
-def stream(truth: Truth, *parts: str | int) -> np.random.Generator:
-    """A generator that depends on the seed and on what it is for, and on nothing else."""
-    named = hashlib.sha256("/".join(map(str, parts)).encode()).digest()
-    return np.random.default_rng([truth.seed, int.from_bytes(named[:8], "big")])
+@dataclass(frozen=True)
+class Setting:
+    """What a draw starts from: a programme, a year, and what is true in it."""
+
+    programme: Programme
+    year: int
+    truth: Truth
+
+    def stream(self, *parts: str) -> np.random.Generator:
+        """Chance for one part of this year."""
+        return self.lasting_stream(str(self.year), *parts)
+
+    def lasting_stream(self, *parts: str) -> np.random.Generator:
+        """Chance that runs the same in every year, for people who stay who they are."""
+        named = hashlib.sha256("/".join([self.programme.name, *parts]).encode()).digest()
+        return np.random.default_rng([self.truth.seed, int.from_bytes(named[:8], "big")])
+
+    def now(self, value: Mapping[int, float]) -> float:
+        """The number in force this year."""
+        return in_year(value, self.year)
+
+    def count(self, value: Mapping[int, float]) -> int:
+        """The number in force this year as a whole number."""
+        return round(self.now(value))
+
+    def share(self, table: Mapping[str, ByGroup], name: str, group: str) -> float:
+        """The share in force this year for ``name`` and ``group``."""
+        return share(table, name, group, self.year)
+
+    def day(self, month_and_day: str) -> date:
+        return date.fromisoformat(f"{self.year}-{month_and_day}")
+
+    @property
+    def first_day(self) -> date:
+        """From when the programme does anything this year."""
+        return max(self.day("01-01"), self.truth.starts or date.min)
+
+    @property
+    def opens(self) -> date:
+        return self.day(self.truth.survey.opens)
+
+    @property
+    def closes(self) -> date:
+        return self.day(self.truth.survey.closes)
 
 
 def pick(draws: Draws, shares: Mapping[str, float]) -> list[str]:
@@ -47,7 +87,7 @@ def quota(rng: np.random.Generator, shares: Mapping[str, float], number: int) ->
 
 
 def weighted(rng: np.random.Generator, weights: pd.Series, number: int) -> pd.Index:
-    """The index of up to `number` different rows, heavy ones first to be drawn.
+    """The index of up to `number` different rows, heavy ones the likelier.
 
     Each row has a draw of its own (Efraimidis and Spirakis 2006), so rows added later at the end
     change nothing for those that were there.
@@ -71,48 +111,63 @@ def in_turn(rng: np.random.Generator, things: Sequence[Thing], number: int) -> l
     return [things[place] for order in rounds for place in order][:number]
 
 
-def count(value: Mapping[int, float], year: int) -> int:
-    """A number in force as a whole number."""
-    return round(in_year(value, year))
-
-
-def day(this: ProgrammeYear, month_and_day: str) -> date:
-    return date.fromisoformat(f"{this.year}-{month_and_day}")
-
-
 def days(rng: np.random.Generator, first: date, last: date, number: int) -> list[date]:
     """`number` days from `first` to `last`, in order."""
     offsets = np.sort(rng.integers(0, (last - first).days + 1, number))
     return [first + timedelta(days=int(offset)) for offset in offsets]
 
 
-def characteristics(programme: Programme, truth: Truth, draws: Draws) -> pd.DataFrame:
+def characteristics(setting: Setting, draws: Draws) -> pd.DataFrame:
     """What people are like, as labels: one column of `draws` for each characteristic."""
     found = {}
-    for place, (name, characteristic) in enumerate(programme.characteristics.items()):
-        shares = truth.characteristics.get(name) or evenly(characteristic.categories)
-        labels = {characteristic.categories[key]: value for key, value in shares.items()}
+    for place, (name, what) in enumerate(setting.programme.characteristics.items()):
+        shares = setting.truth.characteristics.get(name) or evenly(what.categories)
+        labels = {what.categories[category]: value for category, value in shares.items()}
         found[name] = pick(draws[:, place], labels)
     return pd.DataFrame(found, index=range(len(draws)))
 
 
-def people(this: ProgrammeYear, truth: Truth) -> pd.DataFrame:
+def people(setting: Setting) -> pd.DataFrame:
     """The people who may take part this year: person, capacity, reached_by, weight, what they are.
 
     Those of an earlier year come first and stay as they were, because each person has a row of
     draws of their own. The weight falls with the row as Zipf's law has it.
     """
-    programme, number = this.programme, count(truth.people.number, this.year)
-    draws = stream(truth, programme.name, "people").random(
-        (number, 2 + len(programme.characteristics))
-    )
-    ways = evenly(programme.reached_by) or {"": 1.0}
+    programme, truth = setting.programme, setting.truth.people
+    number = setting.count(truth.number)
+    size = (number, 2 + len(programme.characteristics))
+    draws = setting.lasting_stream("people").random(size)
     known = pd.DataFrame(
         {
             "person": [f"P{row:03}" for row in range(1, number + 1)],
-            "capacity": pick(draws[:, 0], truth.people.capacities),
-            "reached_by": pick(draws[:, 1], ways),
-            "weight": 1 / np.arange(1, number + 1) ** truth.people.concentration,
+            "capacity": pick(draws[:, 0], truth.capacities),
+            "reached_by": pick(draws[:, 1], evenly(programme.reached_by) or {"": 1.0}),
+            "weight": 1 / np.arange(1, number + 1) ** truth.concentration,
         }
     )
-    return known.join(characteristics(programme, truth, draws[:, 2:]))
+    return known.join(characteristics(setting, draws[:, 2:]))
+
+
+def linked(
+    setting: Setting, groups: pd.Series, chance: float, rng: np.random.Generator
+) -> pd.DataFrame:
+    """For some rows of people with lived experience, who they are in the programme's records.
+
+    Parameters
+    ----------
+    groups
+        Group of each row.
+    chance
+        Share of those with lived experience who can be linked.
+
+    Returns
+    -------
+    DataFrame
+        person and what they are, indexed by the rows that are linked.
+    """
+    lived = [name for name, group in setting.programme.groups.items() if group.lived_experience]
+    able = groups.index[groups.isin(lived) & (rng.random(len(groups)) < chance)]
+    known = people(setting).query("capacity == 'lived experience'")
+    chosen = known.loc[weighted(rng, known["weight"], len(able))]
+    columns = ["person", *setting.programme.characteristics]
+    return chosen[columns].set_axis(able[: len(chosen)])

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from analysis.errors import EvaluationError
-from analysis.programme import NAME, Programme
+from analysis.programme import Programme, well_named
 from analysis.year import find_root, programme_folder
 
 
@@ -30,12 +30,7 @@ def new_programme(name: str, root: str | Path | None = None) -> Path:
     EvaluationError
         There is a programme of that name, or it cannot be a name.
     """
-    if not NAME.fullmatch(name):
-        raise EvaluationError(
-            f"“{name}” cannot name a programme",
-            remedy="Use small letters, digits, - and _, starting with a letter",
-        )
-    folder = find_root(root) / "programmes" / name
+    folder = find_root(root) / "programmes" / well_named(name)
     if folder.exists() or programme_folder(name, find_root(root)).exists():
         raise EvaluationError(
             f"there is a programme “{name}” already", remedy="Choose another name"

@@ -8,38 +8,37 @@ from typing import Any
 import pandas as pd
 
 from analysis.programme import Programme
+from analysis.simulate.draw import Setting
 from analysis.simulate.package import without_clock
-from analysis.year import ProgrammeYear
 
 STATES = {"partial": "Partial", "test": "Test"}
-GOOGLE_FORMS_MARKS_NONE_OF = tuple(STATES)
 
 
-def _mapped_csv(this: ProgrammeYear, sheets: pd.DataFrame, folder: Path) -> dict[str, Any]:
-    headers = _headers(this, sheets, "Submitted", _short)
+def _mapped_csv(setting: Setting, sheets: pd.DataFrame, folder: Path) -> dict[str, Any]:
+    headers = _headers(setting, sheets, "Submitted", _short)
     dated = sheets.assign(submitted=sheets["submitted"].dt.strftime("%d/%m/%Y %H:%M:%S"))
-    table = _as_table(this.programme, dated, headers, ";")
+    table = _as_table(setting.programme, dated, headers, ";")
     table.to_csv(folder / "survey.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n")
-    return {"file": "survey.csv", "kind": "survey", "options": _mapped_options(this, headers)}
+    return {"file": "survey.csv", "kind": "survey", "options": _mapped_options(setting, headers)}
 
 
-def _mapped_xlsx(this: ProgrammeYear, sheets: pd.DataFrame, folder: Path) -> dict[str, Any]:
-    headers = _headers(this, sheets, "Submitted", _short)
-    table = _as_table(this.programme, sheets, headers, ";")
+def _mapped_xlsx(setting: Setting, sheets: pd.DataFrame, folder: Path) -> dict[str, Any]:
+    headers = _headers(setting, sheets, "Submitted", _short)
+    table = _as_table(setting.programme, sheets, headers, ";")
     table.to_excel(folder / "survey.xlsx", index=False, sheet_name="Answers")
     without_clock(folder / "survey.xlsx")
-    return {"file": "survey.xlsx", "kind": "survey", "options": _mapped_options(this, headers)}
+    return {"file": "survey.xlsx", "kind": "survey", "options": _mapped_options(setting, headers)}
 
 
-def _google_forms(this: ProgrammeYear, sheets: pd.DataFrame, folder: Path) -> dict[str, Any]:
+def _google_forms(setting: Setting, sheets: pd.DataFrame, folder: Path) -> dict[str, Any]:
     """Google Forms marks nothing as partial or a test, so no such rows come from it."""
-    headers = _headers(this, sheets, "Timestamp", _wording)
+    headers = _headers(setting, sheets, "Timestamp", _wording)
     headers.pop("status")
     meant = sheets[~sheets["status"].isin(STATES)]
     dated = meant.assign(submitted=[_as_in_america(moment) for moment in meant["submitted"]])
-    table = _as_table(this.programme, dated, headers, ", ")
+    table = _as_table(setting.programme, dated, headers, ", ")
     table.to_csv(folder / "survey.csv", index=False, encoding="utf-8", lineterminator="\n")
-    options = {"platform": "googleforms", **_options(this.programme, headers)}
+    options = {"platform": "googleforms", **_options(setting.programme, headers)}
     return {"file": "survey.csv", "kind": "survey", "options": options}
 
 
@@ -50,21 +49,21 @@ SURVEY_WRITERS = {
 }
 
 
-def _short(this: ProgrammeYear, item: str, place: int) -> str:
-    return f"Q{place} {this.programme.items[item].short}"
+def _short(setting: Setting, item: str, place: int) -> str:
+    return f"Q{place} {setting.programme.items[item].short}"
 
 
-def _wording(this: ProgrammeYear, item: str, place: int) -> str:
+def _wording(setting: Setting, item: str, place: int) -> str:
     """As asked, but typed by somebody with straight quotes and a heavy space bar."""
-    wording, _ = this.programme.items[item].as_asked(this.year)
+    wording, _ = setting.programme.items[item].as_asked(setting.year)
     return wording.replace("’", "'").replace(", ", ",  ")
 
 
 def _headers(
-    this: ProgrammeYear, sheets: pd.DataFrame, submitted: str, header: Any
+    setting: Setting, sheets: pd.DataFrame, submitted: str, header: Any
 ) -> dict[str, str]:
     """By column of the drawn sheets, the header it gets, in the file's order."""
-    items = [item for item in this.programme.items if item in sheets]
+    items = [item for item in setting.programme.items if item in sheets]
     return {
         "submitted": submitted,
         "respondent": "Number on the invitation",
@@ -72,9 +71,9 @@ def _headers(
         "person": "Number as a member",
         "group": "Which of these are you?",
         **{
-            name: f"About you: {what.name}" for name, what in this.programme.characteristics.items()
+            name: f"About you: {what.name}" for name, what in setting.programme.characteristics.items()
         },
-        **{item: header(this, item, place) for place, item in enumerate(items, start=1)},
+        **{item: header(setting, item, place) for place, item in enumerate(items, start=1)},
     }
 
 
@@ -106,11 +105,11 @@ def _options(programme: Programme, headers: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _mapped_options(this: ProgrammeYear, headers: dict[str, str]) -> dict[str, Any]:
-    items = {name: item for name, item in this.programme.items.items() if name in headers}
+def _mapped_options(setting: Setting, headers: dict[str, str]) -> dict[str, Any]:
+    items = {name: item for name, item in setting.programme.items.items() if name in headers}
     return {
         "platform": "mapped",
-        **_options(this.programme, headers),
+        **_options(setting.programme, headers),
         "status_column": headers["status"],
         "status": {"Complete": "data", "Partial": "partial", "Test": "test"},
         "columns": {item: headers[item] for item in items},

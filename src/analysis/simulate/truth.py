@@ -150,7 +150,7 @@ class SurveyTruth(Entry):
     comments: ByYear = {FIRST: 0.25}
     comment_bank: dict[str, tuple[str, ...]] = {}
     untidy: float = 0.15
-    linked: float = Field(default=0.1, description="Share whose answers carry their pseudonym")
+    linked: float = Field(default=0.1, description="Share known from the programme's records")
     partial: ByYear = {FIRST: 6}
     duplicate: ByYear = {FIRST: 3}
     test: ByYear = {FIRST: 2}
@@ -177,6 +177,7 @@ class InterviewTruth(Entry):
     miss: float = Field(default=0.12, description="Share of stretches one coder passes over")
     differ: float = Field(default=0.06, description="Share of stretches one coder reads otherwise")
     shorter: float = Field(default=0.08, description="Share of stretches one coder cuts short")
+    linked: float = Field(default=0.5, description="Share known from the programme's records")
     no_quotes: int = 2
     withdrawn: int = 1
 
@@ -287,7 +288,7 @@ class StageTruth(Entry):
 
     stage: str
     took_part: str
-    on: Day
+    day: Day
     note: str = ""
 
 
@@ -322,6 +323,9 @@ class Truth(Entry):
     responses: dict[str, ResponseTruth] = {}
     stages: tuple[StageTruth, ...] = ()
     signoff: dict[str, SignoffTruth] = {}
+    texts: dict[str, Words] = Field(
+        default={}, description="By section of the report: what evaluators or peers wrote for it"
+    )
     approved_by: str = "Two peer researchers (simulated)"
 
 

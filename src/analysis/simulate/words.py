@@ -14,7 +14,7 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
     "enabler": (
         "If you ask me what helped, I would say: {}.",
         "One thing made it easier for us: {}.",
-        "I keep telling people what worked here. {}, that is the short of it.",
+        "I keep telling people what worked here: {}.",
         "Without this we would not have got far: {}.",
         "It was slow at first, and then one thing helped: {}.",
     ),
@@ -83,7 +83,7 @@ WENT: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-OPENERS = ("", "", "", "Well, ", "I think, ", "For me, ", "To be fair, ")
+OPENERS = ("", "", "", "Well, ", "To be fair, ", "As I said, ")
 
 SMALL_TALK = (
     "Thank you for coming out in this weather.",
@@ -108,14 +108,15 @@ COMMENTS = (
 )
 
 
-def stretch(code: Code, says: tuple[str, ...], direction: str, rng: np.random.Generator) -> str:
-    """What one person says about `code`: a sentence, and which way they say it went."""
-    name = code.name if says else code.name[:1].lower() + code.name[1:]
-    sentence = one_of(rng, says or ABOUT[code.kind]).format(name)
+def sentences_about(code: Code, says: tuple[str, ...]) -> tuple[str, ...]:
+    """Sentences about `code`: its own, or else those for its kind with its name put in."""
+    name = code.name[:1].lower() + code.name[1:]
+    return says or tuple(sentence.format(name) for sentence in ABOUT[code.kind])
+
+
+def spoken(sentence: str, direction: str, rng: np.random.Generator) -> str:
+    """A sentence as one person says it, and which way they say it went."""
     opener = one_of(rng, OPENERS)
-    said = (
-        sentence[:1].lower() + sentence[1:]
-        if opener and not sentence.startswith("I ")
-        else sentence
-    )
-    return f"{opener}{said} {one_of(rng, WENT[direction])}".strip()
+    if opener and not sentence.startswith(("I ", "I’")):
+        sentence = sentence[:1].lower() + sentence[1:]
+    return f"{opener}{sentence} {one_of(rng, WENT[direction])}".strip()

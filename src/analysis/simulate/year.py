@@ -13,11 +13,11 @@ from analysis.errors import EvaluationError
 from analysis.simulate.coding import draw_coding
 from analysis.simulate.coding_export import CODING_WRITERS, short_name
 from analysis.simulate.decisions import decide
-from analysis.simulate.draw import count, day
+from analysis.simulate.draw import Setting
 from analysis.simulate.records import draw_records
 from analysis.simulate.survey import draw_survey
 from analysis.simulate.survey_export import SURVEY_WRITERS
-from analysis.simulate.truth import Truth, read_truth, step
+from analysis.simulate.truth import read_truth, step
 from analysis.tables import COLLECTED
 from analysis.year import ProgrammeYear
 
@@ -53,7 +53,7 @@ def simulate_year(this: ProgrammeYear, *, overwrite: bool = False) -> list[Path]
     with tempfile.TemporaryDirectory(prefix=".simulating-", dir=this.raw.parent) as name:
         drawn = Path(name) / "year"
         drawn.mkdir()
-        _write(this, truth, drawn)
+        _write(Setting(this.programme, this.year, truth), drawn)
         if this.raw.exists():
             shutil.rmtree(this.raw)
         drawn.rename(this.raw)
@@ -73,7 +73,7 @@ def _refuse_to_replace(this: ProgrammeYear, *, overwrite: bool) -> None:
     if not overwrite:
         raise EvaluationError(
             "this year is simulated already",
-            remedy="Say --force to draw it again; what was added to it by hand is then lost",
+            remedy="Add --overwrite to draw it again; what was added to it by hand is then lost",
             file=where,
         )
 
@@ -86,42 +86,41 @@ def _is_simulated(this: ProgrammeYear) -> bool:
         return False
 
 
-def _write(this: ProgrammeYear, truth: Truth, folder: Path) -> None:
-    coding = draw_coding(this, truth)
-    survey_writer = SURVEY_WRITERS[step(truth.survey.written_as, this.year)]
-    coding_writer = CODING_WRITERS[step(truth.interviews.coded_in, this.year)]
+def _write(setting: Setting, folder: Path) -> None:
+    truth, year = setting.truth, setting.year
+    coding = draw_coding(setting)
+    write_survey = SURVEY_WRITERS[step(truth.survey.written_as, year)]
+    write_coding = CODING_WRITERS[step(truth.interviews.coded_in, year)]
     sources = [
-        survey_writer(this, draw_survey(this, truth), folder),
-        *coding_writer(this, coding, folder),
+        write_survey(setting, draw_survey(setting), folder),
+        *write_coding(setting, coding, folder),
     ]
-    columns = [*COLLECTED["participants.csv"].column_names, *this.programme.characteristics]
+    columns = [*COLLECTED["participants.csv"].column_names, *setting.programme.characteristics]
     spreadsheets = {
         "participants.csv": coding.participants[columns],
-        **draw_records(this, truth),
-        **decide(this, truth, coding),
+        **draw_records(setting),
+        **decide(setting, coding),
     }
     for name, frame in spreadsheets.items():
         frame.to_csv(folder / name, index=False, encoding="utf-8", lineterminator="\n")
-    about = HEAD.format(programme=this.programme.name) + _as_yaml(_about(this, truth, sources))
-    (folder / "about.yml").write_text(about, encoding="utf-8", newline="\n")
+    texts = {f"text/{name}.md": step(words, year) for name, words in truth.texts.items()}
+    for name, words in {"about.yml": _about(setting, sources), **texts}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(words, encoding="utf-8", newline="\n")
 
 
-def _about(this: ProgrammeYear, truth: Truth, sources: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "year": this.year,
+def _about(setting: Setting, sources: list[dict[str, Any]]) -> str:
+    truth = setting.truth
+    about = {
+        "year": setting.year,
         "simulated": True,
-        "collection": {
-            "opens": day(this, truth.survey.opens),
-            "closes": day(this, truth.survey.closes),
-        },
-        "invited": {group: count(who.invited, this.year) for group, who in truth.groups.items()},
+        "collection": {"opens": setting.opens, "closes": setting.closes},
+        "invited": {group: setting.count(who.invited) for group, who in truth.groups.items()},
         "sources": sources,
         "coder_names": {short_name(coder): coder for coder in truth.coders},
         "evaluators": [evaluator.model_dump() for evaluator in truth.evaluators],
         "sign_off": list(truth.signoff),
         "stages": [{"stage": each.stage, "took_part": each.took_part} for each in truth.stages],
     }
-
-
-def _as_yaml(content: dict[str, Any]) -> str:
-    return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+    written = yaml.safe_dump(about, sort_keys=False, allow_unicode=True, width=100)
+    return HEAD.format(programme=setting.programme.name) + written

@@ -10,9 +10,12 @@ from analysis.read.file import CollectedFile
 from analysis.read.options import checked
 
 TOOLS: dict[str, CodingTool] = {
-    "refi-qda": refi_qda,
-    "taguette": taguette,
-    "mapped": plain,
+    tool.name: tool
+    for tool in (
+        refi_qda.TOOL,
+        taguette.TOOL,
+        plain.TOOL,
+    )
 }
 
 
@@ -33,7 +36,7 @@ def read_coding(path: str | Path, **options: Any) -> CodingProject:
     """
     file = CollectedFile(path)
     tool, confidence = _recognise(file, options)
-    known = checked(TOOLS[tool].Options, options, file.name, tool)
+    known = checked(TOOLS[tool].options, options, file.name, tool)
     return assemble(tool, confidence, TOOLS[tool].read(file, known), file.name)
 
 

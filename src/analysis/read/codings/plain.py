@@ -1,12 +1,13 @@
 """A spreadsheet of coded segments: interview, coder, code, text, and perhaps start, end, memo."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from analysis.errors import EvaluationError, Problem
-from analysis.read.coding import Coded, CodingOptions, segment_name
+from analysis.read.coding import Coded, CodingOptions, CodingTool, segment_name
 from analysis.read.file import CollectedFile
 from analysis.read.labels import normal
 from analysis.read.sheet import find_header
@@ -14,6 +15,7 @@ from analysis.read.sheet import find_header
 REQUIRED = ("interview", "code", "text")
 OPTIONAL = ("coder", "start", "end", "memo", "direction", "key")
 _YES = {"yes", "y", "true", "1", "x", "key"}
+_WHOLE_NUMBER = re.compile(r"\d{1,9}(?:\.0)?")
 _NO = {"", "no", "n", "false", "0"}
 
 
@@ -69,10 +71,7 @@ def read(file: CollectedFile, options: Options) -> Coded:
 def _places(headers: list[str], options: Options, file: str) -> dict[str, int]:
     """Where each of our columns stands in the file."""
     known = (*REQUIRED, *OPTIONAL)
-    found = {
-        name: find_header(headers, options.columns.get(name, name))
-        for name in known
-    }
+    found = {name: find_header(headers, options.columns.get(name, name)) for name in known}
     problems = [
         Problem(
             f"there is no column for “{name}”",
@@ -94,49 +93,51 @@ def _places(headers: list[str], options: Options, file: str) -> dict[str, int]:
 
 
 def _segments(cells: pd.DataFrame) -> list[dict[str, Any]]:
-    positions = _positions(cells)
-    named = cells.rename(columns={"interview": "document"}).assign(
-        start=positions["start"],
-        end=positions["end"],
-        key=cells["key"].map(lambda cell: normal(cell) in _YES),
-        row=cells.index,
-    )
-    segments: list[dict[str, Any]] = named.astype(object).to_dict("records")
-    for segment in segments:
-        start, end = segment["start"], segment["end"]
-        given = not (pd.isna(start) or pd.isna(end))
-        segment["segment"] = segment_name(
-            segment["document"], start if given else None, end if given else None, segment["text"]
+    segments = []
+    for row, cell in zip(cells.index, cells.to_dict("records"), strict=True):
+        start, end = _stretch(cell["start"], cell["end"])
+        segments.append(
+            {
+                "segment": segment_name(cell["interview"], start, end, cell["text"]),
+                "document": cell["interview"],
+                **{name: cell[name] for name in ("coder", "code", "text", "memo", "direction")},
+                "start": start,
+                "end": end,
+                "key": normal(cell["key"]) in _YES,
+                "row": int(row),
+            }
         )
     return segments
 
 
-def _positions(cells: pd.DataFrame) -> pd.DataFrame:
-    """Start and end where both are whole numbers, the end after the start."""
-    numbers = cells[["start", "end"]].where(
-        lambda texts: texts.apply(lambda text: text.str.fullmatch(r"\d{1,9}(?:\.0)?"))
-    )
-    positions = numbers.apply(pd.to_numeric).astype("Int64")
-    sound = (positions["start"] < positions["end"]).fillna(False)
-    return positions.where(sound)
+def _stretch(start: str, end: str) -> tuple[int, int] | tuple[None, None]:
+    """Positions where both are whole numbers and the end comes after the start."""
+    if _WHOLE_NUMBER.fullmatch(start) and _WHOLE_NUMBER.fullmatch(end):
+        found = int(start.split(".")[0]), int(end.split(".")[0])
+        if found[0] < found[1]:
+            return found
+    return None, None
 
 
 def _unread(cells: pd.DataFrame, file: str) -> Iterator[Problem]:
-    positions = _positions(cells)
-    for row in cells.index[positions["start"].isna() & (cells["start"] + cells["end"] != "")]:
-        yield Problem(
-            f"“{cells.at[row, 'start']}” to “{cells.at[row, 'end']}” is no stretch of text; we "
-            "kept the words and left out the positions",
-            "Give the first and the last position as whole numbers",
-            file,
-            int(row),
-            "start",
-        )
-    for row in cells.index[~cells["key"].map(normal).isin(_YES | _NO)]:
-        yield Problem(
-            f"“{cells.at[row, 'key']}” is neither yes nor no; we took it for no",
-            "Write yes or no",
-            file,
-            int(row),
-            "key",
-        )
+    for row, cell in zip(cells.index, cells.to_dict("records"), strict=True):
+        start, end = cell["start"], cell["end"]
+        if (start or end) and _stretch(start, end)[0] is None:
+            yield Problem(
+                f"“{start}” to “{end}” is no stretch of text, so we left the positions out",
+                "Give the first and the last position as whole numbers",
+                file,
+                int(row),
+                "start",
+            )
+        if normal(cell["key"]) not in _YES | _NO:
+            yield Problem(
+                f"“{cell['key']}” is neither yes nor no, so we took it for no",
+                "Write yes or no",
+                file,
+                int(row),
+                "key",
+            )
+
+
+TOOL = CodingTool("mapped", recognise, read, Options)

@@ -6,12 +6,10 @@ from contextlib import contextmanager
 from html.parser import HTMLParser
 from typing import Any
 
-import pandas as pd
-
 from analysis.errors import EvaluationError
-from analysis.read.coding import Coded, CodingOptions, told_apart
+from analysis.read.coding import Coded, CodingOptions, CodingTool
 from analysis.read.file import CollectedFile
-from analysis.read.labels import normal
+from analysis.read.labels import normal, told_apart
 from analysis.read.offsets import Convention, Stretch, locate
 
 _TABLES = {"documents", "tags", "highlights", "highlight_tags"}
@@ -39,7 +37,7 @@ def recognise(file: CollectedFile) -> float:
     """A database with Taguette's tables, or a sheet with exactly its four columns."""
     if file.is_sqlite:
         with _database(file) as database:
-            return 0.98 if set(_tables(database)) >= _TABLES else 0.0
+            return 0.98 if _tables(database) >= _TABLES else 0.0
     headers = [normal(cell) for row in file.head[:1] for cell in row]
     return 0.95 if headers == _COLUMNS else 0.0
 
@@ -147,6 +145,11 @@ def _project(database: sqlite3.Connection, file: CollectedFile, wanted: str | No
 
 def _read_sheet(file: CollectedFile, options: Options, coder: str) -> Coded:
     sheet = file.sheet(options.sheet)
+    if [normal(header) for header in sheet.header()] != _COLUMNS:
+        raise file.refusal(
+            "this is no sheet of Taguette's highlights",
+            f"Its columns would be {', '.join(_COLUMNS)}; export all highlights as CSV or XLSX",
+        )
     cells = sheet.body().set_axis(_COLUMNS, axis=1)
     cells = cells[(cells != "").any(axis=1)]
     tagged = cells[cells["tag"].str.strip() != ""]
@@ -219,6 +222,9 @@ def _database(file: CollectedFile) -> Iterator[sqlite3.Connection]:
         database.close()
 
 
-def _tables(database: sqlite3.Connection) -> pd.Index:
+def _tables(database: sqlite3.Connection) -> set[str]:
     rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    return pd.Index([name for (name,) in rows])
+    return {str(name) for (name,) in rows}
+
+
+TOOL = CodingTool("taguette", recognise, read, Options)

@@ -4,15 +4,19 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import EvaluationError
+from analysis.read.answers import assemble
 from analysis.read.file import CollectedFile
 from analysis.read.options import checked
-from analysis.read.survey import SurveyExport, SurveyPlatform, assemble
+from analysis.read.survey import SurveyExport, SurveyPlatform
 from analysis.read.survey_options import apply_options
 from analysis.read.surveys import google_forms, mapped
 
 PLATFORMS: dict[str, SurveyPlatform] = {
-    "googleforms": google_forms,
-    "mapped": mapped,
+    platform.name: platform
+    for platform in (
+        google_forms.PLATFORM,
+        mapped.PLATFORM,
+    )
 }
 
 
@@ -33,7 +37,7 @@ def read_survey(path: str | Path, **options: Any) -> SurveyExport:
     """
     file = CollectedFile(path)
     platform, confidence = _recognise(file, options.get("platform"))
-    known = checked(PLATFORMS[platform].Options, options, file.name, platform)
+    known = checked(PLATFORMS[platform].options, options, file.name, platform)
     layout = apply_options(PLATFORMS[platform].lay_out(file, known), known, file.name)
     return assemble(platform, 1.0 if known.columns else confidence, layout, file.name)
 

@@ -1,14 +1,11 @@
 """Google Forms: the first column is the time of submission; ticked options are parted by commas."""
 
-import pandas as pd
 from dataclasses import replace
 
-from analysis.read.dates import looks_like_dates
+from analysis.read.dates import DATE
 from analysis.read.file import CollectedFile
 from analysis.read.labels import normal
-from analysis.read.survey import Layout, SurveyOptions, one_header_layout
-
-Options = SurveyOptions
+from analysis.read.survey import Layout, SurveyOptions, SurveyPlatform, one_header_layout
 
 # The header in the languages Google writes it in; the times below it must look like times too.
 _TIMESTAMP = {
@@ -34,10 +31,10 @@ def recognise(file: CollectedFile) -> float:
     rows = [row for row in file.head if any(row)]
     if not rows or normal(rows[0][0]) not in _TIMESTAMP or len(rows[0]) < 2:
         return 0.0
-    times = pd.Series([row[0].strip() for row in rows[1:] if row and row[0].strip()], dtype="str")
-    if times.empty:
+    times = [row[0].strip() for row in rows[1:] if row[0].strip()]
+    if not times:
         return 0.6
-    return 0.95 if looks_like_dates(times) else 0.2
+    return 0.95 if all(DATE.fullmatch(time) for time in times) else 0.05
 
 
 def lay_out(file: CollectedFile, options: SurveyOptions) -> Layout:
@@ -49,3 +46,6 @@ def lay_out(file: CollectedFile, options: SurveyOptions) -> Layout:
         separator=",",
         usual_dates="month first",
     )
+
+
+PLATFORM = SurveyPlatform("googleforms", recognise, lay_out)

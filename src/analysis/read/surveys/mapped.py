@@ -2,9 +2,7 @@
 
 from analysis.errors import Problem
 from analysis.read.file import CollectedFile
-from analysis.read.survey import Layout, SurveyOptions, one_header_layout
-
-Options = SurveyOptions
+from analysis.read.survey import Layout, SurveyOptions, SurveyPlatform, one_header_layout
 
 
 def recognise(file: CollectedFile) -> float:
@@ -26,3 +24,6 @@ def lay_out(file: CollectedFile, options: SurveyOptions) -> Layout:
             )
         ]
     )
+
+
+PLATFORM = SurveyPlatform("mapped", recognise, lay_out)

@@ -1,0 +1,103 @@
+"""Finds the column of an export that stands for an item, a characteristic or a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from analysis.errors import Problem
+from analysis.read import SurveyExport
+from analysis.read.labels import normal
+
+Name = str | int
+
+
+class Columns:
+    """The questions of one export, by every name that stands for them.
+
+    Parameters
+    ----------
+    export
+        The export.
+    file
+        Its file, as its year's folder names it.
+    mapped
+        Items by the header or 0-based position of their column, as about.yml gives them; the
+        reader has named those questions by the item.
+    """
+
+    def __init__(self, export: SurveyExport, file: str, mapped: Mapping[str, Name]) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._left_out = {normal(header): why for header, why in export.left_out.items()}
+        self._in_order = [str(question) for question in export.questions["question"]]
+        self._headers: dict[str, str] = {}
+        self._alike = defaultdict[str, set[str]](set)
+        for question, text in zip(self._in_order, export.questions["text"], strict=True):
+            if question not in export.left_out:
+                header = str(mapped.get(question, text))
+                self._headers[question] = str(text)
+                for name in (question, str(text), header):
+                    self._alike[normal(name)].add(question)
+
+    def find(
+        self, what: str, names: Sequence[Name], *, option: str, needed: bool = True
+    ) -> str | None:
+        """The question that the first fitting name stands for.
+
+        Parameters
+        ----------
+        what
+            What is looked for, to name it to a person.
+        names
+            Headers or positions, the most telling first.
+        option
+            Where in about.yml a person says which column it is.
+        needed
+            Is it a problem if there is none?
+        """
+        for name in names:
+            found = self._called(name)
+            if len(found) == 1:
+                return found[0]
+            if found:
+                self._say(
+                    f"{what}: {len(found)} columns are called “{name}”",
+                    f"Give the position of the right one, counted from 0, under {option} in "
+                    "about.yml",
+                )
+                return None
+        if needed:
+            self._say_missing(what, names[-1], option)
+        return None
+
+    def header(self, question: str | None) -> str:
+        """The header that the file gives a question."""
+        return self._headers.get(question or "", question or "")
+
+    def _called(self, name: Name) -> list[str]:
+        if isinstance(name, int):
+            return self._in_order[name : name + 1] if name >= 0 else []
+        if name in self._in_order and name in self._alike[normal(name)]:
+            return [name]
+        return sorted(self._alike[normal(name)]) if normal(name) in self._alike else []
+
+    def _say_missing(self, what: str, name: Name, option: str) -> None:
+        why = self._left_out.get(normal(str(name)))
+        if why:
+            self._say(
+                f"{what}: column “{name}” tells who somebody is ({why}), so we do not read it",
+                f"Name another column under {option} in about.yml",
+            )
+            return
+        alike = {normal(header): header for header in self._headers.values()}
+        nearest = get_close_matches(normal(str(name)), alike, 1, 0.0)
+        said = f"; the nearest header is “{alike[nearest[0]]}”" if nearest else ""
+        self._say(
+            f"{what}: there is no column “{name}”{said}",
+            f"Correct the header, or say under {option} in about.yml which column it is",
+        )
+
+    def _say(self, what: str, remedy: str) -> None:
+        self.problems.append(Problem(what, remedy, self.file, 1))

@@ -1,0 +1,105 @@
+"""Cleans what people settled after reading the findings: insights, judgements, answers, sign-off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.clean.cleaned import Cleaned
+from analysis.clean.collected import Collected, collect, gather_collected
+from analysis.clean.named import named
+from analysis.clean.values import Read, as_one_of
+from analysis.tables import LEVELS
+from analysis.year import ProgrammeYear
+
+WHOLE_PROGRAMME = "programme"
+
+Sheet = tuple[Collected, pd.DataFrame]
+
+
+def clean_decisions(this: ProgrammeYear) -> Cleaned:
+    """What people decided in one programme-year as tidy tables.
+
+    Parameters
+    ----------
+    this
+        The programme-year; a spreadsheet that is not there gives an empty table.
+
+    Returns
+    -------
+    Cleaned
+        Tables ``insights``, ``judgements``, ``recommendations``, ``responses``, ``stages``,
+        ``signoff`` and ``release``.
+    """
+    recommendations = _sheet(this, "recommendations.csv", {})
+    return gather_collected(
+        "decisions",
+        {
+            "insights": _insights(this),
+            "judgements": _judgements(this),
+            "recommendations": recommendations,
+            "responses": _responses(this, recommendations),
+            "stages": _sheet(this, "stages.csv", {}),
+            "signoff": _signoff(this),
+            "release": _sheet(this, "release.csv", {}),
+        },
+    )
+
+
+def _sheet(this: ProgrammeYear, name: str, known: Mapping[str, Read]) -> Sheet:
+    found = collect(this, name)
+    return found, found.typed(known)
+
+
+def _insights(this: ProgrammeYear) -> Sheet:
+    """Insights that stand: to take one back, a row is added that names it."""
+    found = collect(this, "insights.csv")
+    takes_back = found.cells["retracts"].dropna()
+    names = found.cells["insight"]
+    found.refuse(
+        takes_back.index[~takes_back.isin(names)],
+        "retracts",
+        "there is no insight “{}” to take back",
+        "Correct the name of the insight",
+    )
+    taken_back: set[str] = set()
+    for row, name in takes_back.loc[takes_back.isin(names)][::-1].items():
+        if names[row] not in taken_back:  # a row that was itself taken back takes nothing back
+            taken_back.add(name)
+    found.ledger.leave_out(names.index[names.isin(taken_back)], "taken back")
+    found.ledger.leave_out(takes_back.index, "taking another back")
+    return found, found.typed()
+
+
+def _judgements(this: ProgrammeYear) -> Sheet:
+    programme = this.programme
+    level = as_one_of({phrase: () for phrase in LEVELS})
+    about = {
+        WHOLE_PROGRAMME: programme.title,
+        **{name: aim.title for name, aim in programme.aims.items()},
+        **{name: outcome.title for name, outcome in programme.outcomes.items()},
+    }
+    return _sheet(
+        this,
+        "judgements.csv",
+        {**named("about", about, "aims.yml"), "level": level, "first_reading": level},
+    )
+
+
+def _responses(this: ProgrammeYear, recommendations: Sheet) -> Sheet:
+    """Answers to recommendations of the programme, of this year, or of a year before."""
+    earlier = [collect(year, "recommendations.csv").cells for year in this.earlier]
+    known = {
+        **{name: entry.title for name, entry in this.programme.recommendations.items()},
+        **{name: name for cells in earlier for name in cells["recommendation"].dropna()},
+        **{name: name for name in recommendations[1]["recommendation"]},
+    }
+    return _sheet(
+        this, "responses.csv", named("recommendation", known, "recommendations.csv")
+    )
+
+
+def _signoff(this: ProgrammeYear) -> Sheet:
+    people = as_one_of({name: () for name in this.about.sign_off}, "sign_off in about.yml")
+    return _sheet(this, "signoff.csv", {"name": people})

@@ -1,0 +1,412 @@
+"""Cleans one survey export: its rows, its people, their answers and comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+import pandas as pd
+
+from analysis.clean.answers import Vocabulary, answers_to, reader_of
+from analysis.clean.cleaned import Ledger
+from analysis.clean.columns import Columns, Name
+from analysis.clean.named import characteristic_headers, characteristics
+from analysis.clean.options import SurveyOptions
+from analysis.clean.values import Read, EARLIEST, as_one_of, as_text, latest_date, read_cells
+from analysis.errors import EvaluationError, Problem
+from analysis.programme import Item
+from analysis.read import SurveyExport, read_survey
+from analysis.read.labels import normal
+from analysis.year import ProgrammeYear, SourceFile
+
+OUT_OF_SCOPE = ("partial", "test", "duplicate")
+
+
+@dataclass(frozen=True)
+class CleanExport:
+    """The rows of the tidy tables that one export gives."""
+
+    respondents: pd.DataFrame
+    answers: pd.DataFrame
+    comments: pd.DataFrame
+    ledger: Ledger | None
+    fatal: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def clean_export(
+    this: ProgrammeYear, source: SourceFile, vocabulary: Vocabulary, taken: set[str]
+) -> CleanExport:
+    """One survey export of a programme-year.
+
+    Parameters
+    ----------
+    this
+        The programme-year.
+    source
+        Its file, and what about.yml says of it.
+    vocabulary
+        The questionnaire's words.
+    taken
+        Names of respondents from files before this one.
+    """
+    nothing = pd.DataFrame()
+    try:
+        options = SurveyOptions.of(source, this.programme)
+        export, mapped = _read(this, source, options)
+    except EvaluationError as error:
+        return CleanExport(nothing, nothing, nothing, None, _of_file(error, source.file))
+    work = _Export(this, source.file, options, export, mapped)
+    work.leave_out()
+    respondents = work.respondents(taken)
+    answers = work.answers(respondents["group"], vocabulary)
+    comments = work.comments(respondents["group"])
+    names = respondents["respondent"]
+    return CleanExport(
+        respondents,
+        answers.assign(respondent=answers["row"].map(names)).drop(columns="row"),
+        comments.assign(respondent=comments["row"].map(names)).drop(columns="row"),
+        work.ledger,
+        tuple(work.columns.problems),
+        tuple(work.problems),
+        tuple(work.notes),
+    )
+
+
+def _of_file(error: EvaluationError, file: str) -> tuple[Problem, ...]:
+    return tuple(
+        problem if problem.file == "about.yml" else replace(problem, file=file)
+        for problem in error.problems
+    )
+
+
+def _read(
+    this: ProgrammeYear, source: SourceFile, options: SurveyOptions
+) -> tuple[SurveyExport, dict[str, Name]]:
+    """The export, and the items that the reader has named; none where a column is not there.
+
+    Read without the columns, a file with a wrong header still shows what else is wrong with it.
+    """
+    path = this.raw / source.file
+    told = {**options.for_reader(source), "options": _options_offered(this, source)}
+    if options.columns:
+        try:
+            return read_survey(path, **told, columns=options.columns), options.columns
+        except EvaluationError:
+            pass
+    return read_survey(path, **told), {}
+
+
+def _options_offered(this: ProgrammeYear, source: SourceFile) -> dict[str, Any]:
+    """What the multiple choices offer, since an option may hold what parts ticked options."""
+    offered = {
+        name: list(item.options)
+        for item_id, item in this.programme.items.items()
+        if item.kind == "multiple"
+        for name in (item_id, item.as_asked(this.year)[0])
+    }
+    return {**offered, **source.options.get("options", {})}
+
+
+class _Export:
+    """One export while it is being cleaned."""
+
+    def __init__(
+        self,
+        this: ProgrammeYear,
+        file: str,
+        options: SurveyOptions,
+        export: SurveyExport,
+        mapped: dict[str, Name],
+    ) -> None:
+        self.this, self.file, self.options, self.export = this, file, options, export
+        self.ledger = Ledger(file, f"survey ({export.platform})", export.rows["row"])
+        self.columns = Columns(export, file, mapped)
+        self.problems: list[Problem] = []
+        self._rows = export.rows.set_index("row")
+        self._date_columns = [str(p.column) for p in export.problems if self._is_unread_date(p)]
+        self.notes = [
+            f"{file}: read as a survey export ({export.platform})",
+            *self.ledger.believe(p for p in export.problems if not self._is_unread_date(p)),
+        ]
+
+    @cached_property
+    def _answers(self) -> dict[str, pd.Series]:
+        by_question = self.export.answers.groupby("question", observed=True)
+        return {str(name): part.set_index("row")["value"] for name, part in by_question}
+
+    def _cells(self, question: str | None) -> pd.Series:
+        """What stands in the column of `question`, in rows that are kept so far."""
+        cells = self._answers.get(question or "")
+        if cells is None:
+            return pd.Series(index=pd.Index([], dtype="int64"), dtype="str")
+        return cells[cells.index.isin(self.ledger.kept)]
+
+    def leave_out(self) -> None:
+        """Count out the rows that are not for this analysis, saying why."""
+        for status in OUT_OF_SCOPE:
+            self.ledger.leave_out(self._rows.index[self._rows["status"] == status], status)
+        self._leave_out_others()
+        closes = self.this.about.collection.closes
+        if closes is not None:
+            late = self._rows["submitted"].dt.normalize() > pd.Timestamp(closes)
+            self.ledger.leave_out(self._rows.index[late], "late")
+
+    def _leave_out_others(self) -> None:
+        only = self.options.only
+        if only is None:
+            return
+        question = self.columns.find("only", [only.column], option="“only”")
+        if question is not None:
+            wanted = {normal(str(word)) for word in only.equals}
+            cells = self._cells(question)
+            ours = cells.index[[normal(str(cell)) in wanted for cell in cells]]
+            self.ledger.leave_out(
+                self.ledger.kept.difference(ours), f"not meant by “only” ({only.column})"
+            )
+
+    def respondents(self, taken: set[str]) -> pd.DataFrame:
+        """Who answered, by row of the file."""
+        named = self._names(taken)
+        columns = {
+            "submitted": self._submitted(),
+            "group": self._groups(),
+            "person": self._known("person", self.options.person_column, as_text),
+            **self._characteristics(),
+        }
+        kept = self.ledger.kept
+        return pd.DataFrame(
+            {
+                "respondent": named.reindex(kept),
+                "year": self.this.year,
+                "weight": 1.0,
+                "source_file": self.file,
+                "source_row": kept,
+                **{name: values.reindex(kept) for name, values in columns.items()},
+            },
+            index=kept,
+        )
+
+    def _names(self, taken: set[str]) -> pd.Series:
+        """The file's own names for answer sheets, or else file and row."""
+        column = self.options.respondent_column
+        kept = self.ledger.kept
+        if column is None:
+            stem = PurePosixPath(self.file).stem
+            return pd.Series([f"{stem}-{row:04d}" for row in kept], index=kept, dtype="str")
+        names = self._required("respondent", column, as_text, "this answer sheet has no name")
+        seen: dict[str, int] = {}
+        again = {row: name for row, name in names.items() if seen.setdefault(name, row) != row}
+        again |= {row: name for row, name in names.items() if name in taken}
+        self.ledger.reject(
+            again,
+            column=str(column),
+            value=list(again.values()),
+            reason=[f"“{name}” names another answer sheet already" for name in again.values()],
+            remedy="Keep one of the two, or give this one a name of its own",
+            whole_row=True,
+        )
+        return names
+
+    def _groups(self) -> pd.Series:
+        options, groups = self.options, self.this.programme.groups
+        kept = self.ledger.kept
+        if options.group_column is None:
+            return pd.Series(options.group or next(iter(groups)), index=kept, dtype="str")
+        words = {
+            group: (
+                entry.name,
+                entry.one,
+                *(label for label, meant in options.groups.items() if meant == group),
+            )
+            for group, entry in groups.items()
+        }
+        read = as_one_of(words, "“groups” of this file in about.yml")
+        return self._required("group", options.group_column, read, "no group is given")
+
+    def _is_unread_date(self, problem: Problem) -> bool:
+        """Does the reader say that times of submission, this row's first, are no dates?"""
+        return (
+            problem.row in self._rows.index
+            and problem.column is not None
+            and pd.isna(self._rows.at[problem.row, "submitted"])
+            and self._rows["submitted"].notna().any()
+        )
+
+    def _submitted(self) -> pd.Series:
+        """When answers came in; a time that cannot be is set aside."""
+        moments = self._rows["submitted"].reindex(self.ledger.kept)
+        for column in self._date_columns:
+            question = self.columns.find("submitted", [column], option="“submitted_column”")
+            cells = self._cells(question or column)
+            cells = cells[cells.index.isin(moments.index[moments.isna()])]
+            self._set_dates_aside(cells.astype("str"), "is not a date that exists")
+        ahead = moments[moments > pd.Timestamp(latest_date(self.this)) + pd.Timedelta(days=1)]
+        past = moments[moments < pd.Timestamp(EARLIEST)]
+        self._set_dates_aside(ahead.dt.strftime("%Y-%m-%d"), "lies in the future")
+        self._set_dates_aside(past.dt.strftime("%Y-%m-%d"), f"is before {EARLIEST.year}")
+        return moments.drop(ahead.index.union(past.index))
+
+    def _set_dates_aside(self, cells: pd.Series, why: str) -> None:
+        self.ledger.reject(
+            cells.index,
+            column="submitted",
+            value=cells.to_numpy(),
+            reason=[f"“{cell}” {why}" for cell in cells],
+            remedy="Correct the date as year-month-day, or leave it blank",
+        )
+
+    def _characteristics(self) -> dict[str, pd.Series]:
+        headers = characteristic_headers(self.this.programme)
+        found = {}
+        for name, read in characteristics(self.this.programme).items():
+            given = self.options.characteristics.get(name)
+            names = [name, *headers[name]] if given is None else [given]
+            question = self.columns.find(
+                name, names, option="“characteristics”", needed=given is not None
+            )
+            found[name] = self._read(question, read)
+        return found
+
+    def _known(self, what: str, column: Name | None, read: Read) -> pd.Series:
+        question = column if column is None else self.columns.find(what, [column], option=what)
+        return self._read(question, read)
+
+    def _required(self, what: str, column: Name, read: Read, blank: str) -> pd.Series:
+        """A column without which a row cannot be used."""
+        question = self.columns.find(what, [column], option=f"“{what}_column”")
+        if question is None:
+            return pd.Series(index=self.ledger.kept, dtype="str")
+        kept = self.ledger.kept
+        empty = kept.difference(self._cells(question).index)
+        self.ledger.reject(
+            empty,
+            column=str(column),
+            value=None,
+            reason=blank,
+            remedy="Fill it in",
+            whole_row=True,
+        )
+        return self._read(question, read, whole_row=True)
+
+    def _read(self, question: str | None, read: Read, whole_row: bool = False) -> pd.Series:
+        """The column of a question as read; blank where there is no such question."""
+        if question is None:
+            return pd.Series(index=self.ledger.kept, dtype="str")
+        cells = self._cells(question)
+        found = read_cells(cells, read)
+        self.ledger.reject(
+            found.unusable.index,
+            column=self.columns.header(question),
+            value=found.unusable["value"].to_numpy(),
+            reason=found.unusable["reason"].tolist(),
+            remedy=found.unusable["remedy"].tolist(),
+            whole_row=whole_row,
+        )
+        return found.values(cells.index).astype("str").reindex(self.ledger.kept)
+
+    def answers(self, groups: pd.Series, vocabulary: Vocabulary) -> pd.DataFrame:
+        """What was answered: a row for every respondent and item, several where several ticked.
+
+        Only where an answer cannot be used is there no row.
+        """
+        items = self.this.programme.items.items()
+        return pd.concat(
+            [
+                self._answers_to(name, item, groups, vocabulary)
+                for name, item in items
+                if item.kind != "text"
+            ]
+            or [vocabulary.nothing()]
+        )
+
+    def comments(self, groups: pd.Series) -> pd.DataFrame:
+        """What was written: to questions that ask for words, and beside other items."""
+        found = [
+            pd.DataFrame({"row": words.index, "item": name, "text": words.to_numpy()})
+            for name, item in self.this.programme.items.items()
+            if (question := self._words_about(name, item, groups)) is not None
+            and len(words := _in_one(self._cells(question)))
+        ]
+        return pd.concat(found) if found else pd.DataFrame(columns=["row", "item", "text"])
+
+    def _answers_to(
+        self, name: str, item: Item, groups: pd.Series, vocabulary: Vocabulary
+    ) -> pd.DataFrame:
+        programme, year = self.this.programme, self.this.year
+        asked = groups.index[groups.isin(self._groups_asked(item))]
+        question = self._question(name, item, groups)
+        cells = self._cells(question)
+        self._refuse_unasked(name, item, cells[~cells.index.isin(asked)], groups)
+        cells = cells[cells.index.isin(asked)]
+        return answers_to(
+            name,
+            cells if item.kind == "multiple" else _in_one(cells),
+            reader_of(item, item.as_asked(year)[1], programme),
+            asked=asked,
+            not_asked=groups.index.difference(asked),
+            column=self.columns.header(question),
+            ledger=self.ledger,
+            vocabulary=vocabulary,
+        )
+
+    def _groups_asked(self, item: Item) -> set[str]:
+        if not item.asked_in(self.this.year):
+            return set()
+        return set(item.asked_of or self.this.programme.groups)
+
+    def _question(self, name: str, item: Item, groups: pd.Series) -> str | None:
+        """The column of an item: as about.yml says, by the item's id, or by its wording."""
+        given = self.options.columns.get(name)
+        here = set(groups.dropna()) or {self.options.group} - {None} or self.this.programme.groups
+        needed = not self._groups_asked(item).isdisjoint(here)
+        wording = [item.as_asked(self.this.year)[0]] if needed else []
+        names = [name, *wording] if given is None else [name, given] 
+        return self.columns.find(f"item “{name}”", names, option="“columns”", needed=needed)
+
+    def _refuse_unasked(
+        self, name: str, item: Item, cells: pd.Series, groups: pd.Series
+    ) -> None:
+        """Answers of people who were not asked, or to a question that nobody was asked."""
+        if cells.empty:
+            return
+        column = self.columns.header(name)
+        if not item.asked_in(self.this.year):
+            self.problems.append(
+                Problem(
+                    f"{len(cells)} answers to item “{name}” are not used: questionnaire.yml says "
+                    f"that it was not asked in {self.this.year}",
+                    "Add the year there, or take the column out",
+                    self.file,
+                    1,
+                    column,
+                )
+            )
+            return
+        self.ledger.reject(
+            cells.index,
+            column=column,
+            value=cells.astype("str").to_numpy(),
+            reason=[
+                f"questionnaire.yml says that group “{group}” was not asked this"
+                for group in groups.reindex(cells.index)
+            ],
+            remedy="Add the group to “asked_of” of the item, or correct the group",
+        )
+
+    def _words_about(self, name: str, item: Item, groups: pd.Series) -> str | None:
+        """The column of words about an item."""
+        beside = self.options.comments.get(name)
+        if beside is not None:
+            return self.columns.find(f"comments on “{name}”", [beside], option="“comments”")
+        return self._question(name, item, groups) if item.kind == "text" else None
+
+
+def _in_one(cells: pd.Series) -> pd.Series:
+    """One text for each row, where a reader took commas in an answer for several answers."""
+    if not cells.index.has_duplicates:
+        return cells
+    return cells.astype("str").groupby(level=0).agg(", ".join)

@@ -1,0 +1,208 @@
+"""The `evaluate` command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analysis.errors import EvaluationError, Problem
+
+if TYPE_CHECKING:
+    from analysis.year import ProgrammeYear
+
+MOST_WANTED = """\
+What most people want:
+
+  evaluate run NAME YEAR       from this year's files to the report
+  evaluate check NAME YEAR     what is wrong with the files, one line each
+  evaluate explore NAME YEAR   look at the results yourself
+  evaluate status NAME YEAR    where the year stands, and what comes next
+
+To begin:  evaluate new NAME,  then  evaluate simulate NAME YEAR
+All commands:  evaluate --help"""
+
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__
+)
+
+Name = Annotated[str, typer.Argument(help="The programme: a folder in programmes/.")]
+Year = Annotated[int, typer.Argument(help="The year: a folder in data/raw/NAME/.")]
+Years = Annotated[
+    list[int] | None, typer.Argument(help="One or several years; none: every year with data.")
+]
+
+
+@app.callback(invoke_without_command=True)
+def most_wanted(context: typer.Context) -> None:
+    """From this year's files to one honest, accessible, signed report."""
+    if context.invoked_subcommand is None:
+        print(MOST_WANTED)
+
+
+@app.command()
+def run(
+    name: Annotated[str | None, typer.Argument(help="The programme.")] = None,
+    years: Years = None,
+    every: Annotated[bool, typer.Option("--all", help="Every programme and year.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Notebooks to run at a time.")] = 2,
+    force: Annotated[bool, typer.Option(help="Run all steps, stale or not.")] = False,
+    quiet: Annotated[bool, typer.Option(help="Print errors and where the report is.")] = False,
+) -> None:
+    """Run every step that is not up to date, and say where the report is."""
+    from analysis.run.telling import lines_of_run, problems_of, reports_of
+    from analysis.run.years import run_years
+
+    if (name is None) != every:
+        raise typer.BadParameter("say which programme, or --all")
+    asked = _every_year() if name is None else _years(name, years)
+    done = run_years(asked, quiet=quiet, workers=workers, force=force)
+    if not quiet:
+        _say(lines_of_run(done))
+    _complain(problems_of(done))
+    for report in reports_of(done):
+        print(report if quiet else f"Report: {report}")
+    if not done.went_well:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(name: Name, year: Year) -> None:
+    """Read and clean only: every problem, one line each, and the sum of rows."""
+    from analysis.clean.check import check_year
+
+    found = check_year(_year(name, year))
+    _say(found.lines)
+    if found.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(name: Name, years: Years = None) -> None:
+    """Say which steps would run, and why."""
+    from analysis.run.telling import lines_of_outlooks
+    from analysis.run.years import explain_years
+
+    _say(lines_of_outlooks(explain_years(_years(name, years))))
+
+
+@app.command()
+def explore(name: Name, year: Year) -> None:
+    """Open JupyterLab on a notebook of your own, with the year's results."""
+    from analysis.run.explore import own_notebook
+
+    this = _year(name, year)
+    notebook = own_notebook(this)
+    print(f"Your notebook is {notebook}; end with Ctrl-C here.", flush=True)
+    lab = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={notebook.parent}", notebook.name]
+    raise typer.Exit(
+        subprocess.run(lab, env={**os.environ, "EVALUATION_ROOT": str(this.root)}).returncode
+    )
+
+
+@app.command()
+def status(name: Name, year: Year) -> None:
+    """Say where the year stands, whose turn it is and what comes next."""
+    from analysis.run.telling import lines_of_standing
+    from analysis.run.years import explain_years
+
+    this = _year(name, year)
+    _say(lines_of_standing(this, explain_years([this])))
+
+
+@app.command()
+def publish(
+    name: Name,
+    years: Years = None,
+    draft: Annotated[bool, typer.Option(help="Mark all as draft; freeze nothing.")] = False,
+) -> None:
+    """Put years that passed the gate on the site; a year that is not signed off stays back."""
+    from analysis.publish.site import publish as publish_years
+    from analysis.run.lock import locked
+
+    asked = _years(name, years)
+    with locked(asked):
+        index = publish_years(name, [this.year for this in asked], asked[0].root, draft=draft)
+    print(f"Site: {index}")
+
+
+@app.command()
+def new(name: Name) -> None:
+    """Write a new programme to fill in."""
+    from analysis.simulate import new_programme
+    from analysis.year import find_root
+
+    new_programme(name, find_root())
+    print(f"Fill in programmes/{name}; or try it: evaluate simulate {name} 2026")
+
+
+@app.command()
+def simulate(
+    name: Name,
+    year: Year,
+    overwrite: Annotated[bool, typer.Option(help="Draw again where there is data.")] = False,
+) -> None:
+    """Draw a simulated year, marked as simulated."""
+    from analysis.run.lock import locked
+    from analysis.simulate import simulate_year
+    from analysis.year import ProgrammeYear
+
+    this = ProgrammeYear(name, year)
+    with locked([this]):
+        simulate_year(this, overwrite=overwrite)
+    print(f"Simulated data is in {this.shown(this.raw)}. Now: evaluate run {name} {year}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; what a person can put right is told without a traceback."""
+    try:
+        app(None if arguments is None else list(arguments))
+    except EvaluationError as error:
+        _complain(error.problems)
+        sys.exit(1)
+
+
+def _year(name: str, year: int) -> ProgrammeYear:
+    return _years(name, [year])[0]
+
+
+def _years(name: str, years: Sequence[int] | None) -> list[ProgrammeYear]:
+    from analysis.year import ProgrammeYear
+
+    some = ProgrammeYear(name, 9999)
+    if not (years or some.years):
+        raise EvaluationError(
+            f"there is no data for {name}",
+            remedy=f"Put a year's files in {some.shown(some.raw.parent)}, or try "
+            f"`evaluate simulate {name} 2026`",
+        )
+    asked = [some.at(year) for year in dict.fromkeys(years or some.years)]
+    for this in asked:
+        _ = this.about  # says so where there is no such year
+    return asked
+
+
+def _every_year() -> list[ProgrammeYear]:
+    from analysis.year import find_root
+
+    found = sorted({path.parent.parent.name for path in find_root().glob("data/raw/*/*/about.yml")})
+    if not found:
+        raise EvaluationError(
+            "there is no data for any programme",
+            remedy="Put a year's files in data/raw/NAME/YEAR, or try `evaluate simulate NAME YEAR`",
+        )
+    return [this for name in found for this in _years(name, None)]
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _complain(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)

@@ -1,0 +1,240 @@
+"""Findings aim by aim: for every outcome the judgement, and all that bears on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from analysis.programme import Item, Outcome
+from analysis.publish import pictures
+from analysis.publish.charts import Chart
+from analysis.publish.finding import Findings
+from analysis.publish.html import Section, render
+from analysis.publish.judged import Judged
+from analysis.publish.tables import ReportTable
+from analysis.publish.words import KINDS, PEERS, SAYS, sentence_case
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+OTHER_QUESTIONS = "survey"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """Findings that belong together, led by a picture where one could be drawn."""
+
+    about: str
+    findings: Findings
+    asked: str | None = None
+    chart: Chart | None = None
+    table: ReportTable | None = None
+    told: ReportTable | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnOutcome:
+    """All that bears on one outcome."""
+
+    name: str
+    outcome: Outcome
+    judged: Judged
+    questions: list[Passage]
+    interviews: list[Passage]
+    records: list[Passage]
+    seen: Findings
+    sources: ReportTable
+    quotes: list[dict[str, Any]]
+    insights: list[dict[str, Any]]
+    misfits: list[tuple[str, Findings]]
+
+    @property
+    def silent(self) -> bool:
+        """Is there no evidence at all?"""
+        return not (self.questions or self.interviews or self.records or len(self.seen))
+
+
+def section(report: Report) -> Section:
+    """Every aim with its outcomes, and what changed because of which project."""
+    aims = [
+        (name, aim, report.judged(name), [on_outcome(report, o) for o in _outcomes(report, name)])
+        for name, aim in report.programme.aims.items()
+    ]
+    return Section(
+        render(
+            "aims.html",
+            aims=aims,
+            aim_insights={name: report.insights_on(name) for name in report.programme.aims},
+            peers=PEERS,
+            unasked=[row for row in report.insights if row["about"] is None],
+            others=list(_questions(report, OTHER_QUESTIONS, list(report.programme.items))),
+            changes=_changes(report),
+            text=report.text("aims"),
+        )
+    )
+
+
+def _outcomes(report: Report, aim: str) -> list[str]:
+    return list(report.programme.outcomes_of(aim))
+
+
+def on_outcome(report: Report, name: str) -> OnOutcome:
+    """What there is on the outcome ``name``."""
+    outcome, findings = report.programme.outcomes[name], report.findings.of_part(name)
+    return OnOutcome(
+        name=name,
+        outcome=outcome,
+        judged=report.judged(name),
+        questions=list(_questions(report, name, list(outcome.evidence.items))),
+        interviews=list(_interviews(report, name)),
+        records=list(_records(report, name)),
+        seen=findings.of_kind("document", "observation").without_numbers(),
+        sources=_sources(report, name),
+        quotes=report.quotes_on(report.programme.codes_of(name)),
+        insights=report.insights_on(name),
+        misfits=list(_misfits(report, name)),
+    )
+
+
+def _questions(report: Report, outcome: str, items: list[str]) -> Iterator[Passage]:
+    findings = report.findings.of_part(outcome)
+    for name in items:
+        item = report.programme.items[name]
+        if item.kind == "multiple":
+            yield from _multiple_choice(report, findings.starting(f"{name}-"), item)
+            continue
+        found = findings.measuring(name)
+        if not len(found):
+            continue
+        wording, _ = item.as_asked(report.this.year)
+        yield Passage(
+            about=item.short,
+            asked=wording,
+            chart=pictures.of_question(report, found.by_group(), item),
+            findings=Findings([*found, *findings.measuring(f"{name}-gap")]),
+        )
+
+
+def _multiple_choice(report: Report, findings: Findings, item: Item) -> Iterator[Passage]:
+    if not len(findings):
+        return
+    groups = list(dict.fromkeys(finding.group_name for finding in findings))
+    rows = [
+        (option, *(f"{f.counted} ({f.result})" if f.shown else f.counted for f in chosen))
+        for place, option in enumerate(item.options, start=1)
+        if (chosen := [f for f in findings if f.measure.endswith(f"-{place}")])
+    ]
+    yield Passage(
+        about=item.short,
+        asked=item.as_asked(report.this.year)[0],
+        table=report.table(
+            f"{sentence_case(item.short)}: how many chose each answer",
+            ("Answer", *map(sentence_case, groups)),
+            rows,
+        ),
+        findings=Findings([pictures.telling(findings)]),
+    )
+
+
+def _interviews(report: Report, outcome: str) -> Iterator[Passage]:
+    """Each theme: how many spoke of it, and which way they said it went."""
+    findings = report.findings.of_part(outcome)
+    for row in report.rows["codes"]:
+        measures = (row["code"], f"{row['code']}-better", f"{row['code']}-worse")
+        found = findings.of_kind("perception").measuring(*measures)
+        if len(found):
+            everybody = found.of_everybody()
+            yield Passage(
+                about=row["name"],
+                findings=everybody if len(everybody) else found,
+                told=_told_by_group(report, row["name"], measures, found.by_group()),
+            )
+
+
+def _told_by_group(
+    report: Report, theme: str, measures: tuple[str, str, str], findings: Findings
+) -> ReportTable | None:
+    groups = list(dict.fromkeys(finding.group for finding in findings))
+    if not groups:
+        return None
+    by_place = {(f.group, f.measure): pictures.theme_count(f) for f in findings}
+    return report.table(
+        f"{sentence_case(theme)}: interviews by group",
+        ("Group", "Spoke of it", "Told us it got better", "Told us it got worse"),
+        (
+            (
+                sentence_case(report.group(group)),
+                *(by_place.get((group, measure), "nobody") for measure in measures),
+            )
+            for group in groups
+        ),
+    )
+
+
+def _records(report: Report, outcome: str) -> Iterator[Passage]:
+    findings = report.findings.of_part(outcome)
+    for name, record in report.programme.outcomes[outcome].evidence.records.items():
+        found = findings.measuring(name, f"{name}-target", f"{name}-since-start")
+        if len(found):
+            yield Passage(
+                about=record.short,
+                chart=pictures.of_record(report, found[0], record),
+                findings=found,
+            )
+
+
+def _sources(report: Report, outcome: str) -> ReportTable:
+    return report.table(
+        f"{report.programme.outcomes[outcome].title}: what each source says",
+        ("Source", "Who", "What it says"),
+        (
+            (sentence_case(KINDS[row["evidence"]]), report.group(row["group"]), SAYS[row["says"]])
+            for row in _spoken(report, outcome)
+        ),
+    )
+
+
+def _spoken(report: Report, outcome: str) -> list[dict[str, Any]]:
+    return [row for row in report.rows["sources"] if row["outcome"] == outcome]
+
+
+def _misfits(report: Report, outcome: str) -> Iterator[tuple[str, Findings]]:
+    """Sources that say otherwise than most of them do, or that point both ways."""
+    rows = _spoken(report, outcome)
+    count = Counter(row["says"] for row in rows)
+    most = "supports" if count["supports"] >= count["against"] else "against"
+    if not count[most]:
+        return
+    for row in rows:
+        if row["says"] not in (most, "silent"):
+            behind = [report.findings.named(name) for name in row["because"].split("; ")]
+            who = sentence_case(KINDS[row["evidence"]])
+            group = "" if row["group"] == "all" else f" ({report.group(row['group'])})"
+            yield f"{who}{group} {SAYS[row['says']]}.", Findings(f for f in behind if f)
+
+
+def _changes(report: Report) -> ReportTable | None:
+    """Which project changed what, and who that uses the service confirms it."""
+    projects = [row for row in report.rows["activities"] if row["target"] or row["changed"]]
+    if not projects:
+        return None
+    return report.table(
+        "What changed because of which project",
+        (
+            "Project",
+            "What it was to change",
+            "What changed",
+            "Who that uses the service confirms it",
+        ),
+        (
+            (
+                row["name"],
+                row["target"],
+                row["changed"] or "change not known",
+                row["confirmed_by"] or "nobody yet",
+            )
+            for row in projects
+        ),
+    )

@@ -1,0 +1,51 @@
+"""How it was done, and who answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.publish.html import Section, render
+from analysis.publish.words import KINDS, sentence_case
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+PART = "response"
+
+
+def section(report: Report) -> Section:
+    """The sources of evidence, the stages and who took part, and who answered."""
+    about, findings = report.this.about, report.findings
+    used = {
+        finding.evidence for finding in findings if finding.outcome in report.programme.outcomes
+    }
+    return Section(
+        render(
+            "answered.html",
+            collection=about.collection,
+            kinds=[words for kind, words in KINDS.items() if kind in used],
+            survey=any(source.kind == "survey" for source in about.sources),
+            open_to_all=about.invited == "unknown",
+            answered=findings.of_part(PART),
+            table=report.table(
+                "Who answered",
+                ("Group", "Answered, of those asked"),
+                (
+                    (sentence_case(finding.group_name), finding.counted)
+                    for finding in findings.of_part(PART)
+                ),
+            ),
+            stages=report.table(
+                "Stages of the work, and who took part",
+                ("Stage", "Who took part"),
+                _stages(report),
+            ),
+            text=report.text("who-answered"),
+        )
+    )
+
+
+def _stages(report: Report) -> list[tuple[str, str | None]]:
+    held = [(row["stage"], row["took_part"]) for row in report.rows["stages"]]
+    planned = [(stage.stage, stage.took_part) for stage in report.this.about.stages]
+    return held or planned

@@ -1,0 +1,191 @@
+"""How to check us: every finding with its base and range, the method, and every row's fate."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.protect.disclosure import HIDDEN, TOTAL, protect_table
+from analysis.publish.finding import DOES_NOT_APPLY, Finding, Findings, in_unit
+from analysis.publish.html import Section, render
+from analysis.publish.tables import ReportTable, Row
+from analysis.publish.words import KINDS, NOTEBOOKS, sentence_case
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+OF_PEOPLE = re.compile("survey|participants")
+QUOTED = re.compile("“[^”]*”")
+COLUMNS = (
+    "What",
+    "Who",
+    "Result",
+    "Likely range",
+    "How many",
+    "Change",
+    "Kind of evidence",
+    "Method notebook",
+)
+PARTS = {
+    "survey": "Other questions",
+    "response": "Who answered",
+    "helped": "What helped",
+    "hindered": "What got in the way",
+    "suggested": "What people suggest",
+    "themes": "Other themes",
+    "reach": "Who is involved",
+    "shifts": "The shifts",
+    "costs": "What it cost",
+    "context": "The place",
+    "agreement": "How alike it was read",
+}
+
+
+def section(report: Report) -> Section:
+    """Tables of evidence, which every “How we know” leads to; method; rows; spreadsheets."""
+    return Section(
+        render(
+            "checks.html",
+            evidence=list(_evidence(report)),
+            context=_context(report),
+            notebooks=report.table(
+                "The method, one notebook a step", ("Notebook", "What it does"), NOTEBOOKS.items()
+            ),
+            agreement=_agreement(report),
+            accounts=_accounts(report),
+            unusable=_unusable(report),
+            sources=report.table(
+                "Where the aims, outcomes and recommendations come from",
+                ("Source", "Where", "Note"),
+                ((s.title, s.where, s.note) for s in report.programme.sources.values()),
+            ),
+            rubric=report.programme.rubric,
+            text=report.text("how-to-check"),
+        )
+    )
+
+
+def _evidence(report: Report) -> Iterator[tuple[str, ReportTable]]:
+    titles = {name: outcome.title for name, outcome in report.programme.outcomes.items()}
+    found = dict.fromkeys(finding.outcome for finding in report.findings)
+    for part in sorted(found, key=[*titles, *PARTS, *found].index):
+        title = titles.get(part) or PARTS.get(part) or sentence_case(part.replace("_", " "))
+        yield part, _evidence_table(report, title, report.findings.of_part(part))
+
+
+def _evidence_table(report: Report, title: str, findings: Findings) -> ReportTable:
+    return ReportTable(
+        caption=f"Evidence: {title}",
+        columns=COLUMNS,
+        rows=tuple(Row(_cells(finding), finding.finding) for finding in findings),
+        simulated=report.marks.simulated,
+        anchored=True,
+    )
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    return (
+        finding.label,
+        finding.group_name,
+        finding.result,
+        finding.likely_range,
+        finding.counted,
+        finding.changed,
+        sentence_case(KINDS[finding.evidence]),
+        finding.notebook,
+    )
+
+
+def _context(report: Report) -> ReportTable | None:
+    entries = report.programme.context
+    if not entries:
+        return None
+    return report.table(
+        "Published figures about the place, beside which to read the findings",
+        ("Figure", "Year", "Here", "Compared with", "There", "Source"),
+        (
+            (e.measure, e.year, _known(e.value), e.comparator, _known(e.comparator_value), e.source)
+            for e in entries
+        ),
+    )
+
+
+def _known(value: float | None) -> str:
+    return "not known" if value is None else f"{value:,.6g}"
+
+
+def _agreement(report: Report) -> ReportTable | None:
+    """Overall only: two known peers are not to be given a test score code by code."""
+    overall = [row for row in report.rows["agreement"] if row["code"] == "all"]
+    if not overall:
+        return None
+    return report.table(
+        "How alike the coders read, over all codes",
+        ("Measure", "Value", "Likely range"),
+        (
+            (
+                title,
+                in_unit(row[name], unit),
+                f"{in_unit(row[f'{name}_low'], unit)} to {in_unit(row[f'{name}_high'], unit)}"
+                if row[f"{name}_low"] is not None
+                else None,
+            )
+            for row in overall
+            for name, title, unit in (
+                ("percent", "Stretches of talk that both read alike", "share"),
+                ("alpha", "Krippendorff’s alpha (1 is full agreement, 0 is chance)", "index"),
+            )
+            if row[name] is not None
+        ),
+    )
+
+
+def _accounts(report: Report) -> ReportTable:
+    return report.table(
+        "What became of every row we collected",
+        ("File", "Read", "Kept", "Could not be used", "Not for this analysis", "Why not"),
+        (_account(report, row) for row in report.rows["accounts"]),
+    )
+
+
+def _account(report: Report, row: dict[str, Any]) -> tuple[str, ...]:
+    """One file's sum; where a row is a person, small counts and what would give them away go."""
+    counts = pd.DataFrame(
+        [[row["kept"], row["rejected"], row["out_of_scope"], row["read"]]],
+        columns=["kept", "rejected", "out_of_scope", TOTAL],
+    )
+    why = row["why_out_of_scope"] or DOES_NOT_APPLY
+    if OF_PEOPLE.search(f"{row['kind']} {row['source_file']}"):
+        counts = protect_table(counts, threshold=report.programme.disclosure.threshold)
+        if counts.isna().any(axis=None):
+            why = HIDDEN
+    said = {
+        name: HIDDEN if pd.isna(count) else f"{count:,}" for name, count in counts.iloc[0].items()
+    }
+    return (
+        row["source_file"],
+        said[TOTAL],
+        said["kept"],
+        said["rejected"],
+        said["out_of_scope"],
+        why,
+    )
+
+
+def _unusable(report: Report) -> ReportTable | None:
+    """Why, and how often; never the values themselves, which may name somebody."""
+    reasons = Counter(
+        (row["source_file"], row["column"] or "the whole row", QUOTED.sub("this", row["reason"]))
+        for row in report.rows["rejected"]
+    )
+    if not reasons:
+        return None
+    return report.table(
+        "What could not be used, and why",
+        ("File", "Column", "Could not be used, because", "How often"),
+        ((*reason, f"{often:,}") for reason, often in reasons.items()),
+    )

@@ -1,0 +1,25 @@
+"""The cover: what was asked, and the answer in one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.publish.html import CONTENTS_GO_HERE, Section, render
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+WHOLE_PROGRAMME = "programme"
+
+
+def section(report: Report) -> Section:
+    """Title, question and answer; the page puts the list of contents after it."""
+    html = render(
+        "cover.html",
+        programme=report.programme,
+        year=report.this.year,
+        answer=report.judged(WHOLE_PROGRAMME),
+        marks=report.marks,
+        peers=[who.name for who in report.this.about.evaluators if who.lived_experience],
+    )
+    return Section(html + CONTENTS_GO_HERE)

@@ -1,0 +1,40 @@
+"""Who evaluated, how close they stand to the programme, and how their reading of it ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.publish.html import Section, render
+from analysis.publish.words import ENDINGS
+from analysis.year import Evaluator
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+
+def section(report: Report) -> Section:
+    """Names, roles and links; then how each peer researcher's sign-off ended."""
+    about, rubric = report.this.about, report.programme.rubric
+    ended = {row["name"]: row for row in report.rows["signoff"]}
+    opens = about.collection.opens
+    return Section(
+        render(
+            "evaluators.html",
+            table=report.table(
+                "Who evaluated",
+                ("Name", "Part they had", "Links to the programme"),
+                ((who.name, _part(who), who.links) for who in about.evaluators),
+            )
+            if about.evaluators
+            else None,
+            signoff=[(name, ended.get(name)) for name in about.sign_off],
+            endings=ENDINGS,
+            rubric=rubric,
+            rubric_after_data=bool(opens and rubric.agreed_on and rubric.agreed_on > opens),
+            text=report.text("who-evaluated"),
+        )
+    )
+
+
+def _part(who: Evaluator) -> str:
+    return f"{who.role} (lived experience)" if who.lived_experience else who.role

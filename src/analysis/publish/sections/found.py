@@ -1,0 +1,90 @@
+"""What we found, in plain words: the aims at a glance, the peers' messages, what got worse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.publish.finding import Finding, Findings
+from analysis.publish.html import Section, render
+from analysis.publish.judged import Judged
+from analysis.publish.words import PEERS
+from analysis.tables import LEVELS
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+
+@dataclass(frozen=True)
+class AimAtAGlance:
+    """An aim, what was judged, what speaks for and against, and which outcomes lag behind."""
+
+    name: str
+    title: str
+    plain: str
+    judged: Judged
+    supporting: Finding | None
+    opposing: Finding | None
+    lagging: list[tuple[str, Judged]]
+
+
+def section(report: Report) -> Section:
+    """The summary that most people read."""
+    return Section(
+        render(
+            "found.html",
+            summary=report.programme.summary,
+            aims=[_at_a_glance(report, aim) for aim in report.programme.aims],
+            peers=PEERS,
+            messages=[row for row in report.insights if row["message"]],
+            worse=_worse(report),
+            text=report.text("what-we-found"),
+        )
+    )
+
+
+def _at_a_glance(report: Report, aim: str) -> AimAtAGlance:
+    entry, outcomes = report.programme.aims[aim], report.programme.outcomes_of(aim)
+    findings = report.findings.of_part(*outcomes)
+    judged = report.judged(aim)
+    return AimAtAGlance(
+        name=aim,
+        title=entry.title,
+        plain=entry.plain,
+        judged=judged,
+        supporting=_strongest(findings.saying("supports")),
+        opposing=_strongest(findings.saying("against")),
+        lagging=_lagging(report, judged, list(outcomes)),
+    )
+
+
+def _strongest(findings: Findings) -> Finding | None:
+    """The finding on the most people or things, clear changes first; documents last."""
+    ranked = sorted(
+        (f for f in findings if not f.hidden),
+        key=lambda f: (not f.clear_change, f.value is None, f.unit == "interviews", -(f.base or 0)),
+    )
+    return ranked[0] if ranked else None
+
+
+def _lagging(report: Report, aim: Judged, outcomes: list[str]) -> list[tuple[str, Judged]]:
+    """Outcomes judged below their aim, or worse than they were."""
+    judged = {name: report.judged(name) for name in outcomes}
+    return [
+        (report.programme.outcomes[name].title, outcome)
+        for name, outcome in judged.items()
+        if outcome.level
+        and (outcome.worse or (aim.level and LEVELS.index(outcome.level) < LEVELS.index(aim.level)))
+    ]
+
+
+def _worse(report: Report) -> list[tuple[str, Findings]]:
+    """Outcomes that were judged worse, or of which a source says so, each with what shows it."""
+    found = []
+    for name, outcome in report.programme.outcomes.items():
+        against = Findings(
+            f for f in report.findings.of_part(name).saying("against") if not f.hidden
+        )
+        if len(against) or report.judged(name).worse:
+            found.append((outcome.title, Findings(list(against)[:2])))
+    return found

@@ -1,0 +1,49 @@
+"""What we cannot say, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.publish.finding import Findings
+from analysis.publish.html import Section, render
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+NOT_ASKED = ("Not asked in", "Not looked for in")
+
+
+def section(report: Report) -> Section:
+    """What no source speaks of, what was not asked, what is too small or too unsure to show."""
+    findings, programme = report.findings, report.programme
+    silent = [
+        outcome.title
+        for name, outcome in programme.outcomes.items()
+        if not len(findings.of_part(name).saying("supports", "against", "mixed"))
+    ]
+    return Section(
+        render(
+            "limits.html",
+            silent=silent,
+            not_asked=Findings(f for f in findings if f.sentence.startswith(NOT_ASKED)),
+            unsure=_labels(
+                Findings(
+                    f
+                    for f in findings
+                    if f.change_low is not None and f.shown and not f.clear_change
+                )
+            ),
+            hidden=_labels(Findings(f for f in findings if f.hidden)),
+            surveyed=any(f.unit == "share" and f.evidence == "perception" for f in findings),
+            interviewed=any(f.unit == "interviews" for f in findings),
+            text=report.text("what-we-cannot-say"),
+        )
+    )
+
+
+def _labels(findings: Findings) -> dict[str, list[str]]:
+    """What the findings measure, and of which groups."""
+    labels: dict[str, list[str]] = {}
+    for finding in findings:
+        labels.setdefault(finding.label, []).append(finding.group_name)
+    return labels

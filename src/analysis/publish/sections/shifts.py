@@ -1,0 +1,55 @@
+"""The shifts that people agreed were needed: how each stood then, and stands now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.publish.finding import rows_of
+from analysis.publish.html import Section, render
+from analysis.publish.words import PEERS, SHIFT_STATES
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+PART = "shifts"
+NOT_KNOWN = "Not known"
+
+
+def section(report: Report) -> Section:
+    """A table of the shifts, year by year, with who says so and what shows it."""
+    states = _states(report)
+    now = {row["shift"]: row for row in report.rows["shifts"]}
+    said = {name: now.get(name, {}) for name in report.programme.shifts}
+    return Section(
+        render(
+            "shifts.html",
+            findings=report.findings.of_part(PART).of_everybody(),
+            table=report.table(
+                "How each shift stands",
+                ("Shift", *map(str, states), "What shows it", "Who says so"),
+                (
+                    (
+                        shift.title,
+                        *(
+                            SHIFT_STATES.get(year.get(name, ""), NOT_KNOWN)
+                            for year in states.values()
+                        ),
+                        said[name].get("evidence"),
+                        said[name].get("said_by"),
+                    )
+                    for name, shift in report.programme.shifts.items()
+                ),
+            ),
+            insights=report.insights_on(PART),
+            peers=PEERS,
+            text=report.text("shifts"),
+        )
+    )
+
+
+def _states(report: Report) -> dict[int, dict[str, str]]:
+    """The first year and this one: how each shift stood."""
+    earlier = [year for year in report.this.earlier if year.table_path("shifts").exists()]
+    years = {year.year: rows_of(year.read("shifts")) for year in earlier[:1]}
+    years[report.this.year] = report.rows["shifts"]
+    return {year: {row["shift"]: row["state"] for row in rows} for year, rows in years.items()}

@@ -1,0 +1,103 @@
+"""The report's tables as CSV, protected as the page is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.protect.disclosure import HIDDEN
+from analysis.publish.finding import DOES_NOT_APPLY, Finding
+from analysis.publish.sections.recommendations import recommended
+from analysis.publish.tables import listed, write_csv
+from analysis.publish.words import PEERS
+from analysis.tables import TIDY
+
+if TYPE_CHECKING:
+    from analysis.publish.report import Report
+
+Rows = Iterable[dict[str, Any]]
+NUMBERS = ("value", "low", "high", "numerator", "base", "change", "change_low", "change_high")
+FINDING = (
+    "finding",
+    "aim",
+    "outcome",
+    "what",
+    "group",
+    "evidence",
+    "says",
+    "unit",
+    *NUMBERS,
+    "compared_with",
+    "sentence",
+    "notebook",
+)
+
+
+def write(report: Report) -> pd.DataFrame:
+    """Write every table into ``published/tables`` and list them."""
+    folder = report.this.published / "tables"
+    paths = [
+        write_csv(folder / f"{name}.csv", rows, columns, report.marks.data)
+        for name, (columns, rows) in spreadsheets(report).items()
+    ]
+    return listed(paths, report.this.published)
+
+
+def spreadsheets(report: Report) -> dict[str, tuple[tuple[str, ...], Rows]]:
+    """Each table's header and rows."""
+    as_collected = {
+        name: (tuple(TIDY[name].column_names), report.rows[name])
+        for name in ("judgements", "responses", "shifts", "costs", "signoff")
+    }
+    return {
+        "findings": (FINDING, map(_finding, report.findings)),
+        "what-each-source-says": (tuple(TIDY["sources"].column_names), report.rows["sources"]),
+        "insights": (("about", "author", "view", "text", "date"), _insights(report)),
+        "most-the-evidence-supports": (
+            tuple(TIDY["supported"].column_names),
+            report.rows["supported"],
+        ),
+        "recommendations": (RECOMMENDATION, _recommendations(report)),
+        "rubric": (("level", "means"), _rubric(report)),
+        **as_collected,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        **{name: getattr(finding, name) for name in FINDING if name not in ("what", *NUMBERS)},
+        **{name: _number(finding, name) for name in NUMBERS},
+        "what": finding.label,
+        "aim": finding.aim or DOES_NOT_APPLY,
+        "compared_with": finding.compared_with or DOES_NOT_APPLY,
+    }
+
+
+def _number(finding: Finding, name: str) -> Any:
+    """The number; hidden with the base too, where that is itself a small count of people."""
+    if finding.hidden:
+        return HIDDEN
+    number = getattr(finding, name)
+    return DOES_NOT_APPLY if number is None else number
+
+
+RECOMMENDATION = (
+    "text", "proposed_by", "owner", "by_when", "status", "response", "answered_by", "ask"
+)  # fmt: skip
+
+
+def _recommendations(report: Report) -> Iterator[dict[str, Any]]:
+    for entry in recommended(report):
+        yield {name: getattr(entry, name) for name in RECOMMENDATION}
+
+
+def _insights(report: Report) -> Iterator[dict[str, Any]]:
+    for row in report.insights:
+        yield {**row, "view": PEERS[row["stance"]]}
+
+
+def _rubric(report: Report) -> Iterator[dict[str, Any]]:
+    for level in report.programme.rubric.levels:
+        yield {"level": level.phrase, "means": level.means}

@@ -1,0 +1,107 @@
+"""What a person is told of a run: before it, after it, and where a year stands."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from analysis.errors import Problem
+from analysis.run.plan import Outlook, is_released
+from analysis.run.years import Run
+from analysis.year import ProgrammeYear
+
+MOST_REASONS = 6
+
+
+def lines_of_run(run: Run) -> Iterator[str]:
+    """What is left to say when a run has ended: left alone, up to date, not run."""
+    for this in run.plan.released:
+        yield f"{this.name} is published, so it is left alone."
+    unchanged = sum(ending.how == "unchanged" for ending in run.endings)
+    if not run.did_something:
+        yield "Everything is up to date."
+    elif unchanged:
+        yield f"{unchanged} {'step was' if unchanged == 1 else 'steps were'} up to date."
+    for how, why in (("not run", "needs a step that failed"), ("stopped", "was not reached")):
+        names = [_named(ending.task.name) for ending in run.endings if ending.how == how]
+        yield from (f"{name}: not run, because it {why}." for name in names)
+
+
+def problems_of(run: Run) -> Iterator[Problem]:
+    """Every problem that stopped a step."""
+    for ending in run.endings:
+        yield from ending.problems
+
+
+def reports_of(run: Run) -> Iterator[Path]:
+    """Where the reports of the years asked for are, as far as they are up to date."""
+    ended = {ending.task.name: ending.how for ending in run.endings}
+    for task in run.plan.of(run.plan.years):
+        if task.step.page and ended[task.name] in {"done", "unchanged"}:
+            yield task.this.published / "report.html"
+
+
+def lines_of_outlooks(outlooks: Iterable[Outlook]) -> Iterator[str]:
+    """For each step that will or may run, why; one line for all the others."""
+    outlooks = list(outlooks)
+    for outlook in outlooks:
+        name = _named(outlook.task.name)
+        if outlook.stale:
+            yield f"{name} will run:"
+            yield from (f"    {reason}" for reason in _first(outlook.reasons))
+        elif outlook.may_run:
+            before = ", ".join(_named(name) for name in outlook.follows)
+            yield f"{name} may run:"
+            yield f"    if what it reads comes out different from {before}"
+    fresh = sum(not outlook.may_run for outlook in outlooks)
+    if fresh:
+        yield f"{fresh} {'step is' if fresh == 1 else 'steps are'} up to date."
+
+
+def lines_of_standing(this: ProgrammeYear, outlooks: Iterable[Outlook]) -> Iterator[str]:
+    """Where a year stands, and what comes next."""
+    about = this.about
+    stale = [outlook for outlook in outlooks if outlook.may_run and outlook.task.this is this]
+    signed = {row.get("name", "") for row in _rows(this.raw / "signoff.csv")}
+    waiting = [name for name in about.sign_off if name not in signed]
+    judged = len(_rows(this.raw / "judgements.csv"))
+    command = f"{this.programme.name} {this.year}"
+    yield f"{this.name}{' (simulated)' if about.simulated else ''}"
+    yield f"  collected: {len(this.collected())} files; collection closes {_closing(this)}"
+    if is_released(this):
+        yield "  published"
+        return
+    yield f"  steps: {'up to date' if not stale else f'{len(stale)} to run'}"
+    yield f"  judged: {f'{judged} outcomes or aims' if judged else 'not yet'}"
+    yield f"  signed off: {len(about.sign_off) - len(waiting)} of {len(about.sign_off)}"
+    if stale:
+        yield f"  next: the evaluator types `evaluate run {command}`"
+    elif not judged:
+        yield "  next: peers and board read the report and judge, and fill in judgements.csv"
+    elif waiting:
+        yield f"  next: {', '.join(waiting)} to read the draft and sign off in signoff.csv"
+    else:
+        yield f"  next: the evaluator types `evaluate publish {command}`"
+
+
+def _named(task: str) -> str:
+    """``oxfordshire/2019/1_clean_survey`` as a person says it."""
+    return " ".join(task.split("/"))
+
+
+def _first(reasons: tuple[str, ...]) -> list[str]:
+    left = len(reasons) - MOST_REASONS
+    return [*reasons[:MOST_REASONS], *([f"and {left} more"] if left > 0 else [])]
+
+
+def _rows(path: Path) -> list[Mapping[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _closing(this: ProgrammeYear) -> str:
+    closes = this.about.collection.closes
+    return f"on {closes:%d %B %Y}" if closes else "on a day that about.yml does not say"

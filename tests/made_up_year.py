@@ -1,0 +1,481 @@
+"""A made-up programme with two made-up years, all tables in place, for tests of the report."""
+
+from pathlib import Path
+from typing import Any
+
+from analysis.judge.findings import as_findings, finding
+from analysis.tables import TIDY
+from analysis.year import ProgrammeYear
+
+NAME = "allotment"
+EARLIER, YEAR = 2030, 2031
+
+DEFINITION = {
+    "programme.yml": """
+title: The allotment scheme
+place: Littlemarsh
+summary: People who garden and people who work for the town plan the allotments together.
+question: Is it working?
+sources:
+  plan: {title: The scheme's own plan, where: A made-up paper}
+groups:
+  gardeners: {name: gardeners, one: a gardener, lived_experience: true}
+  staff: {name: town staff, one: a member of town staff}
+  neighbours: {name: neighbours, one: a neighbour}
+characteristics:
+  age_band: {name: age, categories: {under_65: Under 65, 65_and_over: 65 and over}}
+reached_by: {notice: A notice on the gate, friend: A friend}
+say_ladder: {asked: People were asked, shared: People decided together}
+activity_kinds: {project: Project}
+directorates: {parks: Parks}
+roles: {member: Member}
+""",
+    "aims.yml": """
+aims:
+  together: {title: Planning together, plain: Gardeners and staff decide together., source: plan}
+  better: {title: Better allotments, plain: The allotments suit those who use them., source: plan}
+outcomes:
+  sure:
+    aim: together
+    title: Staff who feel sure of themselves
+    plain: Staff know how to plan with gardeners.
+    source: plan
+    groups: [staff, gardeners]
+    evidence: {items: [sure], codes: [skill]}
+  more:
+    aim: together
+    title: More is done together
+    plain: More projects are planned together each year.
+    source: plan
+    evidence:
+      records:
+        projects:
+          short: projects planned together
+          count: activities
+          unit: projects
+          where: {kind: project}
+          target: {low: 5, high: 7}
+      documents: The yearly plan.
+  heard:
+    aim: better
+    title: Gardeners are heard
+    plain: What gardeners say is acted on.
+    source: plan
+    groups: [gardeners]
+    evidence: {items: [heard], codes: [being_heard]}
+  sheds:
+    aim: better
+    title: Better sheds
+    plain: The sheds keep the rain out.
+    source: plan
+    evidence: {items: [], codes: []}
+""",
+    "questionnaire.yml": """
+scales:
+  agreement:
+    verb: agreed
+    agree: [Agree]
+    options: [{label: Agree, score: 2}, {label: Disagree, score: 1}]
+items:
+  sure: {wording: I know how to plan with gardeners, short: know how to plan, scale: agreement}
+  heard: {wording: In the last 12 months we were heard, short: were heard, scale: agreement}
+""",
+    "codebook.yml": """
+codes:
+  skill: {name: Knowing how, kind: outcome, outcome: sure}
+  being_heard: {name: Being heard, kind: outcome, outcome: heard}
+  tea: {name: Meeting over tea, kind: enabler}
+  rain: {name: Rain, kind: barrier}
+""",
+    "shifts.yml": """
+shifts:
+  board: {title: A board of gardeners, source: plan}
+  budget: {title: A budget of its own, source: plan}
+""",
+    "recommendations.yml": """
+recommendations:
+  paths: {title: Make the paths wide enough for wheelchairs, source: plan}
+""",
+    "rubric.yml": """
+agreed_by: [The board]
+agreed_on: 2030-01-05
+simulated: true
+levels:
+  - {phrase: not enough evidence, means: There is too little to go on.}
+  - {phrase: got worse, means: It is worse than it was., needs: {direction: against}}
+  - {phrase: no progress, means: It stands where it stood., needs: {direction: any}}
+  - {phrase: little progress, means: There is a first sign., needs: {kinds: 1}}
+  - {phrase: some progress, means: Some kinds of evidence agree., needs: {kinds: 2}}
+  - {phrase: good progress, means: Kinds and groups agree., needs: {kinds: 2, groups: 2}}
+  - {phrase: significant progress, means: Beyond doubt., needs: {kinds: 3, clear: true}}
+""",
+    "disclosure.yml": "threshold: 5\nminimum_base: 10\n",
+    "population.csv": """characteristic,comparator,category,count,source
+age_band,population,under_65,770,Made up
+age_band,population,65_and_over,230,Made up
+""",
+}
+
+ABOUT = """
+year: {year}
+simulated: {simulated}
+collection: {{opens: {year}-02-01, closes: {year}-06-30}}
+invited: {{gardeners: 40, staff: 30, neighbours: 12}}
+sources: [{{file: survey.csv, kind: survey}}]
+evaluators:
+  - {{name: Ada Fern, role: Peer researcher, lived_experience: true, links: Has a plot}}
+  - {{name: Bo Reed, role: Evaluator, links: none}}
+sign_off: [Ada Fern]
+"""
+
+
+def made_up_year(
+    root: Path, *, simulated: bool = True, judged: bool = True, signed: bool = True, **more: Any
+) -> ProgrammeYear:
+    """The later of two made-up years.
+
+    Parameters
+    ----------
+    root
+        Where it is put.
+    simulated
+        Does about.yml say that the data are simulated?
+    judged, signed
+        Have people judged it, and signed it off?
+    more
+        Tables to put in place of those here: names and rows.
+    """
+    folder = root / "programmes" / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in DEFINITION.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for year in (EARLIER, YEAR):
+        raw = root / "data" / "raw" / NAME / str(year)
+        raw.mkdir(parents=True, exist_ok=True)
+        about = ABOUT.format(year=year, simulated=str(simulated).lower())
+        (raw / "about.yml").write_text(about, encoding="utf-8")
+    this = ProgrammeYear(NAME, YEAR, root)
+    put(this.at(EARLIER), {"findings": survey(EARLIER), "shifts": [shift("board", "not")]})
+    put(this, tables(judged=judged, signed=signed) | more)
+    return this
+
+
+def put(this: ProgrammeYear, rows: dict[str, Any]) -> None:
+    """Write tables; those that are not given are empty."""
+    aims = {name: outcome.aim for name, outcome in this.programme.outcomes.items()}
+    for name, table in TIDY.items():
+        frame = table.from_rows(rows.get(name, []))
+        if name == "findings":
+            frame = as_findings(rows.get(name, []), aims, "4_survey_findings")
+        this.write(name, frame)
+
+
+def shift(name: str, state: str) -> dict[str, Any]:
+    return {"shift": name, "state": state, "evidence": "Its minutes", "said_by": "The board"}
+
+
+def share(
+    outcome: str, item: str, group: str, numerator: int, base: int, words: str, **more: Any
+) -> dict[str, Any]:
+    """A finding from the survey; made-up intervals of a tenth either way."""
+    value = numerator / base
+    return finding(
+        outcome=outcome,
+        measure=item,
+        group=group,
+        evidence="perception",
+        unit="share",
+        sentence=words,
+        numerator=numerator,
+        base=base,
+        value=value,
+        low=max(0.0, value - 0.1),
+        high=min(1.0, value + 0.1),
+        **more,
+    )
+
+
+def survey(year: int) -> list[dict[str, Any]]:
+    """What the survey of a year shows."""
+    sure = "I know how to plan with gardeners"
+    heard = "In the last 12 months we were heard"
+    if year == EARLIER:
+        return [
+            share("sure", "sure", "staff", 9, 20, f"9 of the 20 town staff agreed: “{sure}”."),
+            share("heard", "heard", "gardeners", 24, 32, f"24 of the 32 agreed: “{heard}”."),
+            projects(4, "Records show 4 projects in 2030."),
+        ]
+    compared = {"compared_with": "2030", "change": 0.4, "change_low": 0.12, "change_high": 0.61}
+    worse = {"compared_with": "2030", "change": -0.2, "change_low": -0.41, "change_high": 0.02}
+    return [
+        *(
+            finding(
+                outcome="response",
+                measure="answered",
+                group=group,
+                evidence="record",
+                unit="people",
+                sentence=f"{count} of the {base} {who} who were asked ({percent}) answered.",
+                value=count,
+                numerator=count,
+                base=base,
+            )
+            for group, who, count, base, percent in (
+                ("gardeners", "gardeners", 30, 40, "75%"),
+                ("staff", "town staff", 20, 30, "67%"),
+            )
+        ),
+        share(
+            "sure", "sure", "staff", 17, 20,
+            f"17 of the 20 town staff who answered (85%; likely range 75% to 95%) agreed: “{sure}”."
+            " That is 40 in 100 more than in 2030 (likely range 12 to 61 in 100 more).",
+            says="supports", **compared,
+        ),
+        share(
+            "sure", "sure", "gardeners", 18, 30,
+            f"18 of the 30 gardeners who answered (60%; likely range 50% to 70%) agreed: “{sure}”."
+            " This was not asked in 2030.",
+        ),
+        share(
+            "sure", "sure", "neighbours", 2, 3,
+            f"Too few neighbours answered to show what they said: “{sure}”.", hidden=True,
+        ),
+        share(
+            "heard", "heard", "gardeners", 16, 30,
+            f"16 of the 30 gardeners who answered (53%; likely range 43% to 63%) agreed: “{heard}”."
+            " We cannot tell whether this has changed since 2030: with this many answers only a"
+            " change of about 22 in 100 would show.",
+            says="against", **worse,
+        ),
+        projects(
+            12, "Records show 12 projects in 2031: 8 more than in 2030, when it was 4.",
+            says="supports", compared_with="2030", change=8,
+        ),
+        finding(
+            outcome="more", measure="projects-target", evidence="document", unit="projects",
+            sentence="The target was 5 to 7 a year.", value=5, low=5, high=7,
+        ),
+        finding(
+            outcome="more", measure="plan", evidence="document", unit="document",
+            sentence="The yearly plan: it names 12 projects", says="supports",
+        ),
+        *talk("sure", "skill", 8, 11, "Knowing how", "supports"),
+        *talk("heard", "being_heard", 9, 9, "Being heard", "mixed"),
+        theme("helped", "tea", 7, 9, "Meeting over tea"),
+        theme("hindered", "rain", 6, 6, "Rain"),
+        *reach(),
+        finding(
+            outcome="shifts", measure="in_place", evidence="record", unit="shifts",
+            sentence="1 of the 2 shifts is said to be in place.", value=1, numerator=1, base=2,
+        ),
+        finding(
+            outcome="costs", measure="money", evidence="record", unit="pounds",
+            sentence="Money: £1,250.", value=1250,
+        ),
+    ]  # fmt: skip
+
+
+def projects(count: int, words: str, **more: Any) -> dict[str, Any]:
+    return finding(
+        outcome="more",
+        measure="projects",
+        evidence="record",
+        unit="projects",
+        sentence=words,
+        value=count,
+        numerator=count,
+        **more,
+    )
+
+
+def theme(part: str, code: str, low: int, high: int, name: str, **more: Any) -> dict[str, Any]:
+    said = f"Between {low} and {high}" if low != high else f"{low}"
+    return finding(
+        outcome=part,
+        measure=code,
+        evidence="perception",
+        unit="interviews",
+        sentence=f"{said} of the 17 people we interviewed spoke of this: {name}.",
+        **{"value": high, "low": low, "high": high, "numerator": high, "base": 17} | more,
+    )
+
+
+def talk(outcome: str, code: str, low: int, high: int, name: str, says: str) -> list[dict[str, Any]]:
+    """A theme, and which way a group said it went."""
+    better = theme(outcome, f"{code}-better", 6, 6, name, group="gardeners", base=10, says=says)
+    sentence = f"6 of the 10 gardeners we interviewed told us this got better: {name}."
+    return [theme(outcome, code, low, high, name), better | {"sentence": sentence}]
+
+
+def reach() -> list[dict[str, Any]]:
+    """Who is involved."""
+    record = {"outcome": "reach", "evidence": "record"}
+    return [
+        finding(
+            measure="named_people", unit="people", value=46, numerator=46,
+            sentence="46 people are named in the records as having taken part.", **record,
+        ),
+        finding(
+            measure="reached_by_friend", unit="people", value=31, numerator=31,
+            sentence="31 of the people named were reached this way: A friend.", **record,
+        ),
+        finding(
+            measure="most_involved_tenth", unit="share", value=0.48, numerator=96, base=200,
+            sentence="The most involved tenth of the people in our records account for 48% of all"
+            " the times that people took part (96 of 200).", **record,
+        ),
+        finding(
+            measure="age_band-under_65-population", unit="share", value=0.9, low=0.78, high=0.96,
+            numerator=41, base=46, compared_with="population",
+            sentence="41 of the 46 people involved whose age we know (89%; likely range 77% to 95%)"
+            ": Under 65. In the population it is 77%.", **record,
+        ),
+        finding(
+            measure="age_band-65_and_over-population", unit="share", base=46, hidden=True,
+            compared_with="population", sentence="Fewer than 5 of the 46 people involved whose age"
+            " we know: 65 and over. About 11 would match the population.", **record,
+        ),
+    ]  # fmt: skip
+
+
+def judgement(about: str, level: str | None, reasons: str, **more: Any) -> dict[str, Any]:
+    return {
+        "about": about,
+        "level": level,
+        "reasons": reasons,
+        "agreed_by": "The board and Ada Fern (simulated)",
+        "agreed": 6,
+        "lived_experience": 4,
+        "date": f"{YEAR}-09-14",
+        **more,
+    }
+
+
+JUDGEMENTS = [
+    judgement("programme", None, "Planning is shared more than it was; being heard is not."),
+    judgement("together", "good progress", "Staff and gardeners say so, and records agree."),
+    judgement(
+        "sure", "good progress", "Both groups say so.",
+        most_supported="some progress", other_explanations="A new manager came.",
+        dissent="Bo Reed: I would wait a year.", first_reading="little progress",
+        why_changed="The records came in.",
+    ),
+    judgement("heard", "got worse", "Fewer gardeners agree.", most_supported="got worse"),
+]  # fmt: skip
+
+SUPPORTED = [
+    {"outcome": "sure", "most_supported": "some progress", "because": "two kinds agree",
+     "missing": "“good progress” would need support in the words of two groups of people"},
+    {"outcome": "more", "most_supported": "some progress", "because": "records",
+     "missing": "“good progress” would need support in the words of two groups of people"},
+    {"outcome": "heard", "most_supported": "got worse", "because": "people say so"},
+    {"outcome": "sheds", "most_supported": "not enough evidence", "because": "nothing"},
+    {"outcome": "together", "most_supported": "good progress", "because": "its best outcome"},
+    {"outcome": "better", "most_supported": "not enough evidence", "because": "its best outcome"},
+]  # fmt: skip
+
+SOURCES = [
+    ("sure", "perception", "staff", "supports", "sure.sure.staff"),
+    ("sure", "perception", "gardeners", "supports", "sure.skill-better.gardeners"),
+    ("more", "record", "all", "supports", "more.projects.all"),
+    ("heard", "perception", "gardeners", "against", "heard.heard.gardeners"),
+    ("heard", "observation", "all", "supports", "heard.being_heard.all"),
+]
+
+INSIGHTS = [
+    ("i1", "sure.sure.staff", "confirms", "You can tell. They ring before they come.", True),
+    ("i2", "heard", "challenges", "Being asked is not being heard.", True),
+    ("i3", None, "adds", "Nobody asked about the water tap.", False),
+    ("i4", "sure", "adds", "Taken back.", False),
+]
+
+
+def tables(*, judged: bool, signed: bool) -> dict[str, Any]:
+    """The tables of the later year."""
+    columns = ("outcome", "evidence", "group", "says", "because")
+    insight = ("insight", "about", "stance", "text", "message")
+    who = {"author": "Ada Fern", "date": f"{YEAR}-08-02"}
+    return {
+        "findings": survey(YEAR),
+        "sources": [dict(zip(columns, row, strict=True)) for row in SOURCES],
+        "supported": SUPPORTED,
+        "judgements": JUDGEMENTS if judged else [],
+        "insights": [
+            *(dict(zip(insight, row, strict=True)) | who for row in INSIGHTS),
+            {"insight": "i5", "about": "sure", "stance": "adds", "text": "", "message": False,
+             "retracts": "i4"} | who,
+        ],
+        "signoff": [
+            {"name": "Ada Fern", "ending": "agreed except for", "words": "the part on sheds",
+             "read_as": "Report", "date": f"{YEAR}-10-01"},
+        ] if signed else [],
+        "recommendations": [
+            {"recommendation": "tap", "text": "Mend the water tap", "because": "i3",
+             "proposed_by": "Ada Fern", "owner": "The parks team", "by_when": "Spring", "ask": True},
+            {"recommendation": "ring", "text": "Go on ringing first", "because": "sure.sure.staff",
+             "proposed_by": "The board", "ask": True},
+        ],
+        "responses": [
+            {"recommendation": "paths", "status": "not done because",
+             "response": "the ground is too wet.", "answered_by": "The parks team"},
+        ],
+        "stages": [{"stage": "Reading together", "took_part": "Two peer researchers"}],
+        "interviews": [
+            {"interview": "a", "participant": "p1", "group": "gardeners", "quote_consent": True,
+             "attribution": "A gardener"},
+            {"interview": "b", "participant": "p2", "group": "staff", "quote_consent": False},
+        ],
+        "segments": [
+            {"segment": f"{interview}:0-40", "code": "skill", "coder": "one",
+             "interview": interview, "start": 0, "end": 40, "text": text, "key": True,
+             "direction": "better"}
+            for interview, text in (
+                ("a", "She asked me first, and then she did what we had agreed."),
+                ("b", "Words that must stay inside."),
+            )
+        ],
+        "release": [
+            {"kind": "segment", "id": f"{interview}:0-40", "approved_by": "Ada Fern",
+             "date": f"{YEAR}-08-02"} for interview in "ab"
+        ],
+        "codes": [
+            {"code": "skill", "name": "Knowing how", "kind": "outcome", "outcome": "sure"},
+            {"code": "being_heard", "name": "Being heard", "kind": "outcome", "outcome": "heard"},
+            {"code": "tea", "name": "Meeting over tea", "kind": "enabler"},
+            {"code": "rain", "name": "Rain", "kind": "barrier"},
+        ],
+        "activities": [
+            {"activity": "a1", "date": f"{YEAR}-03-01", "kind": "project", "name": "New gate",
+             "target": "A gate that opens, for people in wheelchairs", "changed": "It opens",
+             "confirmed_by": "Two gardeners"},
+            {"activity": "a2", "date": f"{YEAR}-04-01", "kind": "project", "name": "Compost",
+             "target": "Less waste, for everybody"},
+        ],
+        "evidence": [
+            {"evidence": "plan", "kind": "document", "what": "The yearly plan", "where": "Online",
+             "shows": "it names 12 projects", "outcome": "more", "direction": "supports",
+             "noted_by": "Bo Reed"},
+        ],
+        "shifts": [shift("board", "in place"), shift("budget", "not")],
+        "costs": [
+            {"cost": "c1", "kind": "money", "what": "Seeds", "amount": 1250},
+            {"cost": "c2", "kind": "unpaid hours", "what": "Gardeners’ hours"},
+        ],
+        "accounts": [
+            {"source_file": "survey.csv", "kind": "survey", "read": 60, "kept": 50, "rejected": 2,
+             "out_of_scope": 8, "why_out_of_scope": "8 test"},
+        ],
+        "rejected": [
+            {"source_file": "survey.csv", "source_row": 4, "column": "sure", "value": "Purple",
+             "reason": "“Purple” is no answer to this question", "remedy": "Ask", "lost": "value"},
+        ],
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    import sys
+
+    from report_notebook import write_report
+
+    this = made_up_year(Path(sys.argv[1]))
+    print(write_report(this))

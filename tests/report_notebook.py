@@ -1,0 +1,42 @@
+"""An executed report notebook without a kernel: the sections as its cells would show them."""
+
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from analysis.publish.page import write_page
+from analysis.publish.report import Report
+from analysis.year import ProgrammeYear
+
+SECTIONS = (
+    "cover",
+    "found",
+    "asks",
+    "evaluators",
+    "answered",
+    "aims",
+    "helped",
+    "involved",
+    "shifts",
+    "limits",
+    "recommendations",
+    "checks",
+)
+
+
+def shown(html: str, *tags: str) -> nbformat.NotebookNode:
+    """A cell that shows ``html``."""
+    output = new_output("display_data", {"text/html": html, "text/plain": "…"})
+    return new_code_cell("report", outputs=[output], metadata={"tags": list(tags)})
+
+
+def write_report(this: ProgrammeYear) -> Path:
+    """Write the year's report page and tables, as the last step does."""
+    report = Report(this)
+    cells = [shown(getattr(report, name)._repr_html_(), "report") for name in SECTIONS]
+    this.working.mkdir(parents=True, exist_ok=True)
+    executed = this.working / "8_report.ipynb"
+    nbformat.write(new_notebook(cells=cells), executed)
+    report.write_tables()
+    return write_page(this, executed)
