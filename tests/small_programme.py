@@ -102,7 +102,7 @@ SURVEY = """\
 Timestamp,Who are you?,Age,The council listens to people like me,I feel confident to co-produce,\
 How did you hear of us?,How many meetings did you attend?,What should change?
 2019-03-01 10:00:00,Staff,Under 65,Agree,Strongly agree,"A friend, The radio",3,
-2019-03-02 10:00:00,People who use services,65 and over, strongly  AGREE.,,"At work, by email",,More time
+2019-03-02 10:00:00,People who use services,65 and over, strongly  AGREE.,,"At work, by email",,Time
 2019-03-03 10:00:00,People who use services,,Don’t know,,,0,
 """
 
@@ -165,5 +165,6 @@ def write_small_year(root: Path, changed: Mapping[str, str | None] | None = None
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             if content is not None:
+                (folder / name).parent.mkdir(exist_ok=True)
                 (folder / name).write_text(content, encoding="utf-8", newline="")
     return ProgrammeYear(NAME, YEAR, root)

@@ -84,7 +84,7 @@ def test_cohens_kappa_of_the_textbook_table_20_5_10_15():
     ("level", "answer"),
     [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)],
 )
-def test_alpha_in_krippendorff_2011_example_c(level, answer):
+def test_alpha_in_krippendorff_2011(level, answer):
     assert krippendorff_alpha(FOUR_CODERS_TWELVE_UNITS, level) == printed(answer, 3)
 
 

@@ -122,12 +122,12 @@ def test_everybody_asked_gives_a_count_and_no_interval() -> None:
 def test_records_of_projects_are_shown_however_few() -> None:
     facts = Facts(rules=RULES, unit="tenders", year=2019, earlier="2018", numerator=3, change=1)
     assert worded(sentences.RECORD, facts) == (
-        "Records show 3 tenders in 2019: 1 more than in 2018, when it was 2."
+        "Records show this many tenders in 2019: 3 (1 more than in 2018, when it was 2)."
     )
 
 
 def test_records_of_few_people_are_not_shown() -> None:
     facts = Facts(rules=RULES, unit="people", year=2019, earlier="2018", numerator=3, change=1)
     assert worded(sentences.RECORD_OF_PEOPLE, facts) == (
-        "Records show fewer than 5 people in 2019."
+        "Records show this many people in 2019: fewer than 5."
     )

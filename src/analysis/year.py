@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -199,15 +199,14 @@ class ProgrammeYear:
 
     def read(self, table: str) -> pd.DataFrame:
         """A tidy table of this year; `table` may carry a part, as in ``findings.survey``."""
-        import pandas as pd
-
         path = self.table_path(table)
         if not path.exists():
             raise EvaluationError(
                 f"{self.shown(path)} is not there yet",
                 remedy=f"Run `evaluate run {self.programme.name} {self.year}`",
             )
-        return TIDY[table.split(".")[0]].conform(pd.read_parquet(path))
+        state = path.stat()
+        return _stored(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
 
     def write(self, table: str, frame: pd.DataFrame) -> Path:
         """Check ``frame`` against its shape and put it in place whole."""
@@ -216,6 +215,14 @@ class ProgrammeYear:
         with replacing(path) as partial:
             checked.to_parquet(partial, index=False)
         return path
+
+
+@lru_cache(maxsize=128)
+def _stored(path: Path, table: str, changed: int, size: int) -> pd.DataFrame:
+    """A stored table; its time and size are asked for so that a newer one is read anew."""
+    import pandas as pd
+
+    return TIDY[table.split(".")[0]].conform(pd.read_parquet(path))
 
 
 class replacing:  # noqa: N801 (reads as a verb: `with replacing(path) as partial`)

@@ -33,11 +33,10 @@ class Vocabulary:
         scales, items = programme.scales.values(), programme.items.values()
         options = dict.fromkeys(option for item in items for option in item.options)
         labels = dict.fromkeys(option.label for scale in scales for option in scale.options)
-        self._types = {
+        self._words = {
             "item": pd.CategoricalDtype(list(programme.items)),
             "option": pd.CategoricalDtype(["", *options]),
             "label": pd.CategoricalDtype(list(labels | options)),
-            "score": np.dtype("float64"),
             "missing": pd.CategoricalDtype(list(MISSING)),
         }
 
@@ -46,7 +45,9 @@ class Vocabulary:
     ) -> pd.DataFrame:
         """For each of `rows` the one of `answers` at its place."""
         distinct = pd.DataFrame(answers, columns=list(Answer._fields)).assign(item=item)
-        taken = distinct.astype(self._types).take(places).reset_index(drop=True)
+        words = {column: distinct[column].astype(kind) for column, kind in self._words.items()}
+        typed = distinct.assign(**words, score=distinct["score"].astype("float64"))
+        taken = typed.take(places).reset_index(drop=True)
         return taken.assign(row=rows)[["row", "item", "option", "label", "score", "missing"]]
 
     def nothing(self) -> pd.DataFrame:

@@ -91,6 +91,7 @@ class Ledger:
         index = pd.Index(list(rows), dtype="int64")
         self._fate = pd.Series(KEPT, index=index, dtype="object")
         self._rejected: list[pd.DataFrame] = []
+        self._whys: list[str] = []
 
     @property
     def kept(self) -> pd.Index:
@@ -100,6 +101,7 @@ class Ledger:
     def leave_out(self, rows: Iterable[int], why: str) -> None:
         """Count rows as out of scope; a row that is already spoken for stays as it was."""
         self._decide(rows, why)
+        self._whys.append(why)
 
     def reject(
         self,
@@ -135,10 +137,17 @@ class Ledger:
         self._fate.loc[index.intersection(self.kept)] = fate
 
     def believe(self, problems: Iterable[Problem]) -> list[str]:
-        """Take over what a reader says of single rows; what it says of the file, as notes."""
+        """Take over what a reader says of single rows that are in scope; the rest is worth a note.
+
+        Returns
+        -------
+        list of str
+            What it says of the file as a whole, and of rows that are left out anyway.
+        """
         notes = []
+        left_out = self._fate.index.difference(self.kept)
         for problem in problems:
-            if problem.row is None:
+            if problem.row is None or problem.row in left_out:
                 notes.append(str(replace(problem, file=self.file)))
             else:
                 self.reject(
@@ -165,8 +174,8 @@ class Ledger:
         """
         counts = self._fate.value_counts(sort=False)
         rejected = int(counts.get(REJECTED, 0))
-        left_out = counts.drop([KEPT, REJECTED], errors="ignore")
-        out_of_scope = int(left_out.sum())
+        left_out = {why: int(counts[why]) for why in dict.fromkeys(self._whys) if why in counts}
+        out_of_scope = sum(left_out.values())
         if kept + rejected + out_of_scope != len(self._fate):
             raise RowsLostError(
                 f"{self.file}: {len(self._fate)} rows read, but {kept} kept + {rejected} rejected "

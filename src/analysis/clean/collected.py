@@ -76,10 +76,7 @@ class Collected:
             ),
         ]
         frame = pd.DataFrame(
-            {
-                column.name: self._read(column, (known or {}).get(column.name))
-                for column in columns
-            }
+            {column.name: self._read(column, (known or {}).get(column.name)) for column in columns}
         )
         self._refuse_repeated(frame.loc[self.ledger.kept])
         kept = self.ledger.kept
@@ -123,7 +120,7 @@ class Collected:
 
     def _reader(self, column: Column) -> Read:
         if column.allowed:
-            return as_one_of({word: () for word in column.allowed})
+            return as_one_of(dict.fromkeys(column.allowed, ()))
         return {
             "text": as_text,
             "number": as_amount,
@@ -200,12 +197,9 @@ def collect(
 
 def _headers(added: Mapping[str, Iterable[str]], records: Records) -> dict[str, str]:
     """The programme's own columns by the headers they stand under."""
-    meant = {
-        normal(word): column for column, words in added.items() for word in (column, *words)
-    }
-    return {
-        header: meant[normal(header)] for header in records.frame if normal(header) in meant
-    }
+    meant = {normal(word): column for column, words in added.items() for word in (column, *words)}
+    headers = [str(header) for header in records.frame]
+    return {header: meant[normal(header)] for header in headers if normal(header) in meant}
 
 
 def _missing_columns(

@@ -1,4 +1,4 @@
-"""Cleans what people settled after reading the findings: insights, judgements, answers, sign-off."""
+"""Cleans what people settled once they had read the findings, from insights to sign-off."""
 
 from __future__ import annotations
 
@@ -64,8 +64,9 @@ def _insights(this: ProgrammeYear) -> Sheet:
         "Correct the name of the insight",
     )
     taken_back: set[str] = set()
-    for row, name in takes_back.loc[takes_back.isin(names)][::-1].items():
-        if names[row] not in taken_back:  # a row that was itself taken back takes nothing back
+    later_first = takes_back.loc[takes_back.isin(names)][::-1]
+    for own, name in zip(names[later_first.index], later_first, strict=True):
+        if own not in taken_back:  # a row that was itself taken back takes nothing back
             taken_back.add(name)
     found.ledger.leave_out(names.index[names.isin(taken_back)], "taken back")
     found.ledger.leave_out(takes_back.index, "taking another back")
@@ -74,7 +75,7 @@ def _insights(this: ProgrammeYear) -> Sheet:
 
 def _judgements(this: ProgrammeYear) -> Sheet:
     programme = this.programme
-    level = as_one_of({phrase: () for phrase in LEVELS})
+    level = as_one_of(dict.fromkeys(LEVELS, ()))
     about = {
         WHOLE_PROGRAMME: programme.title,
         **{name: aim.title for name, aim in programme.aims.items()},
@@ -95,11 +96,9 @@ def _responses(this: ProgrammeYear, recommendations: Sheet) -> Sheet:
         **{name: name for cells in earlier for name in cells["recommendation"].dropna()},
         **{name: name for name in recommendations[1]["recommendation"]},
     }
-    return _sheet(
-        this, "responses.csv", named("recommendation", known, "recommendations.csv")
-    )
+    return _sheet(this, "responses.csv", named("recommendation", known, "recommendations.csv"))
 
 
 def _signoff(this: ProgrammeYear) -> Sheet:
-    people = as_one_of({name: () for name in this.about.sign_off}, "sign_off in about.yml")
+    people = as_one_of(dict.fromkeys(this.about.sign_off, ()), "sign_off in about.yml")
     return _sheet(this, "signoff.csv", {"name": people})

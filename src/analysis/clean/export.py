@@ -14,7 +14,7 @@ from analysis.clean.cleaned import Ledger
 from analysis.clean.columns import Columns, Name
 from analysis.clean.named import characteristic_headers, characteristics
 from analysis.clean.options import SurveyOptions
-from analysis.clean.values import Read, EARLIEST, as_one_of, as_text, latest_date, read_cells
+from analysis.clean.values import EARLIEST, Read, as_one_of, as_text, latest_date, read_cells
 from analysis.errors import EvaluationError, Problem
 from analysis.programme import Item
 from analysis.read import SurveyExport, read_survey
@@ -125,13 +125,11 @@ class _Export:
         self.this, self.file, self.options, self.export = this, file, options, export
         self.ledger = Ledger(file, f"survey ({export.platform})", export.rows["row"])
         self.columns = Columns(export, file, mapped)
+        self._mapped = mapped
         self.problems: list[Problem] = []
         self._rows = export.rows.set_index("row")
         self._date_columns = [str(p.column) for p in export.problems if self._is_unread_date(p)]
-        self.notes = [
-            f"{file}: read as a survey export ({export.platform})",
-            *self.ledger.believe(p for p in export.problems if not self._is_unread_date(p)),
-        ]
+        self.notes = [f"{file}: read as a survey export ({export.platform})"]
 
     @cached_property
     def _answers(self) -> dict[str, pd.Series]:
@@ -154,6 +152,8 @@ class _Export:
         if closes is not None:
             late = self._rows["submitted"].dt.normalize() > pd.Timestamp(closes)
             self.ledger.leave_out(self._rows.index[late], "late")
+        said = [problem for problem in self.export.problems if not self._is_unread_date(problem)]
+        self.notes += self.ledger.believe(said)
 
     def _leave_out_others(self) -> None:
         only = self.options.only
@@ -198,14 +198,12 @@ class _Export:
             stem = PurePosixPath(self.file).stem
             return pd.Series([f"{stem}-{row:04d}" for row in kept], index=kept, dtype="str")
         names = self._required("respondent", column, as_text, "this answer sheet has no name")
-        seen: dict[str, int] = {}
-        again = {row: name for row, name in names.items() if seen.setdefault(name, row) != row}
-        again |= {row: name for row, name in names.items() if name in taken}
+        again = names[names.notna() & (names.duplicated() | names.isin(taken))]
         self.ledger.reject(
-            again,
+            again.index,
             column=str(column),
-            value=list(again.values()),
-            reason=[f"“{name}” names another answer sheet already" for name in again.values()],
+            value=again.to_numpy(),
+            reason=[f"“{name}” names another answer sheet already" for name in again],
             remedy="Keep one of the two, or give this one a name of its own",
             whole_row=True,
         )
@@ -229,19 +227,14 @@ class _Export:
 
     def _is_unread_date(self, problem: Problem) -> bool:
         """Does the reader say that times of submission, this row's first, are no dates?"""
-        return (
-            problem.row in self._rows.index
-            and problem.column is not None
-            and pd.isna(self._rows.at[problem.row, "submitted"])
-            and self._rows["submitted"].notna().any()
-        )
+        undated = self._rows.index[self._rows["submitted"].isna()]
+        return problem.column is not None and problem.row in undated
 
     def _submitted(self) -> pd.Series:
         """When answers came in; a time that cannot be is set aside."""
         moments = self._rows["submitted"].reindex(self.ledger.kept)
         for column in self._date_columns:
-            question = self.columns.find("submitted", [column], option="“submitted_column”")
-            cells = self._cells(question or column)
+            cells = self._cells(self.columns.find("submitted", [column], option="", needed=False))
             cells = cells[cells.index.isin(moments.index[moments.isna()])]
             self._set_dates_aside(cells.astype("str"), "is not a date that exists")
         ahead = moments[moments > pd.Timestamp(latest_date(self.this)) + pd.Timedelta(days=1)]
@@ -359,17 +352,21 @@ class _Export:
         return set(item.asked_of or self.this.programme.groups)
 
     def _question(self, name: str, item: Item, groups: pd.Series) -> str | None:
-        """The column of an item: as about.yml says, by the item's id, or by its wording."""
-        given = self.options.columns.get(name)
-        here = set(groups.dropna()) or {self.options.group} - {None} or self.this.programme.groups
+        """The column of an item: as about.yml says, or else by the item's id or its wording."""
+        here = set(groups.dropna().unique()) or self._groups_that_may_answer()
         needed = not self._groups_asked(item).isdisjoint(here)
-        wording = [item.as_asked(self.this.year)[0]] if needed else []
-        names = [name, *wording] if given is None else [name, given] 
+        given = self.options.columns.get(name)
+        names: list[Name] = [name]
+        if given is not None and name not in self._mapped:
+            names = [given]
+        elif given is None and needed:
+            names.append(item.as_asked(self.this.year)[0])
         return self.columns.find(f"item “{name}”", names, option="“columns”", needed=needed)
 
-    def _refuse_unasked(
-        self, name: str, item: Item, cells: pd.Series, groups: pd.Series
-    ) -> None:
+    def _groups_that_may_answer(self) -> set[str]:
+        return {self.options.group} if self.options.group else set(self.this.programme.groups)
+
+    def _refuse_unasked(self, name: str, item: Item, cells: pd.Series, groups: pd.Series) -> None:
         """Answers of people who were not asked, or to a question that nobody was asked."""
         if cells.empty:
             return

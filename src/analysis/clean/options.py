@@ -102,6 +102,4 @@ class SurveyOptions(Entry):
 
 
 def _problem(file: str, option: str, fault: str) -> Problem:
-    return Problem(
-        f"{file}: option “{option}”: {fault}", "Correct the options of this file", ABOUT
-    )
+    return Problem(f"{file}: option “{option}”: {fault}", "Correct the options of this file", ABOUT)

@@ -66,10 +66,10 @@ def joined(says: pd.Series) -> str:
 
 
 def _sources(findings: pd.DataFrame, programme: Programme) -> Iterator[dict[str, Any]]:
-    """One row for each outcome, kind of evidence and group that has a finding of its own."""
-    of_outcomes = findings[findings["outcome"].isin(programme.outcomes)]
-    single = of_outcomes[
-        (of_outcomes["evidence"] != "perception") | of_outcomes["group"].isin(programme.groups)
+    """One row for each outcome, kind of evidence and group; differences of groups are none."""
+    single = findings[
+        findings["outcome"].isin(programme.outcomes)
+        & findings["group"].isin([EVERYBODY, *programme.groups])
     ]
     by = ["outcome", "evidence", "group"]
     for (outcome, evidence, group), rows in single.groupby(by, sort=False):
@@ -78,7 +78,7 @@ def _sources(findings: pd.DataFrame, programme: Programme) -> Iterator[dict[str,
         yield {
             "outcome": outcome,
             "evidence": evidence,
-            "group": group if group in programme.groups else EVERYBODY,
+            "group": group,
             "says": says,
             "because": "; ".join(behind["finding"]),
         }

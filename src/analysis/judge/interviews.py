@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from analysis.judge.findings import EVERYBODY, as_findings, finding
-from analysis.judge.sentences import DIRECTION, THEME, Facts, worded
+from analysis.judge.sentences import DIRECTION, INTERVIEWED, THEME, Facts, worded
 from analysis.measure.agreement import coder_agreement
 from analysis.measure.themes import prevalence
 from analysis.protect.disclosure import TOTAL, protect_table
@@ -42,13 +42,16 @@ def interview_findings(this: ProgrammeYear) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Rows of the table ``findings``.
+        Rows of the table ``findings``; none where nobody was interviewed.
     """
-    codes = this.read("codes").set_index("code")
     aims = {name: outcome.aim for name, outcome in this.programme.outcomes.items()}
+    if this.read("interviews").empty:
+        return as_findings([], aims, NOTEBOOK)
+    codes = this.read("codes").set_index("code")
     outcomes = {str(code): _outcome(this, str(code), row) for code, row in codes.iterrows()}
     counts = _counts(this, codes)
     rows = [
+        *_interviewed(this),
         *_themes(this, codes, outcomes, counts),
         *_directions(this, codes, outcomes, counts),
         *_not_looked_for(this, codes, outcomes),
@@ -81,23 +84,47 @@ def _outcome(this: ProgrammeYear, code: str, row: pd.Series) -> str:
 
 
 def _counts(this: ProgrammeYear, codes: pd.DataFrame) -> pd.DataFrame:
-    """Interviews by code, by code and direction, over all people and by group."""
+    """Interviews by code, by code and direction, over all people and by group.
+
+    Groups of which too few were interviewed to be shown apart are left out.
+    """
     segments, interviews = this.read("segments"), this.read("interviews")
     spoken = segments[segments["direction"].isin(DIRECTIONS)]
     with_direction = spoken.assign(code=spoken["code"] + "-" + spoken["direction"])
     read = pd.concat([segments, with_direction], ignore_index=True)
     names = [*codes.index, *(f"{code}-{way}" for code in codes.index for way in DIRECTIONS)]
-    by_group = interviews.assign(group=interviews["group"].str.split("; ")).explode("group")
-    counted = [
-        prevalence(read, interviews, names),
-        prevalence(read, by_group, names, by="group"),
-    ]
-    return pd.concat(counted, ignore_index=True).set_index(["code", "group"]).sort_index()
+    counted = pd.concat(
+        [prevalence(read, interviews, names), prevalence(read, interviews, names, by="group")],
+        ignore_index=True,
+    )
+    large = counted["base"] >= this.programme.disclosure.threshold
+    return counted[large | (counted["group"] == EVERYBODY)].set_index(["code", "group"]).sort_index()
+
+
+def _interviewed(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
+    """How many people were interviewed, and from which groups."""
+    groups = this.read("interviews")["group"].str.split("; ").explode()
+    counts = {EVERYBODY: groups.index.nunique(), **groups.value_counts().to_dict()}
+    for group in (EVERYBODY, *this.programme.groups):
+        if group in counts:
+            count = {"high_reading": counts[group], "low_reading": counts[group], "base": 0}
+            facts = _facts(this, count, group, "")
+            yield finding(
+                outcome="response",
+                measure="interviewed",
+                group=group,
+                evidence="record",
+                unit="people",
+                sentence=worded(INTERVIEWED, facts),
+                hidden=facts.few,
+                value=facts.numerator,
+                numerator=facts.numerator,
+            )
 
 
 def _facts(
     this: ProgrammeYear,
-    count: Mapping[Hashable, Any],
+    count: Mapping[Any, Any],
     group: str,
     about: str,
     *,
@@ -149,11 +176,13 @@ def _themes(
 
 
 def _withheld(this: ProgrammeYear, by_group: pd.Series) -> set[str]:
-    """Groups whose count would give a smaller one away, where groups add up to all people."""
-    groups = by_group.drop(EVERYBODY)
-    if groups.sum() != by_group[EVERYBODY]:
+    """Groups, or all people, whose count beside the others would give a small one away."""
+    groups = by_group.drop(EVERYBODY).astype(int)
+    too_few_to_show_apart = int(by_group[EVERYBODY]) - int(groups.sum())
+    if too_few_to_show_apart < 0:
         return set()
-    table = pd.DataFrame([{**groups.to_dict(), TOTAL: int(by_group[EVERYBODY])}])
+    counts = {**groups.to_dict(), "others": too_few_to_show_apart}
+    table = pd.DataFrame([{**counts, TOTAL: int(by_group[EVERYBODY])}])
     protected = protect_table(table, threshold=this.programme.disclosure.threshold).iloc[0]
     hidden = set(protected[protected.isna()].index)
     return {EVERYBODY if group == TOTAL else str(group) for group in hidden}
@@ -181,7 +210,7 @@ def _directions(
                     unit="interviews",
                     sentence=worded(DIRECTION, facts),
                     hidden=facts.base_too_small or facts.few,
-                    says="silent" if group == EVERYBODY else says_of_voices(**voices),
+                    says=says_of_voices(**voices),
                     **_numbers(facts),
                 )
 

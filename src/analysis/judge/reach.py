@@ -17,6 +17,11 @@ NOTEBOOK = "6_reach"
 PART = "reach"
 COMPARATORS = {"population": "in the population"}
 FEWEST_FOR_CONCENTRATION = 10
+CAPACITIES = {
+    "lived experience": "of them took part because of what they have lived through",
+    "staff": "of them took part as staff",
+    "partner": "of them took part for a partner organisation",
+}
 
 
 def reach_findings(this: ProgrammeYear) -> pd.DataFrame:
@@ -65,12 +70,15 @@ def _people(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[st
         return
     by_name = "people are named in the records as having taken part"
     yield _people_finding(this, "named_people", involvements["person"].nunique(), by_name)
-    for capacity, rows in involvements.groupby("capacity"):
-        about = f"of them took part as {capacity}"
-        if capacity == "lived experience":
-            about = "of them took part because of what they have lived through"
-        measure = f"capacity_{str(capacity).replace(' ', '_')}"
-        yield _people_finding(this, measure, rows["person"].nunique(), about)
+    people = involvements.groupby("capacity")["person"].nunique()
+    counts = {str(capacity): int(count) for capacity, count in people.items()}
+    shown = _shown(this, counts)
+    for capacity, about in CAPACITIES.items():
+        if capacity in counts:
+            measure = f"capacity_{capacity.replace(' ', '_')}"
+            yield _people_finding(
+                this, measure, counts[capacity], about, withheld=capacity not in shown
+            )
     headcount = this.read("activities")["headcount"].sum()
     if headcount:
         about = (

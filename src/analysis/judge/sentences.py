@@ -236,8 +236,10 @@ RESPONSE: tuple[Rule, ...] = (
 )
 
 THEME: tuple[Rule, ...] = (
-    (lambda f: f.none_answered, "No {group} were interviewed."),
-    (lambda f: f.base_too_small, "Too few {group} were interviewed to show them apart."),
+    (
+        lambda f: f.base_too_small,
+        "Too few {group} were interviewed to show what they said of this: {about}.",
+    ),
     (lambda f: f.nobody, "None of the {base} {group} we interviewed spoke of this: {about}."),
     (lambda f: f.few, "A few of the {base} {group} we interviewed spoke of this: {about}."),
     (
@@ -259,7 +261,10 @@ THEME: tuple[Rule, ...] = (
 )
 
 DIRECTION: tuple[Rule, ...] = (
-    (lambda f: f.base_too_small, "Too few {group} were interviewed to show them apart."),
+    (
+        lambda f: f.base_too_small,
+        "Too few {group} were interviewed to show what they said of this: {about}.",
+    ),
     (
         lambda f: f.nobody,
         "None of the {base} {group} we interviewed told us this got {unit}: {about}.",
@@ -277,23 +282,24 @@ DIRECTION: tuple[Rule, ...] = (
 )
 
 RECORD: tuple[Rule, ...] = (
-    (lambda f: f.change is None and f.nobody, "Records show no {unit} in {year}."),
-    (lambda f: f.change is None, "Records show {numerator} {unit} in {year}."),
-    (lambda f: f.same, "Records show {numerator} {unit} in {year}, as many as in {earlier}."),
+    (lambda f: f.change is None, "Records show this many {unit} in {year}: {numerator}."),
+    (
+        lambda f: f.same,
+        "Records show this many {unit} in {year}: {numerator}, as many as in {earlier}.",
+    ),
     (
         always,
-        "Records show {numerator} {unit} in {year}: "
-        "{difference} {more} than in {earlier}, when it was {before}.",
+        "Records show this many {unit} in {year}: {numerator} "
+        "({difference} {more} than in {earlier}, when it was {before}).",
     ),
 )
 
 RECORD_OF_PEOPLE: tuple[Rule, ...] = (
-    (lambda f: f.withheld, "We do not show, to protect people, how many {about}."),
-    (lambda f: f.few, "Records show fewer than {threshold} {unit} in {year}."),
+    (lambda f: f.few, "Records show this many {unit} in {year}: fewer than {threshold}."),
     (
         lambda f: f.change is not None and 0 < f.numerator - f.change < f.rules.threshold,
-        "Records show {numerator} {unit} in {year}, more than in {earlier}, "
-        "when it was fewer than {threshold}.",
+        "Records show this many {unit} in {year}: {numerator} "
+        "(in {earlier} it was fewer than {threshold}).",
     ),
     *RECORD,
 )
@@ -306,8 +312,8 @@ TARGET: tuple[Rule, ...] = (
 SINCE_START: tuple[Rule, ...] = (
     (
         always,
-        "Records show {numerator} {unit} in {year}, and {base} in {earlier}, "
-        "the first year for which we have records.",
+        "In {earlier}, the first year for which we have records, there were this many {unit}: "
+        "{base}. In {year} there were {numerator}.",
     ),
 )
 
@@ -349,6 +355,11 @@ TOP_TENTH: tuple[Rule, ...] = (
     ),
 )
 
+INTERVIEWED: tuple[Rule, ...] = (
+    (lambda f: f.few, "We interviewed fewer than {threshold} {group}."),
+    (always, "We interviewed {numerator} {group}."),
+)
+
 PEOPLE: tuple[Rule, ...] = (
     (lambda f: f.withheld, "We do not show, to protect people, how many {about}."),
     (lambda f: f.few, "Fewer than {threshold} {about}."),
@@ -362,7 +373,7 @@ def worded(table: tuple[Rule, ...], facts: Facts) -> str:
     Examples
     --------
     >>> worded(RECORD, Facts(rules=Disclosure(), unit="tenders", year=2019, numerator=3))
-    'Records show 3 tenders in 2019.'
+    'Records show this many tenders in 2019: 3.'
     """
     template = next(words for fits, words in table if fits(facts))
-    return template.format_map(facts.words())
+    return template.format_map(facts.words()).replace("?”.", "?”")

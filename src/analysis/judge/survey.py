@@ -194,7 +194,9 @@ def _broken_line(now: Answers, item: Item) -> str | None:
         return None
     if not item.asked_in(previous.year):
         return f"This was not asked in {previous.year}."
-    return f"This was asked in other words in {previous.year}, so we do not compare."
+    same_words = item.as_asked(previous.year)[0] == item.as_asked(now.year.year)[0]
+    how = "with other answers to choose from" if same_words else "in other words"
+    return f"This was asked {how} in {previous.year}, so we do not compare."
 
 
 def says_of_share(item: Item, facts: Facts, comparison: Comparison | None) -> str:
@@ -351,5 +353,5 @@ def _no_longer_asked(now: Answers) -> Iterator[dict[str, Any]]:
                 group=EVERYBODY,
                 evidence="perception",
                 unit="share",
-                sentence=f"Not asked in {year}: “{item.wording}”.",
+                sentence=f"Not asked in {year}: “{item.as_asked(year)[0]}”.",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,12 +16,16 @@ from analysis.publish.numbers import marked
 from analysis.publish.words import measure_name, name_of_group
 from analysis.tables import TIDY
 
+if TYPE_CHECKING:
+    from analysis.publish.charts import Chart
+
 DOES_NOT_APPLY = "does not apply"
 IN_WORDS = "in words"
 NOT_KNOWN = "not known"
 NOT_COMPARED = "not compared"
 NO_PERCENTAGE = "too few for a percentage"
 COUNTED = "counted, not estimated"
+READERS_DIFFER = "depends on the reader"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +106,8 @@ class Finding:
             return HIDDEN
         if self.value is None:
             return DOES_NOT_APPLY
+        if self.unit == "interviews" and self.low not in (None, self.high):
+            return READERS_DIFFER
         if self.unit not in ("share", "difference") or self.low is None or self.high is None:
             return COUNTED
         if self.unit == "share" and not self.shown:
@@ -153,6 +159,8 @@ def in_unit(value: float, unit: str) -> str:
             return f"{value:.1f} times"
         case "index":
             return f"{value:.2f}"
+        case "middle answer":
+            return f"{value:,.0f}, the middle answer"
         case _:
             return f"{value:,.0f} {unit}"
 
@@ -229,6 +237,10 @@ class Findings:
     def by_group(self) -> Findings:
         return Findings(f for f in self if f.group != EVERYBODY)
 
+    def besides(self, chart: Chart | None) -> Findings:
+        """Those that the chart does not have in its heading."""
+        return Findings(f for f in self if chart is None or f.finding != chart.lead)
+
     def named(self, finding: str | None) -> Finding | None:
         return next((f for f in self if f.finding == finding), None)
 
@@ -236,5 +248,4 @@ class Findings:
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of ``frame``, blanks being ``None``."""
     plain = frame.astype(object)
-    rows: list[dict[str, Any]] = plain.where(plain.notna(), None).to_dict("records")
-    return rows
+    return cast("list[dict[str, Any]]", plain.where(plain.notna(), None).to_dict("records"))

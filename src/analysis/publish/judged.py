@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -105,6 +105,4 @@ def _next_step(missing: str | None) -> str | None:
 
 
 def _with_meaning(found: Judged, rubric: Rubric) -> Judged:
-    from dataclasses import replace
-
     return replace(found, means=rubric.level(found.level).means) if found.level else found

@@ -64,9 +64,9 @@ def dated(day: date | None) -> Markup:
     Examples
     --------
     >>> dated(date(2019, 7, 4))
-    Markup('<time datetime="2019-07-04">4 July 2019</time>')
+    Markup('<time datetime="2019-07-04">4\\xa0July 2019</time>')
     """
     if day is None:
         return Markup("not known")
-    written = f"{day.day} {day:%B %Y}"
+    written = f"{day.day}\u00a0{day:%B %Y}"
     return Markup('<time datetime="{}">{}</time>').format(f"{day:%Y-%m-%d}", written)

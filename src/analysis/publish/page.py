@@ -59,7 +59,7 @@ def write_page(this: ProgrammeYear, executed_notebook: Path) -> Path:
     """
     import nbformat
 
-    notebook = nbformat.read(executed_notebook, as_version=4)
+    notebook = nbformat.read(executed_notebook, as_version=4)  # type: ignore[no-untyped-call]
     shown = shown_by(notebook)
     if not shown:
         raise EvaluationError(
@@ -119,15 +119,17 @@ def _exporter() -> Any:
     from jinja2 import Environment
     from nbconvert.exporters.templateexporter import TemplateExporter
 
-    class ReportExporter(TemplateExporter):  # type: ignore[misc]
+    class ReportExporter(TemplateExporter):
         file_extension = ".html"
 
         def _create_environment(self) -> Environment:
-            environment: Environment = super()._create_environment()
+            environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
             environment.autoescape = True
             return environment
 
-    return ReportExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
+    return ReportExporter(  # type: ignore[no-untyped-call]
+        template_name="page", extra_template_basedirs=[str(TEMPLATES)]
+    )
 
 
 def contents(body: str) -> list[Entry]:
@@ -190,6 +192,8 @@ class _Needs(HTMLParser):
             self.found = self.found or f"<{tag}>"
         for name, value in attrs:
             runs = name.startswith("on") or "javascript:" in (value or "").lower()
-            loads = name in LOADING or (tag != "a" and name.endswith("href") and (value or "#")[0] != "#")
+            loads = name in LOADING or (
+                tag != "a" and name.endswith("href") and (value or "#")[0] != "#"
+            )
             if runs or loads or "url(http" in (value or "").lower():
                 self.found = self.found or f"{name}=“{value}”"

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from analysis.programme import Item, Record
 from analysis.publish.charts import Chart, chart
 from analysis.publish.finding import Finding, Findings, in_unit
-from analysis.publish.numbers import anchor
 from analysis.publish.words import (
     category_of,
     compared_people,
@@ -23,8 +22,7 @@ from analysis.publish.words import (
 if TYPE_CHECKING:
     from analysis.publish.report import Report
 
-TOO_FEW = "too few to show"
-A_FEW = "a few"
+NOT_SHOWN = "not shown"
 
 
 def telling(findings: Findings) -> Finding:
@@ -47,7 +45,7 @@ def of_question(report: Report, findings: Findings, item: Item) -> Chart | None:
     item
         The question.
     """
-    if not any(f.shown for f in findings):
+    if not any(f.shown and f.unit == "share" for f in findings):
         return None
     points = [point for f in findings for point in _through_the_years(report, f, item)]
     wording, scale = item.as_asked(report.this.year)
@@ -57,7 +55,7 @@ def of_question(report: Report, findings: Findings, item: Item) -> Chart | None:
     return chart(
         "change" if several else "agreement",
         pd.DataFrame(points) if several else pd.DataFrame(map(_bar, findings)),
-        name=f"chart-{anchor(lead.finding)}",
+        lead=lead.finding,
         heading=lead.words_without(wording),
         subtitle=Markup("Share of those who answered who {}, by group, {}").format(
             verb, _years(points, report.this.year)
@@ -74,11 +72,18 @@ def _bar(finding: Finding) -> dict[str, Any]:
     shown = finding.shown
     return {
         "label": sentence_case(finding.group_name),
-        "said": finding.result if shown else TOO_FEW,
+        "said": _said(finding),
         "value": finding.value if shown else nan,
         "low": _or_nan(finding.low) if shown else nan,
         "high": _or_nan(finding.high) if shown else nan,
     }
+
+
+def _said(finding: Finding) -> str:
+    """The number; only the count where there are too few for a percentage."""
+    if finding.hidden or finding.value is None:
+        return NOT_SHOWN
+    return finding.result if finding.shown else finding.counted
 
 
 def _or_nan(number: float | None) -> float:
@@ -128,7 +133,7 @@ def of_record(report: Report, finding: Finding, record: Record) -> Chart | None:
     frame = pd.DataFrame(
         {
             "label": str(year),
-            "said": f"{then.value:,.0f}" if then.shown else TOO_FEW,
+            "said": f"{then.value:,.0f}" if then.shown else NOT_SHOWN,
             "value": then.value if then.shown else nan,
             "target_low": low,
             "target_high": high,
@@ -138,7 +143,7 @@ def of_record(report: Report, finding: Finding, record: Record) -> Chart | None:
     return chart(
         "by_year",
         frame,
-        name=f"chart-{anchor(finding.finding)}",
+        lead=finding.finding,
         heading=finding.words,
         subtitle=Markup("{}, by year, counted from records{}").format(
             sentence_case(record.short), "; dashed: the target for a year" if target else ""
@@ -161,7 +166,7 @@ def of_themes(report: Report, findings: Findings, subtitle: str) -> Chart | None
     return chart(
         "themes",
         frame,
-        name=f"chart-{lead.outcome}",
+        lead=lead.finding,
         heading=lead.words,
         subtitle=subtitle,
         table=report.table(
@@ -184,9 +189,9 @@ def _theme(finding: Finding) -> dict[str, Any]:
 
 
 def theme_count(finding: Finding) -> str:
-    """How many interviews, of how many; "a few" where it is too few to give the number."""
+    """How many interviews, of how many."""
     if finding.hidden or finding.value is None:
-        return A_FEW if (finding.base or 0) >= finding.minimum_base else TOO_FEW
+        return NOT_SHOWN
     count = finding.result.removesuffix(" interviews")
     return f"{count} of {finding.base}"
 
@@ -230,7 +235,7 @@ def of_representation(
     return chart(
         "representation",
         frame,
-        name=f"chart-reach-{characteristic}",
+        lead=lead.finding,
         heading=lead.words,
         subtitle=f"{title}: share of the people involved, beside {' and '.join(others)}",
         table=report.table(
@@ -259,7 +264,7 @@ def of_sharing(report: Report) -> Chart | None:
     return chart(
         "shared",
         frame,
-        name="chart-reach-shared",
+        lead=finding.finding,
         heading=finding.words,
         subtitle="The most involved tenth, as a part of all people and of all the times they "
         "took part",

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.judge.findings import EVERYBODY
+from analysis.judge.records import record_findings
+from analysis.judge.survey import survey_findings
 from analysis.protect.quotes import publishable_comments, publishable_quotes
 from analysis.publish.finding import Findings, rows_of
 from analysis.publish.html import Section
@@ -31,7 +32,7 @@ from analysis.publish.sections import (
     spreadsheets,
 )
 from analysis.publish.tables import ReportTable, table
-from analysis.publish.words import measures
+from analysis.publish.words import measures, name_of_group
 from analysis.publish.written import written
 from analysis.year import ProgrammeYear
 
@@ -84,11 +85,14 @@ class Report:
 
     @cached_property
     def earlier(self) -> dict[int, Findings]:
-        """Findings of the years before, where they have been made, oldest first."""
+        """What the survey and the records showed in the years before, oldest first."""
         return {
-            year.year: Findings.of(year.read("findings"), self.programme, self.named)
+            year.year: Findings.of(
+                pd.concat([survey_findings(year), record_findings(year)], ignore_index=True),
+                self.programme,
+                self.named,
+            )
             for year in self.this.earlier
-            if year.table_path("findings").exists()
         }
 
     @cached_property
@@ -128,7 +132,8 @@ class Report:
         return table(caption, tuple(columns), rows, simulated=self.marks.simulated)
 
     def group(self, group: str) -> str:
-        return "everybody" if group == EVERYBODY else self.programme.groups[group].name
+        """A group as people read it."""
+        return name_of_group(self.programme, group)
 
     def text(self, section: str) -> Markup | None:
         """What evaluators or peers wrote for a section, if they did."""

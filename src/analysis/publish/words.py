@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.judge.findings import EVERYBODY
 from analysis.programme import Programme
 
+TOGETHER = "all together"
 SAYS = {
     "supports": "points to change for the better",
     "against": "points the other way",
@@ -67,7 +68,7 @@ PARTS = {
 def name_of_group(programme: Programme, group: str) -> str:
     """A finding's group as people read it; two groups are joined by “-and-”."""
     if group == EVERYBODY:
-        return "everybody"
+        return TOGETHER
     names = (programme.groups[g].name if g in programme.groups else g for g in group.split("-and-"))
     return " and ".join(names)
 
@@ -99,13 +100,13 @@ def measures(programme: Programme, codes: pd.DataFrame, evidence: pd.DataFrame) 
             named[f"{name}-since-start"] = f"{record.short}: now and in the first year"
     for name, title in zip(codes["code"], codes["name"], strict=True):
         named[name] = title
-        named |= {f"{name}-{way}": f"{title}: told us it got {way}" for way in ("better", "worse")}
+        named |= {f"{name}-{way}": f"{title}: told us it is {way}" for way in ("better", "worse")}
     named |= dict(zip(evidence["evidence"], evidence["what"], strict=True))
     named |= {f"reached_by_{way}": f"Reached by: {n}" for way, n in programme.reached_by.items()}
     return named | _represented(programme)
 
 
-def _represented(programme: Programme) -> Mapping[str, str]:
+def _represented(programme: Programme) -> dict[str, str]:
     return {
         represented(entry.characteristic, entry.category, entry.comparator): (
             f"{category_of(programme, entry.characteristic, entry.category)}, "

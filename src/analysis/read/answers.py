@@ -1,6 +1,6 @@
 """Turns a layout into answers in long form, and sees from the answers what was asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,7 +78,8 @@ class _Answered:
 def _answers_of(cells: pd.Series, column: Column) -> _Answered:
     cell_of_row, distinct = pd.factorize(cells)
     read = column.ticks or the_cell
-    found = [read(cell) for cell in distinct.tolist()]
+    # An option ticked twice in one cell is ticked once.
+    found = [list(dict.fromkeys(read(cell))) for cell in distinct.tolist()]
     ticks = [tick for given in found for tick in given]
     return _Answered(
         column.question,
@@ -92,34 +93,28 @@ def _answers_of(cells: pd.Series, column: Column) -> _Answered:
 def _long(layout: Layout, answered: Sequence[_Answered]) -> pd.DataFrame:
     """One row per answer."""
     numbers = layout.body.index.to_numpy()
-    names = [asked.question for asked in layout.questions]
-    place = {name: at for at, name in enumerate(names)}
-    before = np.cumsum([0, *(len(column.values) for column in answered)])
+    questions = [asked.question for asked in layout.questions]
+    place = {question: at for at, question in enumerate(questions)}
+    before = np.cumsum([0, *(len(column.values) for column in answered)])[:-1]
     ticks = _joined(
-        [column.tick_of_answer + start for column, start in zip(answered, before, strict=False)]
+        column.tick_of_answer + start for column, start in zip(answered, before, strict=True)
     )
-    values = [value for column in answered for value in column.values]
-    codes = [code for column in answered for code in column.codes]
+    asked = _joined(
+        np.full(column.ticks_of_row.sum(), place[column.question], dtype=np.int32)
+        for column in answered
+    )
     return pd.DataFrame(
         {
-            "row": _joined([numbers.repeat(column.ticks_of_row) for column in answered]),
-            "question": pd.Categorical.from_codes(
-                _joined(
-                    [
-                        np.full(column.ticks_of_row.sum(), place[column.question], dtype=np.int32)
-                        for column in answered
-                    ]
-                ),
-                categories=pd.Index(names, dtype="str"),
-            ),
-            "value": _categorical(values, ticks),
-            "code": _categorical(codes, ticks),
+            "row": _joined(numbers.repeat(column.ticks_of_row) for column in answered),
+            "question": pd.Categorical.from_codes(asked, categories=pd.Index(questions)),
+            "value": _categorical([value for one in answered for value in one.values], ticks),
+            "code": _categorical([code for one in answered for code in one.codes], ticks),
         }
     )
 
 
-def _joined(pieces: Sequence[Integers]) -> Integers:
-    joined: Integers = np.concatenate(pieces)
+def _joined(pieces: Iterable[Integers]) -> Integers:
+    joined: Integers = np.concatenate(list(pieces))
     return joined
 
 
@@ -132,33 +127,23 @@ def _rows(
     layout: Layout, answered: Sequence[_Answered], file: str
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """One line per data row; a row without any answer is a partial one."""
-    numbers = layout.body.index.to_numpy()
-    blank = np.ones(len(numbers), dtype=bool)
+    status, submitted = layout.status_or_data, layout.submitted
+    blank = pd.Series(True, index=status.index)
     for column in answered:
         blank &= column.ticks_of_row == 0
-    status = layout.status_or_data
-    submitted = layout.submitted
+    if submitted is None:
+        submitted = pd.Series(pd.NaT, index=status.index, dtype="datetime64[us]")
+    status = status.mask(blank & (status == "data"), "partial")
     rows = pd.DataFrame(
         {
-            "row": numbers,
-            "status": pd.Categorical(
-                status.mask(blank & (status == "data").to_numpy(), "partial"), categories=STATUSES
-            ),
-            "submitted": pd.Series(pd.NaT, index=layout.body.index, dtype="datetime64[us]")
-            if submitted is None
-            else submitted,
+            "row": status.index,
+            "status": pd.Categorical(status, categories=STATUSES),
+            "submitted": submitted.array,
         }
-    ).reset_index(drop=True)
-    said = [
-        Problem(
-            f"{blank.sum()} rows hold no answer and are marked partial, row {row} first",
-            "Nothing to do, unless answers are missing from the export",
-            file,
-            int(row),
-        )
-        for row in numbers[blank][:1]
-    ]
-    return rows, said
+    )
+    what = f"{blank.sum()} rows hold no answer and are marked partial"
+    remedy = "Nothing to do, unless answers are missing from the export"
+    return rows, [Problem(what, remedy, file, int(row)) for row in status.index[blank][:1]]
 
 
 def _identifying(questions: Sequence[Question]) -> dict[str, str]:

@@ -68,8 +68,8 @@ class Archive:
     def _refuse_unsafe_members(self) -> None:
         members = self._zip.infolist()
         for member in members:
-            path = PurePosixPath(member.filename.replace("\\", "/"))
-            if path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]:
+            parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+            if ".." in parts or (parts and parts[0].endswith((":", "/"))):
                 raise self._refusal(f"its part “{member.filename}” lies outside the archive")
             if stat.S_ISLNK(member.external_attr >> 16):
                 raise self._refusal(f"its part “{member.filename}” is a link")

@@ -48,33 +48,27 @@ def split_into(options: Iterable[str], separator: str) -> Ticks:
     An option may hold the separator itself, as “Yes, often” does in a list parted by commas.
     """
     known = {normal(option) for option in options}
-    pieces_of = split_at(separator)
     joiner = f"{separator.strip()} "
+    parts_of = split_at(separator)
+
+    def known_parts(parts: list[str]) -> int:
+        """How many parts, from the first on, make the longest known option."""
+        lengths = range(len(parts), 0, -1)
+        return next((n for n in lengths if normal(joiner.join(parts[:n])) in known), 0)
 
     def ticks(cell: str) -> list[Tick]:
-        pieces = [tick.value for tick in pieces_of(cell)]
-        found: list[Tick] = []
-        own_words: list[str] = []
-        start = 0
-        while start < len(pieces):
-            end = next(
-                (
-                    end
-                    for end in range(len(pieces), start, -1)
-                    if normal(joiner.join(pieces[start:end])) in known
-                ),
-                None,
-            )
-            if end is None:
-                own_words.append(pieces[start])
-                start += 1
-                continue
-            if own_words:
-                found.append(Tick(joiner.join(own_words)))
-                own_words = []
-            found.append(Tick(joiner.join(pieces[start:end])))
-            start = end
-        return [*found, *([Tick(joiner.join(own_words))] if own_words else [])]
+        parts = [tick.value for tick in parts_of(cell)]
+        found: list[list[str]] = []
+        in_own_words = False
+        while parts:
+            length = known_parts(parts)
+            if in_own_words and not length:
+                found[-1].append(parts[0])
+            else:
+                found.append(parts[: length or 1])
+            in_own_words = not length
+            parts = parts[length or 1 :]
+        return [Tick(joiner.join(words)) for words in found]
 
     return ticks
 

@@ -166,7 +166,12 @@ def segment_name(document: str, start: int | None, end: int | None, text: str) -
 
 
 def _texts(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(columns)).fillna("").astype("str")
+    return pd.DataFrame(
+        {
+            column: pd.Series([row.get(column) or "" for row in rows], dtype="str")
+            for column in columns
+        }
+    )
 
 
 def _doubts(coded: Coded, file: str) -> Iterable[Problem]:

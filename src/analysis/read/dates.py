@@ -16,6 +16,15 @@ DATE = re.compile(
     r"\s*(?:Z|GMT|UTC)?\s*(?:[+-]\d{1,2}:?(?:\d{2})?)?"
 )
 
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_IN_WORDS = (
+    re.compile(
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[A-Za-z]{3,9})\.?,?[ -](?P<year>\d{4})\b"
+    ),
+    re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b"),
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?")
+
 
 @dataclass(frozen=True)
 class Dates:
@@ -53,18 +62,14 @@ def read_dates(texts: pd.Series, order: Order | None = None, usual: Order = "day
     >>> read_dates(pd.Series(["3/4/2019", "3/14/2019"])).moments.dt.day.tolist()
     [4, 14]
     """
-    stripped = texts.str.strip()
-    parts = stripped.str.extract(rf"^{DATE.pattern}$")
+    named = {text: _in_numbers(text.strip()) for text in texts.unique()}
+    parts = texts.map(named).astype("str").str.extract(rf"^{DATE.pattern}$")
     year_first = parts["first"].str.len() == 4
     dayed = parts["first"].notna() & ~year_first
     how, sure = "", True
     if order is None and dayed.any():
         order, how, sure = _order_of(parts[dayed], usual)
-    moments = _moments(parts, year_first, order or usual)
-    worded = parts["first"].isna() & (stripped != "")
-    if worded.any():
-        moments = moments.where(~worded, _worded(stripped.where(worded)))
-    return Dates(moments, how, sure)
+    return Dates(_moments(parts, year_first, order or usual), how, sure)
 
 
 def _order_of(parts: pd.DataFrame, usual: Order) -> tuple[Order, str, bool]:
@@ -95,7 +100,7 @@ def _order_of(parts: pd.DataFrame, usual: Order) -> tuple[Order, str, bool]:
 
 def _moments(parts: pd.DataFrame, year_first: pd.Series, order: Order) -> pd.Series:
     day, month = ("first", "second") if order == "day first" else ("second", "first")
-    numbers = parts.drop(columns="half").apply(pd.to_numeric)
+    numbers = parts.drop(columns="half").astype("float64")
     afternoon = parts["half"].str.lower().str.startswith("p").fillna(False).astype(bool)
     hour = numbers["hour"].mask(parts["half"].notna(), numbers["hour"] % 12) + 12 * afternoon
     year = numbers["first"].where(year_first, numbers["third"])
@@ -114,9 +119,11 @@ def _moments(parts: pd.DataFrame, year_first: pd.Series, order: Order) -> pd.Ser
     ).astype("datetime64[us]")
 
 
-def _worded(texts: pd.Series) -> pd.Series:
-    """Dates with a month's name; a number alone is no date."""
-    named = texts.where(texts.str.contains("[A-Za-z]{3}", regex=True, na=False))
-    return pd.to_datetime(named, errors="coerce", format="mixed", dayfirst=True).astype(
-        "datetime64[us]"
-    )
+def _in_numbers(text: str) -> str:
+    """`4 March 2019 10:11` and `Mar 4, 2019 10:11 am` with the date as 2019-03-04."""
+    found = next(filter(None, (form.search(text) for form in _IN_WORDS)), None)
+    month = _MONTHS.find(found["month"][:3].lower()) if found else -1
+    if found is None or month < 0 or month % 3:
+        return text
+    time = _TIME.search(text, found.end())
+    return f"{found['year']}-{month // 3 + 1}-{found['day']} {time[0] if time else ''}".strip()

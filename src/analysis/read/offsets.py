@@ -178,11 +178,12 @@ def _read_by(
         begins = positions.get(stretch.document)
         if begins is None:
             spans.append((stretch.start, stretch.end))
-        elif 0 <= stretch.start <= stretch.end <= begins[-1]:
-            start, end = np.searchsorted(begins, (stretch.start, stretch.end))
-            spans.append((int(start), int(end)))
         else:
-            spans.append(None)
+            wanted = np.array([stretch.start, stretch.end]).clip(0, begins[-1])
+            start, end = np.searchsorted(begins, wanted)
+            # A position within a character, or outside the text, is none.
+            sound = begins[start] == stretch.start <= stretch.end == begins[end]
+            spans.append((int(start), int(end)) if sound else None)
     return spans
 
 

@@ -1,5 +1,6 @@
 """Reads a spreadsheet with a fixed name: its columns are known, its cells stay text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pandas as pd
 
 from analysis.errors import Problem
 from analysis.read.file import CollectedFile
-from analysis.read.labels import normal
+from analysis.read.labels import normal, one_line, told_apart
 from analysis.tables import Table
 
 
@@ -49,8 +50,9 @@ def read_records(path: str | Path, table: Table) -> Records:
     """
     file = CollectedFile(path)
     sheet = file.sheet()
-    names, problems = _named(sheet.header(), table, file.name)
-    cells = sheet.body().rename(columns=dict(enumerate(names)))
+    headers = [one_line(cell) or f"column {at}" for at, cell in enumerate(sheet.cells.iloc[0], 1)]
+    names = _named(headers, table)
+    cells = sheet.body().set_axis(told_apart(names), axis=1)
     cells = cells.apply(lambda column: column.str.strip())
     beyond = _beyond(names, table) if table.open else []
     cells = cells.reindex(columns=[*table.column_names, *beyond], fill_value="")
@@ -58,60 +60,43 @@ def read_records(path: str | Path, table: Table) -> Records:
     frame = cells[~blank].rename_axis("source_row").reset_index().astype({"source_row": "int64"})
     return Records(
         frame[[*cells.columns, "source_row"]],
-        (*sheet.problems, *problems),
+        (*sheet.problems, *_wrong_headers(names, table, file.name)),
         tuple(int(row) for row in cells.index[blank]),
     )
 
 
-def _named(headers: list[str], table: Table, file: str) -> tuple[list[str], list[Problem]]:
-    """The table's name for each header, and what is wrong with the headers."""
+def _named(headers: list[str], table: Table) -> list[str]:
+    """The table's name for each header it knows."""
     known = {_plain(name): name for name in table.column_names}
-    names = [known.get(_plain(header), header) for header in headers]
-    problems = [
-        Problem(
-            f"column “{name}” stands here twice; we read the first",
-            "Keep one of the two",
+    return [known.get(_plain(header), header) for header in headers]
+
+
+def _wrong_headers(names: list[str], table: Table, file: str) -> Iterator[Problem]:
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            what = f"column “{name}” stands here twice; we read the first"
+            yield Problem(what, "Keep one of the two", file, 1, name)
+    for column in table.columns:
+        if not column.blank and column.name not in names:
+            yield Problem(
+                f"column “{column.name}” is missing ({column.description})",
+                f"Add it; the file's headers are {', '.join(names)}",
+                file,
+                1,
+                column.name,
+            )
+    for name in [] if table.open else _beyond(names, table):
+        yield Problem(
+            f"column “{name}” is not one we know here, and is not used",
+            f"Correct its header or take it out; known are {', '.join(table.column_names)}",
             file,
             1,
             name,
         )
-        for name in dict.fromkeys(names)
-        if names.count(name) > 1
-    ]
-    problems += [
-        Problem(
-            f"column “{column.name}” is missing ({column.description})",
-            f"Add it; the file's headers are {', '.join(headers)}",
-            file,
-            1,
-            column.name,
-        )
-        for column in table.columns
-        if not column.blank and column.name not in names
-    ]
-    if not table.open:
-        problems += [
-            Problem(
-                f"column “{name}” is not one we know here, and is not used",
-                f"Correct its header or take it out; known are {', '.join(table.column_names)}",
-                file,
-                1,
-                name,
-            )
-            for name in _beyond(names, table)
-        ]
-    return _first_of_each(names), problems
 
 
 def _plain(header: str) -> str:
     return normal(header).replace("_", " ").replace("-", " ")
-
-
-def _first_of_each(names: list[str]) -> list[str]:
-    return [
-        name if name not in names[:position] else f"{name} ({position + 1})"
-        for position, name in enumerate(names)
-    ]
 
 
 def _beyond(names: list[str], table: Table) -> list[str]:

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -86,10 +87,11 @@ def read_xlsx(content: bytes, name: str, sheet: str | int | None = None) -> Shee
 
     _refuse_hidden_traps(Archive(content, name))
     try:
-        book = openpyxl.load_workbook(
-            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
-        )
-        found = {page.title: _page_rows(page, name) for page in book.worksheets}
+        with warnings.catch_warnings(action="ignore"):  # about styles and menus, not about cells
+            book = openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            )
+            found = {page.title: _page_rows(page, name) for page in book.worksheets}
     except UnreadableFileError:
         raise
     except Exception as error:  # openpyxl raises whatever its parsing meets

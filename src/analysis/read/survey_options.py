@@ -13,7 +13,7 @@ from analysis.read.choices import (
     split_outside_brackets,
 )
 from analysis.read.dates import read_dates
-from analysis.read.labels import normal
+from analysis.read.labels import normal, told_apart
 from analysis.read.sheet import find_header
 from analysis.read.survey import Layout, SurveyOptions
 
@@ -36,6 +36,7 @@ def apply_options(layout: Layout, options: SurveyOptions, file: str) -> Layout:
         An option names a column or a label that is not in the file; all of them are named.
     """
     _refuse_unknown_columns(layout, options, file)
+    _refuse_shared_columns(layout, options, file)
     layout = _name_questions(layout, options.columns)
     layout = _split_multiple(layout, options, file)
     layout = _read_submitted(layout, options, file)
@@ -84,6 +85,9 @@ def _refuse_unknown_columns(layout: Layout, options: SurveyOptions, file: str) -
     ]
     if problems:
         raise EvaluationError.of(problems)
+
+
+def _refuse_shared_columns(layout: Layout, options: SurveyOptions, file: str) -> None:
     items_of: dict[int, list[str]] = {}
     for item, column in options.columns.items():
         items_of.setdefault(_position(layout, column), []).append(item)
@@ -103,19 +107,18 @@ def _refuse_unknown_columns(layout: Layout, options: SurveyOptions, file: str) -
 def _name_questions(layout: Layout, columns: Mapping[str, str | int]) -> Layout:
     """Questions under the names that the person gave them."""
     names = {_question(layout, column): item for item, column in columns.items()}
-
-    def name(question: str) -> str:
-        if question in names:
-            return names[question]
-        return f"{question} (column)" if question in columns else question
-
+    others = [asked.question for asked in layout.questions if asked.question not in names]
+    named = told_apart([*names.values(), *others])
+    name = dict(zip([*names, *others], named, strict=True))
     return replace(
         layout,
         questions=tuple(
-            replace(asked, question=name(asked.question), wanted=asked.question in names)
+            replace(asked, question=name[asked.question], kind=None, wanted=True)
+            if asked.question in names
+            else replace(asked, question=name[asked.question])
             for asked in layout.questions
         ),
-        columns=tuple(replace(column, question=name(column.question)) for column in layout.columns),
+        columns=tuple(replace(column, question=name[column.question]) for column in layout.columns),
     )
 
 

@@ -94,7 +94,7 @@ def _imports_of(path: Path, name: str, package: Path) -> tuple[str, ...]:
 
 def _imported(source: str, package: Path, inside: str) -> Iterator[str]:
     """Modules of ``package`` that ``source``, itself in the package ``inside``, imports."""
-    for node in _run_nodes(_parsed(source)):
+    for node in _statements(_parsed(source).body):
         if isinstance(node, ast.Import):
             named = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -118,11 +118,15 @@ def _parsed(source: str) -> ast.Module:
     return ast.Module(body=[], type_ignores=[])
 
 
-def _run_nodes(node: ast.AST) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
-            yield child
-            yield from _run_nodes(child)
+def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Every statement that may run, also those inside others; imports are nowhere else."""
+    for statement in body:
+        if isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING":
+            yield from _statements(statement.orelse)
+            continue
+        yield statement
+        for block in ("body", "orelse", "handlers", "finalbody", "cases"):
+            yield from _statements(getattr(statement, block, ()))
 
 
 def _absolute(node: ast.ImportFrom, inside: str) -> str:
@@ -133,6 +137,7 @@ def _absolute(node: ast.ImportFrom, inside: str) -> str:
     return ".".join([*base, node.module] if node.module else base)
 
 
+@cache
 def _module_path(name: str, package: Path) -> Path | None:
     place = package.parent.joinpath(*name.split("."))
     if (place / "__init__.py").is_file():

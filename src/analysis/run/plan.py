@@ -154,8 +154,9 @@ def _read(step: Step, this: ProgrammeYear) -> Iterator[Part]:
         says = path.relative_to(this.raw).as_posix()
         yield Part(this.shown(path), says, known=_known(path))
     for past in this.earlier if step.earlier else []:
-        path = past.raw / "about.yml"
-        yield Part(past.shown(path), f"{past.year}'s about.yml", known=_known(path))
+        for name in step.earlier_spreadsheets:
+            path = past.raw / name
+            yield Part(past.shown(path), f"{past.year}'s {name}", known=_known(path))
         yield from (_table(past, name, f"{past.year}'s ") for name in step.earlier)
     yield from (_table(this, name) for name in step.tables)
 

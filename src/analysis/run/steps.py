@@ -46,7 +46,9 @@ class Step:
     tables
         Tidy tables of the same year that it reads.
     earlier
-        Tidy tables of every earlier year that it reads.
+        Tables of every earlier year that it reads, where they are there.
+    earlier_spreadsheets
+        Collected files of every earlier year that it reads.
     writes
         Tidy tables that it writes.
     page
@@ -60,6 +62,7 @@ class Step:
     words: bool = False
     tables: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    earlier_spreadsheets: tuple[str, ...] = ("about.yml",)
     writes: tuple[str, ...] = ()
     page: bool = False
 
@@ -143,6 +146,7 @@ STEPS = (
         words=True,
         tables=(*_TIDY, *_FOUND, *_LOSSES),
         earlier=_TIDY,
+        earlier_spreadsheets=("about.yml", "recommendations.csv"),
         writes=(*_WEIGHED, "rejected", "accounts"),
     ),
     Step(
@@ -151,7 +155,7 @@ STEPS = (
         spreadsheets=tuple(f"{name}.csv" for name in DECISIONS),
         words=True,
         tables=(*_TIDY, *_FOUND, *_LOSSES, *_WEIGHED, "rejected", "accounts"),
-        earlier=_TIDY,
+        earlier=(*_TIDY, "findings"),
         page=True,
     ),
 )

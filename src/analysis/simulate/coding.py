@@ -117,7 +117,7 @@ def _with_consents(
     truth, number = setting.truth.interviews, len(participants)
     order = rng.permutation(number)
     left, unquoted = order[: truth.withdrawn], order[truth.withdrawn :][: truth.no_quotes]
-    consents = participants.assign(
+    return participants.assign(
         consent_analysed="yes",
         consent_workshop="yes",
         consent_published=["no" if row in unquoted else "yes" for row in range(number)],
@@ -130,12 +130,11 @@ def _with_consents(
             for row, on in enumerate(participants["date"])
         ],
     )
-    return consents
 
 
 def _sentences(setting: Setting, rng: np.random.Generator) -> dict[str, Iterator[str]]:
     """By code, sentences without end, so that none comes again before all have come."""
-    found = {}
+    found: dict[str, Iterator[str]] = {}
     for name, code in setting.programme.codes.items():
         if code.looked_for(setting.year):
             spec = overridden(CodeTruth, setting.truth.interviews.codes, name)

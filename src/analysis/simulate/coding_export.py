@@ -5,19 +5,20 @@ from __future__ import annotations
 import sqlite3
 import uuid
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from analysis.simulate.coding import DIRECTIONS, NO_DIRECTION, Coding, Stretch
 from analysis.simulate.draw import Setting
 from analysis.simulate.package import write_package
 
-REFI = "urn:QDA-XML:project:1.0"
-SAVED = "2000-01-01T00:00:00Z"
+REFI_QDA = "urn:QDA-XML:project:1.0"
+SAVED = "2000-01-01T00:00:00Z"  # no clock, so that the same draw gives the same bytes
+KEY = "key quote"
 
 
 def short_name(coder: str) -> str:
@@ -25,59 +26,57 @@ def short_name(coder: str) -> str:
     return coder.split()[0].lower()
 
 
-@dataclass(frozen=True)
-class Highlight:
-    """A stretch of talk as one coder marked it, with everything they tagged it with."""
-
-    interview: str
-    start: int
-    end: int
-    text: str
-    tags: tuple[str, ...]
-
-
 def _plain_csv(setting: Setting, coding: Coding, folder: Path) -> list[dict[str, Any]]:
-    table = coding.coded.assign(
-        coder=coding.coded["coder"].map(short_name),
-        memo="",
-        key=coding.coded["key"].map({True: "yes", False: ""}),
-    )
-    columns = ["interview", "coder", "code", "text", "start", "end", "memo", "direction", "key"]
-    table[columns].to_csv(folder / "coding.csv", index=False, lineterminator="\n")
+    rows = [
+        {
+            "interview": stretch.interview,
+            "coder": short_name(stretch.coder),
+            "code": stretch.code,
+            "text": stretch.text,
+            "start": stretch.start,
+            "end": stretch.end,
+            "memo": "",
+            "direction": stretch.direction,
+            "key": "yes" if stretch.key else "",
+        }
+        for stretch in coding.coded
+    ]
+    pd.DataFrame(rows).to_csv(folder / "coding.csv", index=False, lineterminator="\n")
     return [{"file": "coding.csv", "kind": "coding"}]
 
 
 def _taguette(setting: Setting, coding: Coding, folder: Path) -> list[dict[str, Any]]:
     """One project a coder, because Taguette does not say who coded."""
     sources = []
-    for coder in coding.coded["coder"].unique():
+    for coder in setting.truth.coders:
         name = short_name(coder)
         file = f"coding-{name}.sqlite3"
         with closing(sqlite3.connect(folder / file)) as project, project:
             project.executescript(_TAGUETTE_TABLES)
-            _fill_taguette(project, this, coding, coder)
+            tags = _add_codebook(project, setting)
+            _add_documents(project, coding)
+            own = [stretch for stretch in coding.coded if stretch.coder == coder]
+            _add_highlights(project, setting, coding, own, tags)
         sources.append({"file": file, "kind": "coding", "options": {"coder": name}})
     return sources
 
 
 def _refi_qda(setting: Setting, coding: Coding, folder: Path) -> list[dict[str, Any]]:
     """One project with both coders in it."""
-    project = ET.Element("Project", xmlns=REFI, name=this.name, creationDateTime=SAVED)
+    project = ET.Element("Project", xmlns=REFI_QDA, name="Interviews", creationDateTime=SAVED)
     users = ET.SubElement(project, "Users")
-    for coder in coding.coded["coder"].unique():
+    for coder in setting.truth.coders:
         ET.SubElement(users, "User", guid=_guid(setting, coder), name=short_name(coder))
     codes = ET.SubElement(ET.SubElement(project, "CodeBook"), "Codes")
-    for name, about in _tags(setting).items():
-        code = ET.SubElement(codes, "Code", guid=_guid(setting, name), name=name, isCodable="true")
+    for tag, about in _tags_offered(setting).items():
+        code = ET.SubElement(codes, "Code", guid=_guid(setting, tag), name=tag, isCodable="true")
         ET.SubElement(code, "Description").text = about
-    sources = ET.SubElement(project, "Sources")
-    for interview in coding.documents:
-        _add_source(sources, this, coding, interview)
+    sources, texts = ET.SubElement(project, "Sources"), {}
+    for interview, name in _document_names(coding).items():
+        _add_source(sources, setting, coding, interview, name)
+        text = coding.documents[interview]
+        texts[f"sources/{_guid(setting, interview)}.txt"] = text.encode()
     ET.indent(project)
-    texts = {
-        f"sources/{_guid(setting, interview)}.txt": text.encode()
-        for interview, text in coding.documents.items()
-    }
     content = ET.tostring(project, encoding="utf-8", xml_declaration=True)
     write_package(folder / "coding.qdpx", {"project.qde": content, **texts})
     return [{"file": "coding.qdpx", "kind": "coding"}]
@@ -86,64 +85,72 @@ def _refi_qda(setting: Setting, coding: Coding, folder: Path) -> list[dict[str, 
 CODING_WRITERS = {"plain csv": _plain_csv, "taguette": _taguette, "refi-qda": _refi_qda}
 
 
-def _tags(setting: Setting) -> dict[str, str]:
+def _tags_offered(setting: Setting) -> dict[str, str]:
     """What coders can tag a stretch with, and what it stands for."""
-    looked_for = [code for code in setting.programme.codes.values() if code.looked_for(setting.year)]
+    codes = setting.programme.codes.values()
     return {
-        **{code.name: code.description for code in looked_for},
-        **{f"direction/{way}": f"They say it is {way}" for way in ("better", "worse", "mixed")},
-        "key quote": "Worth reading out",
+        **{code.name: code.description for code in codes if code.looked_for(setting.year)},
+        **{f"direction/{way}": f"They say it is {way}" for way in DIRECTIONS},
+        KEY: "Worth reading out",
     }
 
 
-def _highlights(setting: Setting, coding: Coding, coder: str) -> Iterator[Highlight]:
-    """Each stretch that `coder` marked, once."""
-    own = coding.coded[coding.coded["coder"] == coder]
-    for row in own.itertuples():
-        tags = [setting.programme.codes[str(row.code)].name]
-        if row.direction != "none said":
-            tags.append(f"direction/{row.direction}")
-        if row.key:
-            tags.append("key quote")
-        yield Highlight(
-            str(row.interview), int(str(row.start)), int(str(row.end)), str(row.text), tuple(tags)
-        )
+def _tags_of(setting: Setting, stretch: Stretch) -> list[str]:
+    """A code, a direction and a key quote are all tags on the same stretch."""
+    directed = stretch.direction != NO_DIRECTION
+    return [
+        setting.programme.codes[stretch.code].name,
+        *([f"direction/{stretch.direction}"] if directed else []),
+        *([KEY] if stretch.key else []),
+    ]
 
 
-def _fill_taguette(
-    project: sqlite3.Connection, setting: Setting, coding: Coding, coder: str
-) -> None:
-    tags = {tag: number for number, tag in enumerate(_tags(setting), 1)}
-    documents = {interview: number for number, interview in enumerate(coding.documents, 1)}
+def _document_names(coding: Coding) -> dict[str, str]:
     names = coding.participants.set_index("interview")["document"]
-    project.execute("INSERT INTO projects VALUES (1, ?, 'Simulated', ?)", (this.name, SAVED))
+    return {interview: str(names[interview]) for interview in coding.documents}
+
+
+def _add_codebook(project: sqlite3.Connection, setting: Setting) -> dict[str, int]:
+    """Put every tag into the project; by tag, its number there."""
+    offered = _tags_offered(setting)
+    numbers = {tag: number for number, tag in enumerate(offered, start=1)}
+    project.execute("INSERT INTO projects VALUES (1, 'Interviews', 'Simulated', ?)", [SAVED])
     project.executemany(
         "INSERT INTO tags VALUES (?, 1, ?, ?)",
-        [(tags[tag], tag, about) for tag, about in _tags(setting).items()],
+        [(numbers[tag], tag, about) for tag, about in offered.items()],
     )
+    return numbers
+
+
+def _add_documents(project: sqlite3.Connection, coding: Coding) -> None:
     project.executemany(
         "INSERT INTO documents VALUES (?, ?, '', ?, ?, 1, 'LEFT_TO_RIGHT', ?)",
         [
-            (number, names[interview], f"{names[interview]}.txt", SAVED, _as_html(text))
-            for (interview, text), number in zip(
-                coding.documents.items(), documents.values(), strict=True
-            )
+            (number, name, f"{name}.txt", SAVED, _as_html(coding.documents[interview]))
+            for number, (interview, name) in enumerate(_document_names(coding).items(), start=1)
         ],
     )
-    for number, marked in enumerate(_highlights(setting, coding, coder), 1):
-        text = coding.documents[marked.interview]
+
+
+def _add_highlights(
+    project: sqlite3.Connection,
+    setting: Setting,
+    coding: Coding,
+    stretches: list[Stretch],
+    tags: dict[str, int],
+) -> None:
+    documents = {interview: number for number, interview in enumerate(coding.documents, start=1)}
+    for number, stretch in enumerate(stretches, start=1):
+        before = coding.documents[stretch.interview][: stretch.start]
+        start = len(before.encode())  # Taguette counts bytes, not characters
+        end = start + len(stretch.text.encode())
         project.execute(
             "INSERT INTO highlights VALUES (?, ?, ?, ?, ?)",
-            (
-                number,
-                documents[marked.interview],
-                len(text[: marked.start].encode()),  # Taguette counts bytes, not characters
-                len(text[: marked.end].encode()),
-                _as_html(marked.text),
-            ),
+            [number, documents[stretch.interview], start, end, _as_html(stretch.text)],
         )
         project.executemany(
-            "INSERT INTO highlight_tags VALUES (?, ?)", [(number, tags[tag]) for tag in marked.tags]
+            "INSERT INTO highlight_tags VALUES (?, ?)",
+            [(number, tags[tag]) for tag in _tags_of(setting, stretch)],
         )
 
 
@@ -151,47 +158,35 @@ def _as_html(text: str) -> str:
     return "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n"))
 
 
-def _add_source(sources: ET.Element, setting: Setting, coding: Coding, interview: str) -> None:
-    names = coding.participants.set_index("interview")["document"]
-    source = ET.SubElement(
-        sources,
-        "TextSource",
-        guid=_guid(setting, interview),
-        name=names[interview],
-        plainTextPath=f"internal://{_guid(setting, interview)}.txt",
-        creationDateTime=SAVED,
-    )
-    for coder in coding.coded["coder"].unique():
-        for marked in _highlights(setting, coding, coder):
-            if marked.interview == interview:
-                _add_selection(source, this, coder, marked)
+def _add_source(
+    sources: ET.Element, setting: Setting, coding: Coding, interview: str, name: str
+) -> None:
+    own = _guid(setting, interview)
+    path = f"internal://{own}.txt"
+    source = ET.SubElement(sources, "TextSource", guid=own, name=name, plainTextPath=path)
+    for stretch in coding.coded:
+        if stretch.interview == interview:
+            _add_selection(source, setting, stretch)
 
 
-def _add_selection(source: ET.Element, setting: Setting, coder: str, marked: Highlight) -> None:
-    own = f"{coder}/{marked.interview}/{marked.start}/{marked.end}"
+def _add_selection(source: ET.Element, setting: Setting, stretch: Stretch) -> None:
+    own = f"{stretch.coder}/{stretch.interview}/{stretch.start}/{stretch.end}"
+    by = {"creatingUser": _guid(setting, stretch.coder), "creationDateTime": SAVED}
+    place = {"startPosition": str(stretch.start), "endPosition": str(stretch.end)}
     selection = ET.SubElement(
         source,
         "PlainTextSelection",
-        guid=_guid(setting, own),
-        name=marked.text[:30],
-        startPosition=str(marked.start),
-        endPosition=str(marked.end),
-        creatingUser=_guid(setting, coder),
-        creationDateTime=SAVED,
+        {"guid": _guid(setting, own), "name": stretch.text, **place, **by},
     )
-    for tag in marked.tags:
-        coding = ET.SubElement(
-            selection,
-            "Coding",
-            guid=_guid(setting, f"{own}/{tag}"),
-            creatingUser=_guid(setting, coder),
-            creationDateTime=SAVED,
-        )
+    for tag in _tags_of(setting, stretch):
+        guid = _guid(setting, f"{own}/{tag}")
+        coding = ET.SubElement(selection, "Coding", {"guid": guid, **by})
         ET.SubElement(coding, "CodeRef", targetGUID=_guid(setting, tag))
 
 
 def _guid(setting: Setting, what: str) -> str:
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{this.name}/{what}"))
+    named = f"{setting.programme.name}/{setting.year}/{what}"
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, named))
 
 
 _TAGUETTE_TABLES = """

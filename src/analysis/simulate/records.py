@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -104,9 +106,7 @@ def _involvements(setting: Setting, activities: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([pd.DataFrame(columns=columns), *came])[columns]
 
 
-def _with_endings(
-    setting: Setting, known: pd.DataFrame, rng: np.random.Generator
-) -> pd.DataFrame:
+def _with_endings(setting: Setting, known: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """When and why some people stopped; blank for the rest."""
     truth = setting.truth.people
     stopped = rng.random(len(known)) < setting.now(truth.stopped)
@@ -184,6 +184,6 @@ def _costs(setting: Setting) -> pd.DataFrame:
     return _sheet("costs.csv", rows)
 
 
-def _sheet(name: str, rows: object = ()) -> pd.DataFrame:
+def _sheet(name: str, rows: Any = ()) -> pd.DataFrame:
     """A spreadsheet with the columns that people fill in."""
-    return pd.DataFrame(rows, columns=COLLECTED[name].column_names)  # type: ignore[call-overload]
+    return pd.DataFrame(rows, columns=COLLECTED[name].column_names)

@@ -162,9 +162,7 @@ def _number(
     return [str(number) for number in rng.poisson(means)]
 
 
-def _text(
-    setting: Setting, name: str, sheets: pd.DataFrame, rng: np.random.Generator
-) -> list[str]:
+def _text(setting: Setting, name: str, sheets: pd.DataFrame, rng: np.random.Generator) -> list[str]:
     survey = setting.truth.survey
     said = in_turn(rng, survey.comment_bank.get(name, COMMENTS), len(sheets))
     wrote = rng.random(len(sheets)) < setting.now(survey.comments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,10 @@ def _wording(setting: Setting, item: str, place: int) -> str:
 
 
 def _headers(
-    setting: Setting, sheets: pd.DataFrame, submitted: str, header: Any
+    setting: Setting,
+    sheets: pd.DataFrame,
+    submitted: str,
+    header: Callable[[Setting, str, int], str],
 ) -> dict[str, str]:
     """By column of the drawn sheets, the header it gets, in the file's order."""
     items = [item for item in setting.programme.items if item in sheets]
@@ -71,7 +75,8 @@ def _headers(
         "person": "Number as a member",
         "group": "Which of these are you?",
         **{
-            name: f"About you: {what.name}" for name, what in setting.programme.characteristics.items()
+            name: f"About you: {what.name}"
+            for name, what in setting.programme.characteristics.items()
         },
         **{item: header(setting, item, place) for place, item in enumerate(items, start=1)},
     }

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 import numpy as np
 from pydantic import BeforeValidator, Field
 
-from analysis.definitions import Entry, YamlFile
-from analysis.errors import DefinitionError
-from analysis.programme import Programme
+from analysis.definitions import Entry
 from analysis.tables import CAPACITIES, ENDINGS, LEVELS, RESPONSE_STATES, SHIFT_STATES, STANCES
 from analysis.year import Evaluator
 
@@ -174,9 +172,9 @@ class InterviewTruth(Entry):
         dict[int, Literal["plain csv", "taguette", "refi-qda"]], BeforeValidator(_by_year)
     ] = {FIRST: "plain csv"}
     codes: dict[str, CodeTruth] = {}
-    miss: float = Field(default=0.12, description="Share of stretches one coder passes over")
-    differ: float = Field(default=0.06, description="Share of stretches one coder reads otherwise")
-    shorter: float = Field(default=0.08, description="Share of stretches one coder cuts short")
+    miss: float = Field(default=0.08, description="Share of stretches one coder passes over")
+    differ: float = Field(default=0.05, description="Share of stretches one coder reads otherwise")
+    shorter: float = Field(default=0.05, description="Share of stretches one coder cuts short")
     linked: float = Field(default=0.5, description="Share known from the programme's records")
     no_quotes: int = 2
     withdrawn: int = 1
@@ -327,61 +325,3 @@ class Truth(Entry):
         default={}, description="By section of the report: what evaluators or peers wrote for it"
     )
     approved_by: str = "Two peer researchers (simulated)"
-
-
-def read_truth(programme: Programme) -> Truth:
-    """The truth of the programme's ``truth.yml``.
-
-    Raises
-    ------
-    DefinitionError
-        The file is missing, or names something that the programme does not have.
-    """
-    file = YamlFile(programme.folder / "truth.yml", f"programmes/{programme.name}/truth.yml")
-    truth = file.as_model(Truth)
-    problems = [
-        file.problem((*where, name), f"“{name}” is not defined", f"Known are: {', '.join(known)}")
-        for where, names, known in _references(truth, programme)
-        for name in names
-        if name not in known and name != "default"
-    ]
-    if problems:
-        raise DefinitionError.of(problems)
-    return truth
-
-
-def _references(
-    truth: Truth, programme: Programme
-) -> Iterator[tuple[tuple[str, ...], Iterable[str], Iterable[str]]]:
-    """Where names stand, the names, and the names that the programme knows."""
-    yield ("groups",), truth.groups, programme.groups
-    for name, group in truth.groups.items():
-        yield (
-            ("groups", name, "also_in"),
-            [group.also_in] if group.also_in else [],
-            programme.groups,
-        )
-    yield ("characteristics",), truth.characteristics, programme.characteristics
-    for name, shares in truth.characteristics.items():
-        if name in programme.characteristics:
-            known = programme.characteristics[name].categories
-            yield ("characteristics", name), shares, known
-    yield ("survey", "agree"), truth.survey.agree, programme.items
-    yield ("survey", "ticked"), truth.survey.ticked, programme.items
-    yield ("survey", "numbers"), truth.survey.numbers, programme.items
-    yield ("survey", "comment_bank"), truth.survey.comment_bank, programme.items
-    yield ("interviews", "codes"), truth.interviews.codes, programme.codes
-    yield ("activities",), truth.activities, programme.activity_kinds
-    for name, activity in truth.activities.items():
-        yield ("activities", name, "roles"), activity.roles, programme.roles
-        yield ("activities", name, "say"), activity.say, programme.say_ladder
-    for name, evidence in truth.evidence.items():
-        yield ("evidence", name, "outcome"), [evidence.outcome], programme.outcomes
-    yield ("shifts",), truth.shifts, programme.shifts
-    judged = [*programme.outcomes, *programme.aims, "programme"]
-    yield ("judgements",), truth.judgements, judged
-    asked = [*programme.recommendations, *truth.recommendations]
-    yield ("responses",), truth.responses, asked
-    named = [evaluator.name for evaluator in truth.evaluators]
-    yield ("coders",), truth.coders, named
-    yield ("signoff",), truth.signoff, named

@@ -17,7 +17,8 @@ from analysis.simulate.draw import Setting
 from analysis.simulate.records import draw_records
 from analysis.simulate.survey import draw_survey
 from analysis.simulate.survey_export import SURVEY_WRITERS
-from analysis.simulate.truth import read_truth, step
+from analysis.simulate.truth import step
+from analysis.simulate.truth_file import read_truth
 from analysis.tables import COLLECTED
 from analysis.year import ProgrammeYear
 

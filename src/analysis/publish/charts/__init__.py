@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analysis.publish.charts import agreement, by_year, change, representation, shared, themes
 from analysis.publish.charts.canvas import as_svg, chart_style
 from analysis.publish.html import render
+from analysis.publish.numbers import anchor
 from analysis.publish.tables import ReportTable
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Chart:
         How to read it.
     table
         Its numbers.
+    lead
+        The id of the finding in its heading.
     """
 
     svg: Markup
@@ -49,6 +52,7 @@ class Chart:
     subtitle: Markup
     key: str
     table: ReportTable
+    lead: str
 
     def _repr_html_(self) -> str:
         return str(render("figure.html", chart=self))
@@ -58,7 +62,7 @@ def chart(
     kind: str,
     frame: pd.DataFrame,
     *,
-    name: str,
+    lead: str,
     heading: Markup,
     subtitle: Markup | str,
     table: ReportTable,
@@ -71,10 +75,10 @@ def chart(
         One of `CHARTS`.
     frame
         As the chart's own file describes it.
-    name
-        Begins the ids inside the picture; no two charts of a page may share it.
+    lead
+        The id of the finding it shows first; no two charts of a page may share it.
     heading
-        The finding it shows, in words.
+        That finding, in words.
     subtitle
         The statistic.
     table
@@ -83,5 +87,10 @@ def chart(
     drawing = CHARTS[kind]
     with chart_style():
         figure = drawing.draw(frame)
-        svg = as_svg(figure, name, heading.striptags(), drawing.describe(frame))
-    return Chart(svg, heading, Markup.escape(subtitle), drawing.KEY, table)
+        svg = as_svg(
+            figure,
+            anchor(lead).replace("evidence", "chart", 1),
+            heading.striptags(),
+            drawing.describe(frame),
+        )
+    return Chart(svg, heading, Markup.escape(subtitle), drawing.KEY, table, lead)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.publish.charts.canvas import BAR, DARK_BLUE, rows_of_bars, whiskers
+from analysis.publish.charts.canvas import (
+    BAR,
+    DARK_BLUE,
+    at_the_edges,
+    each,
+    rows_of_bars,
+    whiskers,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,11 +40,10 @@ def draw(frame: pd.DataFrame) -> Figure:
 def share_axis(axes: Axes) -> None:
     """Mark nobody, half and everybody."""
     axes.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    for label, side in zip(axes.get_xticklabels(), ("left", "center", "right"), strict=True):
-        label.set_horizontalalignment(side)
+    at_the_edges(axes)
 
 
 def describe(frame: pd.DataFrame) -> str:
     """What the picture shows, row by row."""
-    rows = (f"{row.label}: {row.said}" for row in frame.itertuples())
+    rows = (f"{row.label}: {row.said}" for row in each(frame))
     return f"One bar for each. {'. '.join(rows)}."

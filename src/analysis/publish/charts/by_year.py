@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.publish.charts.canvas import DARK_BLUE, INK, ORANGE, blank
+from analysis.publish.charts.canvas import DARK_BLUE, INK, ORANGE, blank, each
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +34,7 @@ def draw(frame: pd.DataFrame) -> Figure:
     )  # fmt: skip
     highest = frame[["value", "target_high"]].max().max()
     axes.set(xlabel="", ylabel="", yticks=[], ylim=(0, 1.18 * max(1, highest)))
-    for place, row in enumerate(frame.itertuples()):
+    for place, row in enumerate(each(frame)):
         height = 0 if row.value != row.value else row.value
         axes.annotate(
             row.said, (place, height), (0, 4), textcoords="offset points", ha="center",
@@ -60,7 +60,7 @@ def _target(axes: Axes, frame: pd.DataFrame) -> None:
 
 def describe(frame: pd.DataFrame) -> str:
     """What the picture shows, year by year."""
-    rows = "; ".join(f"{row.label}: {row.said}" for row in frame.itertuples())
+    rows = "; ".join(f"{row.label}: {row.said}" for row in each(frame))
     low, high = frame["target_low"].iloc[0], frame["target_high"].iloc[0]
     target = "" if low != low else f" The target for a year was {low:.0f} to {high:.0f}."
     return f"One column for each year. {rows}.{target}"

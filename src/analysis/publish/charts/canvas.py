@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 from xml.etree import ElementTree
 
 from markupsafe import Markup
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH = 360
-TEXT = 14
-LINE_OF_TEXT = 18
+TEXT = 15
+LINE_OF_TEXT = 19
 BAR = 11
 EDGE = 5
 LETTERS_IN_A_LABEL = 31
-AXIS = 30
-TICKS = 48
+AXIS = 31
+TICKS = 50
 
 DARK_BLUE, TURQUOISE, PLUM, ORANGE = "#12436d", "#28a197", "#801650", "#f46a25"
 INK, QUIET, TRACK, PALE = "#1c2733", "#4f5b68", "#e3e8ee", "#9fb4c7"
@@ -74,18 +74,26 @@ def chart_style() -> Iterator[None]:
     """Sizes, colours and text as all our charts have them."""
     import matplotlib as mpl
 
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context(cast("Any", STYLE)):
         yield
 
 
-def blank(height: float) -> tuple[Figure, Axes]:
-    """A figure of the usual width, whose axes fill it but for its edges and a line of ticks."""
+def blank(height: float, axis: float = AXIS) -> tuple[Figure, Axes]:
+    """A figure of the usual width, whose axes fill it but for its edges and a line of ticks.
+
+    Parameters
+    ----------
+    height
+        Of the whole figure.
+    axis
+        Of the line of ticks.
+    """
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH / 72, height / 72))
     figure.patch.set_visible(False)
     axes = figure.add_axes(
-        (EDGE / WIDTH, AXIS / height, (WIDTH - 2 * EDGE) / WIDTH, (height - AXIS) / height)
+        (EDGE / WIDTH, axis / height, (WIDTH - 2 * EDGE) / WIDTH, (height - axis) / height)
     )
     axes.patch.set_visible(False)
     for side in ("top", "right", "left"):
@@ -104,16 +112,28 @@ def panels(titles: list[str], height: float) -> tuple[Figure, list[Axes]]:
     figure.patch.set_visible(False)
     found = []
     for number, title in enumerate(titles, start=1):
-        bottom, tall = AXIS + height * (len(titles) - number), height - 1.6 * LINE_OF_TEXT
+        bottom, tall = AXIS + height * (len(titles) - number), height - 2.7 * LINE_OF_TEXT
         axes = figure.add_axes(
             (TICKS / WIDTH, bottom / whole, (WIDTH - TICKS - EDGE) / WIDTH, tall / whole)
         )
         axes.patch.set_visible(False)
         axes.spines[:].set_visible(False)
         axes.tick_params(length=0, labelbottom=number == len(titles))
-        figure.text(EDGE / WIDTH, (bottom + tall + 10) / whole, title, va="bottom")
+        figure.text(EDGE / WIDTH, (bottom + tall + 19) / whole, title, va="bottom")
         found.append(axes)
     return figure, found
+
+
+def each(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of ``frame``, its columns as attributes."""
+    return iter(frame.itertuples(index=False))
+
+
+def at_the_edges(axes: Axes) -> None:
+    """Keep the labels of the first and the last tick inside the picture."""
+    labels = axes.get_xticklabels()
+    labels[0].set_horizontalalignment("left")
+    labels[-1].set_horizontalalignment("right")
 
 
 def wrapped(label: str) -> list[str]:

@@ -44,7 +44,7 @@ def draw(frame: pd.DataFrame) -> Figure:
 
 
 def _populations(frame: pd.DataFrame) -> list[str]:
-    return [name for name in frame if name not in ("label", "said", "value", "low", "high")]
+    return [str(name) for name in frame if name not in ("label", "said", "value", "low", "high")]
 
 
 def describe(frame: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.publish.charts.canvas import DARK_BLUE, LINE_OF_TEXT, PALE, blank
+from analysis.publish.charts.canvas import DARK_BLUE, LINE_OF_TEXT, PALE, blank, each
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,10 +23,10 @@ def draw(frame: pd.DataFrame) -> Figure:
         Columns ``label`` (people, times), ``said`` and ``value``, the part of the most involved.
     """
     step = LINE_OF_TEXT * 2 + THICK
-    figure, axes = blank(step * len(frame) + 30)
+    figure, axes = blank(step * len(frame), axis=0)
     axes.set(xlim=(0, 1), ylim=(step * len(frame), 0), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
-    for place, row in enumerate(frame.itertuples()):
+    for place, row in enumerate(each(frame)):
         top = place * step
         middle = top + LINE_OF_TEXT + THICK / 2 + 3
         axes.text(0, top, row.label, va="top")
@@ -38,5 +38,5 @@ def draw(frame: pd.DataFrame) -> Figure:
 
 def describe(frame: pd.DataFrame) -> str:
     """What the picture shows."""
-    rows = (f"{row.label}: the most involved tenth are {row.said}" for row in frame.itertuples())
+    rows = (f"{row.label}: the most involved tenth are {row.said}" for row in each(frame))
     return f"Two bars. {'. '.join(rows)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.publish.charts.canvas import BAR, DARK_BLUE, PALE, rows_of_bars
+from analysis.publish.charts.canvas import BAR, DARK_BLUE, PALE, at_the_edges, each, rows_of_bars
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,12 +27,11 @@ def draw(frame: pd.DataFrame) -> Figure:
     rows.axes.barh(rows.places, frame["high"].fillna(0), height=BAR, color=PALE)
     rows.axes.barh(rows.places, frame["low"].fillna(0), height=BAR, color=DARK_BLUE)
     rows.axes.set_xticks([0, top], ["none", f"all {top:.0f} interviews"])
-    for label, side in zip(rows.axes.get_xticklabels(), ("left", "right"), strict=True):
-        label.set_horizontalalignment(side)
+    at_the_edges(rows.axes)
     return rows.figure
 
 
 def describe(frame: pd.DataFrame) -> str:
     """What the picture shows, theme by theme."""
-    rows = (f"{row.label}: {row.said}" for row in frame.itertuples())
+    rows = (f"{row.label}: {row.said}" for row in each(frame))
     return f"One bar for each theme, by the number of interviews. {'. '.join(rows)}."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analysis.judge.findings import EVERYBODY
 from analysis.programme import Item, Outcome
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
@@ -32,6 +33,11 @@ class Passage:
     chart: Chart | None = None
     table: ReportTable | None = None
     told: ReportTable | None = None
+
+    @property
+    def rest(self) -> Findings:
+        """What the picture's heading does not say."""
+        return self.findings.besides(self.chart)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +168,7 @@ def _told_by_group(
     by_place = {(f.group, f.measure): pictures.theme_count(f) for f in findings}
     return report.table(
         f"{sentence_case(theme)}: interviews by group",
-        ("Group", "Spoke of it", "Told us it got better", "Told us it got worse"),
+        ("Group", "Spoke of it", "Told us it is better", "Told us it is worse"),
         (
             (
                 sentence_case(report.group(group)),
@@ -211,7 +217,7 @@ def _misfits(report: Report, outcome: str) -> Iterator[tuple[str, Findings]]:
         if row["says"] not in (most, "silent"):
             behind = [report.findings.named(name) for name in row["because"].split("; ")]
             who = sentence_case(KINDS[row["evidence"]])
-            group = "" if row["group"] == "all" else f" ({report.group(row['group'])})"
+            group = "" if row["group"] == EVERYBODY else f" ({report.group(row['group'])})"
             yield f"{who}{group} {SAYS[row['says']]}.", Findings(f for f in behind if f)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.publish.html import Section, render
-from analysis.publish.words import KINDS, sentence_case
+from analysis.publish.words import KINDS
 
 if TYPE_CHECKING:
     from analysis.publish.report import Report
@@ -27,14 +27,6 @@ def section(report: Report) -> Section:
             survey=any(source.kind == "survey" for source in about.sources),
             open_to_all=about.invited == "unknown",
             answered=findings.of_part(PART),
-            table=report.table(
-                "Who answered",
-                ("Group", "Answered, of those asked"),
-                (
-                    (sentence_case(finding.group_name), finding.counted)
-                    for finding in findings.of_part(PART)
-                ),
-            ),
             stages=report.table(
                 "Stages of the work, and who took part",
                 ("Stage", "Who took part"),
@@ -45,7 +37,11 @@ def section(report: Report) -> Section:
     )
 
 
-def _stages(report: Report) -> list[tuple[str, str | None]]:
-    held = [(row["stage"], row["took_part"]) for row in report.rows["stages"]]
-    planned = [(stage.stage, stage.took_part) for stage in report.this.about.stages]
+def _stages(report: Report) -> list[tuple[str | None, ...]]:
+    held: list[tuple[str | None, ...]] = [
+        (row["stage"], row["took_part"]) for row in report.rows["stages"]
+    ]
+    planned: list[tuple[str | None, ...]] = [
+        (stage.stage, stage.took_part) for stage in report.this.about.stages
+    ]
     return held or planned

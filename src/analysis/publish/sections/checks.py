@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis.protect.disclosure import HIDDEN, TOTAL, protect_table
 from analysis.publish.finding import DOES_NOT_APPLY, Finding, Findings, in_unit
 from analysis.publish.html import Section, render
+from analysis.publish.sections.spreadsheets import spreadsheets
 from analysis.publish.tables import ReportTable, Row
 from analysis.publish.words import KINDS, NOTEBOOKS, sentence_case
 
@@ -20,16 +22,7 @@ if TYPE_CHECKING:
 
 OF_PEOPLE = re.compile("survey|participants")
 QUOTED = re.compile("“[^”]*”")
-COLUMNS = (
-    "What",
-    "Who",
-    "Result",
-    "Likely range",
-    "How many",
-    "Change",
-    "Kind of evidence",
-    "Method notebook",
-)
+COLUMNS = ("What and who", "Result", "Likely range", "How many", "Change", "From, and notebook")
 PARTS = {
     "survey": "Other questions",
     "response": "Who answered",
@@ -52,6 +45,7 @@ def section(report: Report) -> Section:
             "checks.html",
             evidence=list(_evidence(report)),
             context=_context(report),
+            spreadsheets=sorted(spreadsheets(report)),
             notebooks=report.table(
                 "The method, one notebook a step", ("Notebook", "What it does"), NOTEBOOKS.items()
             ),
@@ -87,16 +81,14 @@ def _evidence_table(report: Report, title: str, findings: Findings) -> ReportTab
     )
 
 
-def _cells(finding: Finding) -> tuple[str, ...]:
+def _cells(finding: Finding) -> tuple[Any, ...]:
     return (
-        finding.label,
-        finding.group_name,
+        Markup("{}<span class=who>, {}</span>").format(finding.label, finding.group_name),
         finding.result,
         finding.likely_range,
         finding.counted,
         finding.changed,
-        sentence_case(KINDS[finding.evidence]),
-        finding.notebook,
+        f"{sentence_case(KINDS[finding.evidence])}; {finding.notebook}",
     )
 
 

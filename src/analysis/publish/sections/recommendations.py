@@ -14,8 +14,8 @@ from analysis.publish.words import PROGRESS
 if TYPE_CHECKING:
     from analysis.publish.report import Report
 
-NO_OWNER = "no owner named yet"
-NOT_PUBLISHED = "not published"
+NO_OWNER = "No owner named yet"
+NOT_PUBLISHED = "Not published"
 NO_ANSWER = "no answer yet"
 EARLIER = "an earlier evaluation"
 
@@ -69,8 +69,8 @@ def _recommended(report: Report, row: dict[str, Any]) -> Recommended:
     return Recommended(
         text=row["text"],
         owner=row["owner"] or NO_OWNER,
-        by_when=row["by_when"] or "no date set yet",
-        proposed_by=row["proposed_by"] or "not noted",
+        by_when=row["by_when"] or "No date set yet",
+        proposed_by=row["proposed_by"] or "Not noted",
         finding=finding,
         insight=insight,
         because=None if finding or insight else because,

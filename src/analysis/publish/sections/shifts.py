@@ -49,7 +49,6 @@ def section(report: Report) -> Section:
 
 def _states(report: Report) -> dict[int, dict[str, str]]:
     """The first year and this one: how each shift stood."""
-    earlier = [year for year in report.this.earlier if year.table_path("shifts").exists()]
-    years = {year.year: rows_of(year.read("shifts")) for year in earlier[:1]}
+    years = {year.year: rows_of(year.read("shifts")) for year in report.this.earlier[:1]}
     years[report.this.year] = report.rows["shifts"]
     return {year: {row["shift"]: row["state"] for row in rows} for year, rows in years.items()}

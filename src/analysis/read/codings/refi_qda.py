@@ -274,16 +274,35 @@ def _case(
 def _remarks(
     file: CollectedFile, project: _Project, sources: list[Source], located: Located
 ) -> Iterator[Problem]:
-    parts = [
-        _PARTS_IN_ORDER.index(part.tag) for part in project.root if part.tag in _PARTS_IN_ORDER
-    ]
-    if parts != sorted(parts):
+    """What a person should know of the project, in the order in which they would look."""
+    parts = [part.tag for part in project.root if part.tag in _PARTS_IN_ORDER]
+    if parts != sorted(parts, key=_PARTS_IN_ORDER.index):
         yield Problem(
             "its parts stand in another order than REFI-QDA's", "Nothing to do", file.name
         )
+    yield from _texts_missing(file, sources)
+    yield from _dangling(file, project)
+    yield from _repeated(file, project, sources)
+    lost = located.spans.count(None)
+    if lost:
+        yield Problem(
+            f"{lost} selections do not lie within their text",
+            "Check that the documents were not changed after coding",
+            file.name,
+        )
+    if located.spans and not located.checked:
+        yield Problem(
+            "the project keeps no words of its segments to check positions against; we counted "
+            f"in {located.convention}",
+            "Look at a few segments to see that they begin and end where they should",
+            file.name,
+        )
+
+
+def _texts_missing(file: CollectedFile, sources: list[Source]) -> Iterator[Problem]:
     for what, names in (
-        ("is not in the archive", [s.name for s in sources if _lacks_text(s)]),
-        ("is empty", [s.name for s in sources if s.texts and _is_blank(s)]),
+        ("is not in the archive", [source.name for source in sources if _lacks_text(source)]),
+        ("is empty", [source.name for source in sources if _is_blank(source)]),
     ):
         if names:
             yield Problem(
@@ -291,32 +310,22 @@ def _remarks(
                 "Export the project with its sources, if their words are needed",
                 file.name,
             )
-    yield from _dangling(file, project)
-    twice = Counter(
+
+
+def _repeated(file: CollectedFile, project: _Project, sources: list[Source]) -> Iterator[Problem]:
+    """The same coding on a page and in its text, as ATLAS.ti writes it for a PDF."""
+    times = Counter(
         (selection.guid, _reference(ref, "targetGUID"), project.coder(coding, selection.element))
         for source in sources
         for selection in source.selections
         for coding in selection.codings
         for ref in coding.findall("CodeRef")
     )
-    repeated = sum(times - 1 for times in twice.values())
+    repeated = times.total() - len(times)
     if repeated:
         yield Problem(
             f"{repeated} codings stand there twice, once on the page and once in its text",
             "Nothing to do: both rows go by one segment, so that they can be counted once",
-            file.name,
-        )
-    if located.spans.count(None):
-        yield Problem(
-            f"{located.spans.count(None)} selections do not lie within their text",
-            "Check that the documents were not changed after coding",
-            file.name,
-        )
-    if any(source.selections for source in sources) and not located.checked:
-        yield Problem(
-            "the project keeps no words of its segments to check positions against; we counted "
-            f"in {located.convention}",
-            "Look at a few segments to see that they begin and end where they should",
             file.name,
         )
 

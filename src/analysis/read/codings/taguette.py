@@ -16,6 +16,17 @@ _TABLES = {"documents", "tags", "highlights", "highlight_tags"}
 _COLUMNS = ["id", "document", "tag", "content"]
 _CONVENTION = Convention("UTF-8 bytes")
 _MOST_STEPS = 20_000
+_HIGHLIGHTS = """
+    SELECT h.id, h.document_id, h.start_offset, h.end_offset, h.snippet
+    FROM highlights h JOIN documents d ON d.id = h.document_id
+    WHERE d.project_id = ? ORDER BY h.document_id, h.start_offset, h.id
+"""
+_TAGS_OF_HIGHLIGHTS = """
+    SELECT h.id, t.path
+    FROM highlights h JOIN documents d ON d.id = h.document_id
+    JOIN highlight_tags ht ON ht.highlight_id = h.id JOIN tags t ON t.id = ht.tag_id
+    WHERE d.project_id = ? ORDER BY h.document_id, h.start_offset, h.id, t.id
+"""
 
 
 class Options(CodingOptions):
@@ -55,32 +66,21 @@ def _read_database(
     database: sqlite3.Connection, file: CollectedFile, wanted: str | None, coder: str
 ) -> Coded:
     project = _project(database, file, wanted)
-    documents = database.execute(
+    rows = database.execute(
         "SELECT id, name, contents FROM documents WHERE project_id = ? ORDER BY id", (project,)
     ).fetchall()
-    names = told_apart(name for _, name, _ in documents)
-    texts = {at: text_of(contents) for at, _, contents in documents}
-    name_of = {at: name for (at, _, _), name in zip(documents, names, strict=True)}
-    highlights = database.execute(
-        "SELECT h.id, h.document_id, h.start_offset, h.end_offset, h.snippet, t.path "
-        "FROM highlights h JOIN documents d ON d.id = h.document_id "
-        "LEFT JOIN highlight_tags ht ON ht.highlight_id = h.id "
-        "LEFT JOIN tags t ON t.id = ht.tag_id "
-        "WHERE d.project_id = ? ORDER BY h.document_id, h.start_offset, h.id, t.id",
-        (project,),
-    ).fetchall()
+    names = told_apart(name for _, name, _ in rows)
+    texts = {name: text_of(html) for name, (_, _, html) in zip(names, rows, strict=True)}
+    name_of = {at: name for name, (at, _, _) in zip(names, rows, strict=True)}
     stretches = {
         at: Stretch(name_of[document], start, end, text_of(snippet))
-        for at, document, start, end, snippet, _ in highlights
+        for at, document, start, end, snippet in database.execute(_HIGHLIGHTS, (project,))
     }
-    located = locate(
-        list(stretches.values()), {name_of[at]: text for at, text in texts.items()}, _CONVENTION
-    )
-    span_of = dict(zip(stretches, located.spans, strict=True))
+    located = locate(list(stretches.values()), texts, _CONVENTION)
+    spans = dict(zip(stretches, located.spans, strict=True))
+    tagged = database.execute(_TAGS_OF_HIGHLIGHTS, (project,)).fetchall()
     return Coded(
-        documents=[
-            {"document": name, "name": name, "text": texts[at]} for at, name in name_of.items()
-        ],
+        documents=[{"document": name, "name": name, "text": text} for name, text in texts.items()],
         codes=_tags(database, project),
         segments=[
             {
@@ -88,17 +88,17 @@ def _read_database(
                 "document": stretches[at].document,
                 "coder": coder,
                 "code": tag,
-                "start": span_of[at][0] if span_of[at] else None,
-                "end": span_of[at][1] if span_of[at] else None,
+                "start": start,
+                "end": end,
                 "text": as_exported(stretches[at].snippet),
             }
-            for at, *_, tag in highlights
-            if tag is not None
+            for at, tag in tagged
+            for start, end in [spans[at] or (None, None)]
         ],
         coders=[coder],
         offset_convention=str(located.convention),
         match_rate=located.match_rate,
-        uncoded=sum(tag is None for *_, tag in highlights),
+        uncoded=len(stretches.keys() - {at for at, _ in tagged}),
     )
 
 

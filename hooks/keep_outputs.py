@@ -1,0 +1,36 @@
+"""Runs the notebooks on a simulated year and keeps the outputs that nbval compares with."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import nbformat
+from empty_counts import empty_counts
+from nbclient import NotebookClient
+
+PROJECT = Path(__file__).parents[1]
+
+
+def keep_outputs(path: Path) -> None:
+    """Run one notebook with its default parameters and keep what its tagged cells show."""
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=None).execute()
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code" and "keep_output" not in cell.metadata.get("tags", []):
+            cell.outputs = []
+    empty_counts(notebook)
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    nbformat.write(notebook, path)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="evaluate-") as root:
+        os.environ["EVALUATION_ROOT"] = root
+        from analysis.cli import main
+
+        main(["simulate", "oxfordshire", "2019"])
+        main(["run", "oxfordshire", "2019"])
+        for found in sorted((PROJECT / "notebooks").glob("*.ipynb")):
+            keep_outputs(found)
+            print(f"kept outputs of {found.name}")

@@ -1,0 +1,137 @@
+"""Reads and cleans a programme-year without writing, and says every problem and every sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from analysis.clean.activity import clean_activity
+from analysis.clean.cleaned import Cleaned
+from analysis.clean.decisions import clean_decisions
+from analysis.clean.interviews import clean_interviews
+from analysis.clean.survey import clean_survey
+from analysis.errors import Problem
+from analysis.tables import COLLECTED, TIDY
+from analysis.year import ProgrammeYear
+
+PARTS = (clean_survey, clean_interviews, clean_activity, clean_decisions)
+
+# Read by later steps or by people alone; not cleaned here.
+OTHER_FILES = (
+    "about.yml",
+    "README.md",
+    "agreed_coding.csv",
+    "piles.csv",
+    "ledger.csv",
+    "support.csv",
+    "decisions.csv",
+)
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a check of a programme-year found.
+
+    Attributes
+    ----------
+    cleaned
+        Survey, interviews, activity and decisions, as they would be written.
+    problems
+        Everything that a person can put right, by file and row.
+    accounts
+        For every file, rows read, kept, rejected and out of scope.
+    notes
+        What the files were taken for.
+    """
+
+    cleaned: tuple[Cleaned, ...]
+    problems: tuple[Problem, ...]
+    accounts: pd.DataFrame
+    notes: tuple[str, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """Problems, then notes, then the sum of rows of every file; one line each."""
+        sums = [_sum(row) for _, row in self.accounts.iterrows()]
+        return [
+            *(_one_line(str(problem)) for problem in self.problems),
+            *(f"Note: {_one_line(note)}" for note in self.notes),
+            *sums,
+        ]
+
+
+def check_year(this: ProgrammeYear) -> Check:
+    """Read and clean everything that a programme-year holds; nothing is written.
+
+    Parameters
+    ----------
+    this
+        The programme-year.
+
+    Raises
+    ------
+    EvaluationError
+        The programme's definition or ``about.yml`` cannot be read, so nothing else can.
+    """
+    cleaned = tuple(clean(this) for clean in PARTS)
+    found = [problem for part in cleaned for problem in part.problems]
+    accounts = pd.concat([TIDY["accounts"].empty(), *(part.accounts for part in cleaned)])
+    return Check(
+        cleaned,
+        tuple(sorted([*found, *unlisted_files(this)], key=_place)),
+        accounts.sort_values("source_file", ignore_index=True),
+        tuple(note for part in cleaned for note in part.notes),
+    )
+
+
+def unlisted_files(this: ProgrammeYear) -> Iterator[Problem]:
+    """Files in the year's folder that are neither listed in ``about.yml`` nor known by name."""
+    known = {*COLLECTED, *OTHER_FILES}
+    listed = {source.file for source in this.about.sources}
+    named = listed | {word for s in this.about.sources for word in _words(s.options)}
+    for path in this.collected():
+        name = path.relative_to(this.raw).as_posix()
+        hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
+        is_text = name.startswith("text/") and name.endswith(".md")
+        within = any(name.startswith(f"{file}/") for file in listed)
+        if not (name in known | named or hidden or is_text or within):
+            nearest = get_close_matches(name, known, 1)
+            perhaps = f"Rename it to {nearest[0]} if it is that; else list" if nearest else "List"
+            yield Problem(
+                "this file is not listed in about.yml, so we do not read it",
+                f"{perhaps} it under “sources”, or take it out of the folder",
+                name,
+            )
+
+
+def _words(options: Any) -> Iterator[str]:
+    """Every word in the options of a source: some name another file, such as a dictionary."""
+    if isinstance(options, str):
+        yield options
+    elif isinstance(options, dict):
+        for value in options.values():
+            yield from _words(value)
+    elif isinstance(options, list):
+        for value in options:
+            yield from _words(value)
+
+
+def _place(problem: Problem) -> tuple[str, int, str]:
+    return problem.file or "", problem.row or 0, problem.column or ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sum(row: pd.Series) -> str:
+    why = row["why_out_of_scope"]
+    return (
+        f"{row['source_file']}: {row['read']} read = {row['kept']} kept + "
+        f"{row['rejected']} could not be used + {row['out_of_scope']} out of scope"
+        f"{'' if pd.isna(why) else f' ({why})'}"
+    )
