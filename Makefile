@@ -21,8 +21,9 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Setting up .venv (once; about a minute)"
 	@$(PYTHON) -m venv .venv
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements.lock
+	@$(UV) pip install --quiet --python .venv/bin/python --compile-bytecode --require-hashes -r requirements.lock
 	@$(UV) pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation -e .
+	@.venv/bin/python -m compileall -q src
 	@touch $(READY)
 
 report: $(READY) ## Run Oxfordshire's years; simulate them where there are none

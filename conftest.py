@@ -15,10 +15,10 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     folder = config.stash[SIMULATED] = tempfile.TemporaryDirectory(prefix="evaluate-nbval-")
     os.environ["EVALUATION_ROOT"] = folder.name
-    from analysis.cli import main
+    from analysis.cli import run, simulate
 
-    main(["simulate", "oxfordshire", "2019"])
-    main(["run", "oxfordshire", "2019", "--quiet"])
+    simulate("oxfordshire", 2019)
+    run("oxfordshire", [2019], quiet=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

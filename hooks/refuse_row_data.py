@@ -14,9 +14,9 @@ def refused(path: Path) -> Iterator[str]:
     name = path.as_posix()
     if name.startswith(OURS) and path.name != "README.md":
         yield f"{name}: data and outputs stay on this computer"
-    if path.suffix in ROWS and not name.startswith("tests/"):
+    elif path.suffix in ROWS and not name.startswith("tests/"):
         yield f"{name}: this kind of file holds rows about people"
-    if path.suffix == ".ipynb":
+    elif path.suffix == ".ipynb":
         yield from (f"{name}: {why}" for why in executed(path))
 
 
@@ -34,4 +34,4 @@ def executed(notebook: Path) -> Iterator[str]:
 
 if __name__ == "__main__":
     found = [why for name in sys.argv[1:] for why in refused(Path(name))]
-    sys.exit("\n".join(found))
+    sys.exit("\n".join(found) or 0)

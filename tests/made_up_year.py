@@ -78,6 +78,7 @@ scales:
     options: [{label: Agree, score: 2}, {label: Disagree, score: 1}]
 items:
   sure: {wording: I know how to plan with gardeners, short: know how to plan, scale: agreement}
+  wish: {wording: What do you wish for?, short: wishes, kind: text}
   heard: {wording: In the last 12 months we were heard, short: were heard, scale: agreement}
 """,
     "codebook.yml": """
@@ -279,7 +280,7 @@ def findings() -> list[dict[str, Any]]:
         *talk("sure", "skill", 8, 11, "Knowing how", "supports"),
         *talk("heard", "being_heard", 9, 9, "Being heard", "mixed"),
         theme("helped", "tea", 7, 9, "Meeting over tea"),
-        theme("hindered", "rain", 6, 6, "Rain"),
+        theme("hindered", "rain", 3, 6, "Rain"),
         *reach(),
         finding(
             outcome="shifts", measure="in_place", evidence="record", unit="shifts",
@@ -306,7 +307,7 @@ def projects(count: int, words: str, **more: Any) -> dict[str, Any]:
 
 
 def theme(part: str, code: str, low: int, high: int, name: str, **more: Any) -> dict[str, Any]:
-    said = f"Between {low} and {high}" if low != high else f"{low}"
+    said = f"{low}" if low == high else f"Up to {high}" if low < 5 else f"Between {low} and {high}"
     return finding(
         outcome=part,
         measure=code,
@@ -453,7 +454,17 @@ def tables(*, judged: bool, signed: bool) -> dict[str, Any]:
                 ("b", "Words that must stay inside."),
             )
         ],
+        "respondents": [
+            {"respondent": "r1", "year": YEAR, "group": "neighbours", "weight": 1.0,
+             "source_file": "survey.csv", "source_row": 2},
+        ],
+        "comments": [
+            {"respondent": "r1", "item": "wish", "text": "More benches."},
+            {"respondent": "r1", "item": "heard", "text": "Nobody has read this yet."},
+        ],
         "release": [
+            {"kind": "comment", "id": "r1/wish", "approved_by": "Ada Fern",
+             "date": f"{YEAR}-08-02"},
             {"kind": "segment", "id": f"{interview}:0-40", "approved_by": "Ada Fern",
              "date": f"{YEAR}-08-02"} for interview in "ab"
         ],

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from small_programme import COLLECTED_FILES, write_small_year
 
 from analysis.clean import Check, check_year
 from analysis.errors import EvaluationError
+from small_programme import COLLECTED_FILES, write_small_year
 
 EVIDENCE = "evidence,kind,what,where,shows,outcome,direction,noted_by\n"
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_programme import ABOUT, COLLECTED_FILES, write_small_year
 
 from analysis.clean import Cleaned, clean_interviews
+from small_programme import ABOUT, COLLECTED_FILES, write_small_year
 
 PEOPLE = "interview,participant,group,document,consent_analysed,consent_published,withdrawn_on"
 PEOPLE += ",consent_workshop,consent_linked,consent_contact\n"
@@ -126,6 +126,15 @@ def test_a_key_quote_tag_flags_the_segment(root: Path) -> None:
         CODED + "P1,Ann,Trust,Words,0,5,\nP1,Ann,Key Quote,Words,0,5,\nP1,Ben,Trust,Words,0,5,\n"
     )
     assert cleaned(root, coding).tables["segments"]["key"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    "tags", [("key quote", "direction/mixed"), ("direction/mixed", "key quote")]
+)
+def test_a_stretch_may_carry_both_tags(root: Path, tags: tuple[str, str]) -> None:
+    rows = "".join(f"P1,Ann,{code},Words,0,5,\n" for code in (tags[0], "Trust", tags[1]))
+    [segment] = cleaned(root, CODED + rows).tables["segments"].to_dict("records")
+    assert (segment["direction"], segment["key"]) == ("mixed", True)
 
 
 def test_direction_and_key_may_stand_in_columns(root: Path) -> None:

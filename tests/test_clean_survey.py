@@ -1,4 +1,4 @@
-"""Cleaning a survey: labels match or are set aside, and every row of the export is accounted for."""
+"""Cleaning a survey: labels match or are set aside; every row of the export is accounted for."""
 
 import csv
 import io
@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_programme import ABOUT, PROGRAMME, write_small_year
 
 from analysis.clean import Cleaned, clean_survey
+from small_programme import ABOUT, PROGRAMME, write_small_year
 
 LISTENED = "The council listens to people like me"
 OPTIONS = "options: {group_column: Who are you?}"
@@ -203,6 +203,18 @@ def test_a_column_that_about_names_and_the_file_has_not_is_fatal_even_if_another
     assert "“Q8”" in problem.what
 
 
+def test_a_wrong_header_does_not_hide_what_else_is_wrong(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_items(monkeypatch, MULTIPLE)
+    options = (
+        "options: {group: staff, multiple: {heard_of: ;}, columns: {listened: Q1, heard_of: Q2}}"
+    )
+    found = cleaned(root, survey("Agree,A pigeon", header="Q7,Q2"), options)
+    assert "item “listened”: there is no column “Q1”" in found.fatal[0].what
+    assert found.rejected["value"].tolist() == ["A pigeon"]
+
+
 def test_a_question_in_force_this_year_is_found_by_this_years_wording(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,6 +315,17 @@ def test_two_exports_of_one_name_do_not_mix_their_respondents(root: Path) -> Non
     found = clean_survey(write_small_year(root, changed))
     assert found.tables["respondents"]["respondent"].tolist() == ["A", "B"]
     assert found.rejected[["source_file", "source_row"]].values.tolist() == [["more.csv", 2]]
+
+
+def test_two_exports_that_would_name_their_respondents_alike_are_fatal(root: Path) -> None:
+    about = ABOUT.replace(OPTIONS, "options: {group: staff}").replace(
+        "{file: coding.csv, kind: coding}",
+        "{file: survey.txt, kind: survey, options: {group: public}}",
+    )
+    content = survey("Agree", header=LISTENED)
+    changed = {"about.yml": about, "survey.csv": content, "survey.txt": content}
+    [problem] = clean_survey(write_small_year(root, changed)).fatal
+    assert "“survey”" in problem.what
 
 
 @pytest.mark.parametrize(

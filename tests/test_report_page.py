@@ -128,12 +128,22 @@ def test_the_wording_of_a_question_is_no_number_of_ours(page: BeautifulSoup) -> 
 
 def test_a_number_kept_back_is_nowhere(page: BeautifulSoup, judged: ProgrammeYear) -> None:
     row = only(page, "tr[data-finding='sure.sure.neighbours']")
-    assert [words(cell) for cell in row.select("td")[:3]] == ["not shown, to protect people"] * 3
+    assert [words(cell) for cell in row.select("td")[:2]] == ["not shown, to protect people"] * 2
     table = pd.read_csv(judged.published / "tables" / "findings.csv", dtype=str)
     kept_back = table.set_index("finding").loc["sure.sure.neighbours"]
     assert set(kept_back[["value", "low", "high", "numerator", "base"]]) == {
         "not shown, to protect people"
     }
+
+
+def test_the_lower_end_of_a_range_is_kept_back_where_it_is_small(
+    page: BeautifulSoup, judged: ProgrammeYear
+) -> None:
+    row = only(page, "tr[data-finding='hindered.rain.all']")
+    assert words(row.td) == "up to 6 interviews (6 of 17)"
+    table = pd.read_csv(judged.published / "tables" / "findings.csv", dtype=str)
+    low = table.set_index("finding").loc["hindered.rain.all", "low"]
+    assert low == "not shown, to protect people"
 
 
 def test_small_counts_of_rows_of_people_are_kept_back(page: BeautifulSoup) -> None:
@@ -144,8 +154,14 @@ def test_small_counts_of_rows_of_people_are_kept_back(page: BeautifulSoup) -> No
 
 
 def test_no_words_without_consent(page: BeautifulSoup) -> None:
-    assert "she did what we had agreed" in words(only(page, ".quote"))
+    assert "she did what we had agreed" in words(only(page, "#outcome-sure .quote"))
     assert "must stay inside" not in words(page)
+
+
+def test_a_comment_stands_below_its_question_once_a_person_has_read_it(page: BeautifulSoup) -> None:
+    others = words(only(page, "#other-questions"))
+    assert "We asked “What do you wish for?” More benches. a neighbour" in others
+    assert "Nobody has read this yet." not in words(page)
 
 
 def test_what_could_not_be_used_does_not_repeat_what_stood_there(page: BeautifulSoup) -> None:
@@ -447,7 +463,8 @@ def test_spreadsheets_hold_no_formula_and_no_blank(tmp_path: Path) -> None:
         assert not (cells == "").any(axis=None), path
 
 
-def test_written_tables_are_listed(judged: ProgrammeYear) -> None:
+def test_written_tables_are_listed_and_no_older_ones_stay(judged: ProgrammeYear) -> None:
+    (judged.published / "tables" / "older.csv").write_text("a\n1\n", encoding="utf-8")
     listed = Report(judged).write_tables()
     written = (judged.published / "tables").glob("*.csv")
     assert set(listed["file"]) == {f"tables/{path.name}" for path in written}

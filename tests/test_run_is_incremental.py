@@ -9,7 +9,7 @@ import pytest
 from analysis.run.fingerprint import modules_behind
 from analysis.run.years import explain_years, run_years
 from analysis.year import ProgrammeYear
-from toy import change_cell, toy_method_at, toy_year
+from toy import change_cell, toy_method, toy_method_at, toy_year
 
 
 @pytest.fixture(scope="module")

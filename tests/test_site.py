@@ -113,14 +113,14 @@ def test_a_draft_freezes_nothing_and_marks_every_page(tmp_path: Path) -> None:
     pages = list((tmp_path / "outputs" / "site").rglob("*.html"))
     assert len(pages) == 3
     for page in pages:
-        assert "This is a draft for comments." in page.read_text(encoding="utf-8"), page
+        assert "Draft for comments." in page.read_text(encoding="utf-8"), page
 
 
 def test_publishing_takes_the_draft_away(this: ProgrammeYear) -> None:
     publish(NAME, [YEAR], this.root, draft=True)
     publish(NAME, [YEAR], this.root)
     for page in (this.root / "outputs" / "site").rglob("*.html"):
-        assert "draft for comments" not in page.read_text(encoding="utf-8")
+        assert "Draft for comments" not in page.read_text(encoding="utf-8")
 
 
 def test_the_site_holds_pages_and_spreadsheets_only(this: ProgrammeYear) -> None:

@@ -1,11 +1,11 @@
 """A year in which people answered a survey and nobody was interviewed."""
 
 import pytest
-from small_programme import NAME, YEAR, write_small_year
 
 from analysis.clean import clean_interviews
 from analysis.judge.interviews import agreement, interview_findings
 from analysis.year import ProgrammeYear
+from small_programme import NAME, YEAR, write_small_year
 
 ABOUT = """
 year: 2019

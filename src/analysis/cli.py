@@ -91,14 +91,20 @@ def explain(name: Name, years: Years = None) -> None:
 
 
 @app.command()
-def explore(name: Name, year: Year) -> None:
+def explore(
+    name: Name,
+    year: Year,
+    more: Annotated[
+        list[str] | None, typer.Argument(help="After --: options of JupyterLab's own.")
+    ] = None,
+) -> None:
     """Open JupyterLab on a notebook of your own, with the year's results."""
     from analysis.run.explore import own_notebook
 
     this = _year(name, year)
     notebook = own_notebook(this)
     print(f"Your notebook is {notebook}; end with Ctrl-C here.", flush=True)
-    lab = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={notebook.parent}", notebook.name]
+    lab = [sys.executable, "-m", "jupyterlab", str(notebook), *(more or [])]
     raise typer.Exit(
         subprocess.run(lab, env={**os.environ, "EVALUATION_ROOT": str(this.root)}).returncode
     )

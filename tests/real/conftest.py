@@ -16,7 +16,8 @@ import pandas as pd
 import pytest
 
 HERE = Path(__file__).parent
-# The study published its transcripts to be analysed; what else people agreed to, we do not know.
+# The study published its transcripts, and its survey asks for the number of the interview; what
+# else people agreed to, we do not know.
 CONSENTS = {
     "consent_analysed": "yes",
     "consent_workshop": "no",

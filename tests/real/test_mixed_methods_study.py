@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+from page_text import one_line, text_of
 
 pytestmark = pytest.mark.real
 
@@ -148,7 +148,7 @@ def test_every_coded_stretch_is_kept_with_the_words_it_was_coded_on(usability_st
     names = usability_study.table("codes", YEAR).set_index("code")["name"]
     assert len(names) == CODES
     found = sorted(
-        (row.interview, names[row.code], words(row.text)) for row in segments.itertuples()
+        (row.interview, names[row.code], one_line(row.text)) for row in segments.itertuples()
     )
     coded = project.execute(
         "select d.name, t.path, h.snippet from highlight_tags ht"
@@ -156,13 +156,8 @@ def test_every_coded_stretch_is_kept_with_the_words_it_was_coded_on(usability_st
         " join documents d on d.id = h.document_id join tags t on t.id = ht.tag_id"
     )
     assert found == sorted(
-        (document.split("_")[0], tag, words(html.unescape(re.sub("<[^>]+>", " ", snippet))))
-        for document, tag, snippet in coded
+        (document.split("_")[0], tag, text_of(snippet)) for document, tag, snippet in coded
     )
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
 
 
 def test_a_theme_counts_the_interviews_in_which_it_was_coded(usability_study, project):
@@ -199,14 +194,20 @@ def test_an_item_counts_those_on_the_agreeing_side(usability_study, sheet, colum
 
 
 def test_nobody_judged_so_the_report_says_so(report):
-    assert "Not yet judged. The evidence would allow up to" in words(text_of(report))
+    assert "Not yet judged. The evidence would allow up to" in text_of(report)
     assert "imulated data" not in text_of(report)
+
+
+def test_the_report_does_not_deny_that_interviews_were_held(report):
+    said = text_of(report)
+    assert "No interviews were held" not in said
+    assert "17 of the 17 people we interviewed" in said
 
 
 def test_no_words_of_a_person_reach_what_is_published(usability_study):
     """Nobody approved a quote, so not even a long comment or stretch may be found there."""
     published = " ".join(
-        words(text_of(path.read_text(encoding="utf-8")))
+        text_of(path.read_text(encoding="utf-8"))
         for path in usability_study.published(YEAR).rglob("*")
         if path.suffix in {".html", ".csv"}
     )
@@ -214,7 +215,7 @@ def test_no_words_of_a_person_reach_what_is_published(usability_study):
         *usability_study.table("segments", YEAR)["text"],
         *usability_study.table("comments", YEAR)["text"],
     ]
-    long_enough = {words(text) for text in said if len(words(text)) > 40}
+    long_enough = {one_line(text) for text in said if len(one_line(text)) > 40}
     assert len(long_enough) > 1000
     assert [text for text in long_enough if text in published] == []
 
@@ -233,9 +234,3 @@ def test_the_report_opens_as_one_page_with_its_tables_beside_it(usability_study,
     assert page.opened.count("h1") == 1
     assert "main" in page.opened
     assert sorted((usability_study.published(YEAR) / "tables").glob("*.csv"))
-
-
-def text_of(page: str) -> str:
-    """A page's words, without its styles and tags."""
-    body = re.sub(r"<(style|script)\b.*?</\1>", " ", page, flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]+>", " ", body))

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.clean.cleaned import Cleaned
 from analysis.clean.collected import Collected, collect, gather_collected
 from analysis.clean.named import characteristic_headers, characteristics, named
-from analysis.clean.values import Read
+from analysis.clean.values import Read, UnusableValueError
 from analysis.read.labels import normal
 from analysis.year import ProgrammeYear
 
@@ -65,27 +65,31 @@ def _involvements(
     """Who took part in activities that are there, each under the activity's own spelling."""
     programme = this.programme
     found = collect(this, "involvements.csv", characteristic_headers(programme))
-    listed, kept = activities
-    spelt = {normal(name): name for name in kept["activity"]}
-    named_there = {normal(name) for name in listed.cells["activity"].dropna()}
-    says = found.cells["activity"].dropna().map(normal)
-    unusable = says.isin(named_there) & ~says.isin(spelt)
-    found.refuse(
-        says.index[unusable],
-        "activity",
-        "the row of activity “{}” in activities.csv could not be used",
-        "Mend that row first",
-    )
-    found.refuse(
-        says.index[~says.isin(spelt) & ~unusable],
-        "activity",
-        "there is no activity “{}” in activities.csv",
-        "Correct the name, or add the activity there",
-    )
-    known: dict[str, Read] = {
-        "activity": lambda name: spelt[normal(name)],
+    known = {
+        "activity": _one_of_the_activities(*activities),
         **named("role", programme.roles, "roles in programme.yml"),
         **named("reached_by", programme.reached_by, "reached_by in programme.yml"),
         **characteristics(programme),
     }
     return found, found.typed(known)
+
+
+def _one_of_the_activities(listed: Collected, kept: pd.DataFrame) -> Read:
+    """A reader of activities; one whose row could not be used is told from one unknown."""
+    spelt = {normal(name): str(name) for name in kept["activity"]}
+    rejected = {normal(name) for name in listed.cells["activity"].dropna()} - spelt.keys()
+
+    def read(text: str) -> str:
+        if normal(text) in rejected:
+            raise UnusableValueError(
+                f"the row of activity “{text}” in activities.csv could not be used",
+                "Mend that row first",
+            )
+        if normal(text) not in spelt:
+            raise UnusableValueError(
+                f"there is no activity “{text}” in activities.csv",
+                "Correct the name, or add the activity there",
+            )
+        return spelt[normal(text)]
+
+    return read

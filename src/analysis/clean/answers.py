@@ -88,13 +88,7 @@ def answers_to(
         The questionnaire's words.
     """
     found = read_cells(cells, read)
-    ledger.reject(
-        found.unusable.index,
-        column=column,
-        value=found.unusable["value"].to_numpy(),
-        reason=found.unusable["reason"].tolist(),
-        remedy=found.unusable["remedy"].tolist(),
-    )
+    ledger.set_aside(found.unusable, column)
     usable = np.array([answer is not None for answer in found.said], dtype=bool)[found.places]
     skipped = asked.difference(cells.index)
     distinct = [*(answer or SKIPPED for answer in found.said), SKIPPED, NOT_ASKED]

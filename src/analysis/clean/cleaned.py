@@ -132,6 +132,27 @@ class Ledger:
         if whole_row:
             self._decide(index, REJECTED)
 
+    def set_aside(self, unusable: pd.DataFrame, column: str, *, whole_row: bool = False) -> None:
+        """Reject cells of `column` that could not be read, or their rows.
+
+        Parameters
+        ----------
+        unusable
+            ``value``, ``reason`` and ``remedy`` by row, as `analysis.clean.values.Reading` has it.
+        column
+            The column.
+        whole_row
+            Can the row not be used without it?
+        """
+        self.reject(
+            unusable.index,
+            column=column,
+            value=unusable["value"].to_numpy(),
+            reason=unusable["reason"].tolist(),
+            remedy=unusable["remedy"].tolist(),
+            whole_row=whole_row,
+        )
+
     def _decide(self, rows: Iterable[int], fate: str) -> None:
         index = pd.Index(list(rows), dtype="int64")
         self._fate.loc[index.intersection(self.kept)] = fate

@@ -75,8 +75,14 @@ class Collected:
                 if name not in self.table.column_names
             ),
         ]
+        in_scope = self.cells.loc[self.ledger.kept]
         frame = pd.DataFrame(
-            {column.name: self._read(column, (known or {}).get(column.name)) for column in columns}
+            {
+                column.name: self._read(
+                    column, in_scope[column.name], (known or {}).get(column.name)
+                )
+                for column in columns
+            }
         )
         self._refuse_repeated(frame.loc[self.ledger.kept])
         kept = self.ledger.kept
@@ -95,26 +101,23 @@ class Collected:
             whole_row=True,
         )
 
-    def _read(self, column: Column, known: Read | None) -> pd.Series:
+    def _read(self, column: Column, cells: pd.Series, known: Read | None) -> pd.Series:
         """One column; a box that must say yes or no, and says neither, means no."""
-        cells = self.cells.loc[self.ledger.kept, column.name]
         found = read_cells(cells, known or self._reader(column))
-        box = column.kind == "flag" and not column.blank
-        if len(found.unusable):
-            self.ledger.reject(
-                found.unusable.index,
-                column=column.name,
-                value=found.unusable["value"].to_numpy(),
-                reason=(found.unusable["reason"] + (", so we take it as no" * box)).tolist(),
-                remedy=found.unusable["remedy"].tolist(),
-                whole_row=not (column.blank or box),
-            )
         values = found.values(cells.index)
-        if box:
+        if column.kind == "flag" and not column.blank:
+            said = found.unusable["reason"] + ", so we take it as no"
+            self.ledger.set_aside(found.unusable.assign(reason=said), column.name)
             return values.where(values.notna(), False)
+        self.ledger.set_aside(found.unusable, column.name, whole_row=not column.blank)
         if not column.blank:
-            self.refuse(
-                cells.index[cells.isna()], column.name, f"“{column.name}” is blank", "Fill it in"
+            self.ledger.reject(
+                cells.index[cells.isna()],
+                column=column.name,
+                value=None,
+                reason=f"“{column.name}” is blank",
+                remedy="Fill it in",
+                whole_row=True,
             )
         return values
 

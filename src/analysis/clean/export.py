@@ -22,6 +22,7 @@ from analysis.read.labels import normal
 from analysis.year import ProgrammeYear, SourceFile
 
 OUT_OF_SCOPE = ("partial", "test", "duplicate")
+LAYOUT = ("platform", "sheet")
 
 
 @dataclass(frozen=True)
@@ -86,18 +87,38 @@ def _of_file(error: EvaluationError, file: str) -> tuple[Problem, ...]:
 def _read(
     this: ProgrammeYear, source: SourceFile, options: SurveyOptions
 ) -> tuple[SurveyExport, dict[str, Name]]:
-    """The export, and the items that the reader has named; none where a column is not there.
+    """The export, and the items whose columns are there; the reader has named these.
 
-    Read without the columns, a file with a wrong header still shows what else is wrong with it.
+    Read without a column that is not there, a file still shows what else is wrong with it.
     """
     path = this.raw / source.file
     told = {**options.for_reader(source), "options": _options_offered(this, source)}
-    if options.columns:
+    try:
+        return read_survey(path, **told, columns=options.columns), options.columns
+    except EvaluationError as error:
+        columns = _columns_there(this, source, options)
+        if columns == options.columns:
+            raise
+        split = told.get("multiple", {})
+        told["multiple"] = {item: mark for item, mark in split.items() if item in columns}
         try:
-            return read_survey(path, **told, columns=options.columns), options.columns
+            return read_survey(path, **told, columns=columns), columns
         except EvaluationError:
-            pass
-    return read_survey(path, **told), {}
+            raise error from None
+
+
+def _columns_there(
+    this: ProgrammeYear, source: SourceFile, options: SurveyOptions
+) -> dict[str, Name]:
+    """The items for which the file has the column that about.yml names."""
+    layout = {name: source.options[name] for name in LAYOUT if name in source.options}
+    export = read_survey(this.raw / source.file, **layout)
+    columns = Columns(export, source.file, {})
+    return {
+        item: name
+        for item, name in options.columns.items()
+        if columns.find(item, [name], option="", needed=False)
+    }
 
 
 def _options_offered(this: ProgrammeYear, source: SourceFile) -> dict[str, Any]:
@@ -291,14 +312,8 @@ class _Export:
             return pd.Series(index=self.ledger.kept, dtype="str")
         cells = self._cells(question)
         found = read_cells(cells, read)
-        self.ledger.reject(
-            found.unusable.index,
-            column=self.columns.header(question),
-            value=found.unusable["value"].to_numpy(),
-            reason=found.unusable["reason"].tolist(),
-            remedy=found.unusable["remedy"].tolist(),
-            whole_row=whole_row,
-        )
+        header = self.columns.header(question)
+        self.ledger.set_aside(found.unusable, header, whole_row=whole_row)
         return found.values(cells.index).astype("str").reindex(self.ledger.kept)
 
     def answers(self, groups: pd.Series, vocabulary: Vocabulary) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from analysis.clean.cleaned import Cleaned, gather
 from analysis.clean.codebook import Codebook
 from analysis.clean.participants import NAME, Participants, clean_participants
 from analysis.clean.segments import CleanProject, clean_project
+from analysis.clean.sources import listed_twice
 from analysis.clean.values import listed
 from analysis.errors import Problem
 from analysis.tables import TIDY
@@ -48,6 +49,7 @@ def clean_interviews(this: ProgrammeYear) -> Cleaned:
             *sheet.fatal,
             *_no_participants(this, who),
             *_mapped_to_nowhere(this),
+            *listed_twice(this, "coding"),
             *(problem for project in projects for problem in project.fatal),
         ],
         problems=[*sheet.problems, *(problem for p in projects for problem in p.problems)],

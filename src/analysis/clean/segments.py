@@ -126,7 +126,7 @@ class _Project:
                 shown = code.name if len(code.path) == 1 else code.whole
                 yield Problem(
                     f"code “{shown}” is not in the codebook; it stays a code of its own "
-                    f"({len(rows)} segments)",
+                    f"({len(rows)} segment{'' if len(rows) == 1 else 's'})",
                     "Add it to codebook.yml, or say in about.yml under code_map which code it is",
                     self.file,
                     int(rows[0]) if self._numbered else None,
@@ -251,15 +251,9 @@ class _Project:
         """From the row itself, or else from a tag on the same stretch."""
         cells = coded["direction"].replace("", None)
         found = read_cells(cells, as_one_of(dict.fromkeys(SEGMENT_DIRECTIONS, ())))
-        self.ledger.reject(
-            found.unusable.index,
-            column="direction",
-            value=found.unusable["value"].to_numpy(),
-            reason=found.unusable["reason"].tolist(),
-            remedy=found.unusable["remedy"].tolist(),
-        )
-        tagged = dict(zip(_stretches(tags), self._tagged_direction(tags), strict=True))
-        tagged = {stretch: way for stretch, way in tagged.items() if pd.notna(way)}
+        self.ledger.set_aside(found.unusable, "direction")
+        said = self._tagged_direction(tags).dropna()
+        tagged = dict(zip(_stretches(tags.loc[said.index]), said, strict=True))
         return found.values(coded.index).fillna(_stretches(coded).map(tagged)).fillna(NONE_SAID)
 
 

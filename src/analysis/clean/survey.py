@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.clean.answers import Vocabulary
 from analysis.clean.cleaned import Cleaned, gather
 from analysis.clean.export import CleanExport, clean_export
+from analysis.clean.sources import listed_twice
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
 
@@ -34,7 +35,10 @@ def clean_survey(this: ProgrammeYear) -> Cleaned:
             "questions": questions_asked(this),
         },
         [(export.ledger, len(export.respondents)) for export in exports if export.ledger],
-        fatal=[problem for export in exports for problem in export.fatal],
+        fatal=[
+            *listed_twice(this, "survey"),
+            *(problem for export in exports for problem in export.fatal),
+        ],
         problems=[problem for export in exports for problem in export.problems],
         notes=[note for export in exports for note in export.notes],
     )

@@ -85,6 +85,7 @@ def read_cells(cells: pd.Series, read: Read) -> Reading:
             "remedy": [fault.remedy for fault in found],
         },
         index=cells.index[wrong],
+        dtype="str",
     )
     return Reading(said, places, unusable)
 

@@ -14,6 +14,7 @@ from analysis.programme import Programme
 from analysis.tables import LEVELS, TIDY
 from analysis.year import ProgrammeYear
 
+SEEN = ("document", "observation")
 PARTS = ("survey", "interviews", "reach")
 
 
@@ -67,8 +68,10 @@ def joined(says: pd.Series) -> str:
 
 def _sources(findings: pd.DataFrame, programme: Programme) -> Iterator[dict[str, Any]]:
     """One row for each outcome, kind of evidence and group; differences of groups are none."""
+    looked_at = findings["value"].notna() | findings["hidden"] | findings["evidence"].isin(SEEN)
     single = findings[
-        findings["outcome"].isin(programme.outcomes)
+        looked_at
+        & findings["outcome"].isin(programme.outcomes)
         & findings["group"].isin([EVERYBODY, *programme.groups])
     ]
     by = ["outcome", "evidence", "group"]

@@ -98,7 +98,9 @@ def _counts(this: ProgrammeYear, codes: pd.DataFrame) -> pd.DataFrame:
         ignore_index=True,
     )
     large = counted["base"] >= this.programme.disclosure.threshold
-    return counted[large | (counted["group"] == EVERYBODY)].set_index(["code", "group"]).sort_index()
+    return (
+        counted[large | (counted["group"] == EVERYBODY)].set_index(["code", "group"]).sort_index()
+    )
 
 
 def _interviewed(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
@@ -191,6 +193,8 @@ def _withheld(this: ProgrammeYear, by_group: pd.Series) -> set[str]:
 def _directions(
     this: ProgrammeYear, codes: pd.DataFrame, outcomes: dict[str, str], counts: pd.DataFrame
 ) -> Iterator[dict[str, Any]]:
+    if not this.read("segments")["direction"].isin(DIRECTIONS).any():
+        return
     speaking = codes[_in_force(codes, this.year) & (codes["kind"] == "outcome")]
     rows = counts.to_dict("index")
     groups = counts.index.get_level_values("group").unique()

@@ -52,6 +52,8 @@ class Weighed:
             missing.append(
                 f"{IN_WORDS[needs.kinds]} kinds of evidence that agree "
                 f"(there {'is' if len(kinds) == 1 else 'are'} {IN_WORDS[len(kinds)]})"
+                if needs.kinds > 1
+                else "one kind of evidence that says so (there is none)"
             )
         missing += [
             f"support from {kind} evidence"

@@ -376,4 +376,5 @@ def worded(table: tuple[Rule, ...], facts: Facts) -> str:
     'Records show this many tenders in 2019: 3.'
     """
     template = next(words for fits, words in table if fits(facts))
-    return template.format_map(facts.words()).replace("?”.", "?”")
+    said = template.format_map(facts.words())
+    return said.replace("?”.", "?”").replace(".”.", ".”")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from analysis.judge.findings import EVERYBODY
 from analysis.programme import Programme
-from analysis.protect.disclosure import HIDDEN
+from analysis.protect.disclosure import HIDDEN, too_small
 from analysis.publish.numbers import marked
 from analysis.publish.words import measure_name, name_of_group
 from analysis.tables import TIDY
@@ -32,7 +32,8 @@ READERS_DIFFER = "depends on the reader"
 class Finding:
     """A row of ``findings``, with names in place of ids and words in place of blanks.
 
-    `minimum_base` is the smallest number of people of whom the programme gives a percentage.
+    `minimum_base` is the smallest number of people of whom the programme gives a percentage,
+    `threshold` the smallest count of people that it shows.
     """
 
     finding: str
@@ -58,6 +59,7 @@ class Finding:
     label: str = ""
     group_name: str = ""
     minimum_base: int = 10
+    threshold: int = 5
 
     @property
     def words(self) -> Markup:
@@ -66,11 +68,7 @@ class Finding:
 
     def words_without(self, wording: str) -> Markup:
         """The sentence for a place where the question already stands above it."""
-        return marked(self.sentence.replace(f": “{wording}”", ""), self.finding)
-
-    @property
-    def of_people(self) -> bool:
-        return self.unit in ("share", "interviews", "people")
+        return marked(self.sentence.replace(f": “{wording}”", ".").replace("..", "."), self.finding)
 
     @property
     def shown(self) -> bool:
@@ -85,6 +83,16 @@ class Finding:
         return low is not None and high is not None and (low > 0 or high < 0)
 
     @property
+    def readers_differ(self) -> bool:
+        """Is it a range because coders read differently?"""
+        return self.unit == "interviews" and self.low is not None and self.low != self.high
+
+    @property
+    def low_too_small(self) -> bool:
+        """Is the lower end of that range itself a count of people too small to show?"""
+        return self.readers_differ and too_small(self.low or 0, self.threshold)
+
+    @property
     def result(self) -> str:
         """The number, with its unit."""
         if self.hidden:
@@ -95,8 +103,9 @@ class Finding:
             return NOT_KNOWN
         if self.unit == "share" and not self.shown:
             return NO_PERCENTAGE
-        if self.unit == "interviews" and self.low not in (None, self.high):
-            return f"{self.low:.0f} to {self.high:.0f} interviews"
+        if self.readers_differ:
+            low = "up to" if self.low_too_small else f"{self.low:.0f} to"
+            return f"{low} {self.high:.0f} interviews"
         return in_unit(self.value, self.unit)
 
     @property
@@ -106,7 +115,7 @@ class Finding:
             return HIDDEN
         if self.value is None:
             return DOES_NOT_APPLY
-        if self.unit == "interviews" and self.low not in (None, self.high):
+        if self.readers_differ:
             return READERS_DIFFER
         if self.unit not in ("share", "difference") or self.low is None or self.high is None:
             return COUNTED
@@ -197,6 +206,7 @@ class Findings:
                 label=measure_name(row["measure"], named),
                 group_name=name_of_group(programme, row["group"]),
                 minimum_base=programme.disclosure.minimum_base,
+                threshold=programme.disclosure.threshold,
             )
             for row in rows_of(frame)
         )
@@ -236,6 +246,14 @@ class Findings:
 
     def by_group(self) -> Findings:
         return Findings(f for f in self if f.group != EVERYBODY)
+
+    def supporting(self) -> Findings:
+        """Those that by themselves speak for their outcome; how many said it is worse does not."""
+        return Findings(f for f in self.saying("supports") if not f.measure.endswith("-worse"))
+
+    def opposing(self) -> Findings:
+        """Those that by themselves speak against their outcome."""
+        return Findings(f for f in self.saying("against") if not f.measure.endswith("-better"))
 
     def besides(self, chart: Chart | None) -> Findings:
         """Those that the chart does not have in its heading."""

@@ -178,7 +178,7 @@ def of_themes(report: Report, findings: Findings, subtitle: str) -> Chart | None
 
 
 def _theme(finding: Finding) -> dict[str, Any]:
-    low = finding.value if finding.low is None else finding.low
+    low = finding.value if finding.low is None else 0 if finding.low_too_small else finding.low
     return {
         "label": finding.label,
         "said": theme_count(finding),

@@ -102,8 +102,9 @@ class Report:
 
     @cached_property
     def comments(self) -> list[dict[str, Any]]:
-        """Survey comments that may be published."""
-        return rows_of(publishable_comments(self.this))
+        """Survey comments that may be published, each with the group of its writer."""
+        rows = rows_of(publishable_comments(self.this))
+        return [row | {"attribution": self.programme.groups[row["group"]].one} for row in rows]
 
     @cached_property
     def insights(self) -> list[dict[str, Any]]:

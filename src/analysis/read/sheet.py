@@ -141,7 +141,12 @@ def find_header(headers: Sequence[str], wanted: str | int) -> int | None:
 
 def _decoded(content: bytes, name: str, whole: bool = True) -> tuple[str, list[Problem]]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace"), []
+        said = Problem(
+            "this file is UTF-16, and we read it so",
+            "Check accents and quotes; save it as UTF-8 if any are wrong",
+            name,
+        )
+        return content.decode("utf-16", errors="replace"), [said]
     if b"\0" in content:
         raise UnreadableFileError(
             "this is not a text file",

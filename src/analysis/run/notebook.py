@@ -61,7 +61,7 @@ def run_notebook(
             progress_bar=False,
             # all is written by then; a kernel asked politely is interrupted first, and says so
             shutdown_kernel="immediate",
-            config=_reached_over(sockets),
+            config=reached_over(sockets),
         )
     except PapermillExecutionError as error:
         raise _plainly(error, notebook, kept_as) from None
@@ -99,8 +99,14 @@ def _check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
         )
 
 
-def _reached_over(sockets: Path | None) -> Config:
-    """Sockets in a folder of our own: open to nobody else, and no port to run out of."""
+def reached_over(sockets: Path | None) -> Config:
+    """Settings for a kernel: sockets in a folder of our own are open to nobody else.
+
+    Parameters
+    ----------
+    sockets
+        A folder with a short name; nothing: TCP.
+    """
     from traitlets.config import Config
 
     if sockets is None:

@@ -40,7 +40,7 @@ class Chart:
     subtitle
         The statistic.
     key
-        How to read it.
+        How to read it, where that needs saying.
     table
         Its numbers.
     lead

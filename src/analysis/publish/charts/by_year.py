@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-KEY = "The number stands on each bar."
-HEIGHT = 230
+KEY = ""
+HEIGHT = 180
 WIDEST = 0.62
 
 

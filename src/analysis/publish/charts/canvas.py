@@ -33,7 +33,7 @@ AXIS = 31
 TICKS = 50
 
 DARK_BLUE, TURQUOISE, PLUM, ORANGE = "#12436d", "#28a197", "#801650", "#f46a25"
-INK, QUIET, TRACK, PALE = "#1c2733", "#4f5b68", "#e3e8ee", "#9fb4c7"
+INK, QUIET, TRACK, PALE, PAPER = "#1c2733", "#4f5b68", "#e3e8ee", "#9fb4c7", "#ffffff"
 VARIABLES = {
     DARK_BLUE: "--chart-one",
     TURQUOISE: "--chart-two",
@@ -43,6 +43,7 @@ VARIABLES = {
     QUIET: "--quiet",
     TRACK: "--track",
     PALE: "--pale",
+    PAPER: "--paper",
 }
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -166,12 +167,13 @@ def rows_of_bars(frame: pd.DataFrame, top: float) -> Rows:
 
 
 def whiskers(rows: Rows, frame: pd.DataFrame) -> None:
-    """Draw each row's interval, from ``low`` to ``high``, over its bar."""
-    for place, low, high in zip(rows.places, frame["low"], frame["high"], strict=True):
-        if low == low and high == high:  # neither is NaN
+    """Draw each row's interval, from ``low`` to ``high``, clear of its bar."""
+    known = frame["low"].notna() & frame["high"].notna()
+    for place, row in zip(rows.places, each(frame.assign(known=known)), strict=True):
+        for colour, wide in ((PAPER, 5), (INK, 2)) if row.known else ():
             rows.axes.plot(
-                [low, high], [place, place], color=INK, linewidth=2, marker="|", markersize=10,
-                markeredgewidth=2,
+                [row.low, row.high], [place, place], color=colour, linewidth=wide, marker="|",
+                markersize=10, markeredgewidth=wide, solid_capstyle="butt",
             )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KEY = "The upright lines are the likely ranges. The line breaks where a question changed."
-PANEL = 132
+PANEL = 112
 
 
 def draw(frame: pd.DataFrame) -> Figure:

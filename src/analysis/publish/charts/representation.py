@@ -9,6 +9,7 @@ from analysis.publish.charts.canvas import (
     BAR,
     DARK_BLUE,
     ORANGE,
+    PAPER,
     PLUM,
     rows_of_bars,
     whiskers,
@@ -37,7 +38,7 @@ def draw(frame: pd.DataFrame) -> Figure:
     for (marker, colour), population in zip(MARKERS, _populations(frame), strict=False):
         rows.axes.plot(
             frame[population], rows.places, marker, color=colour, markersize=10,
-            markeredgecolor="white", markeredgewidth=1.5, clip_on=False,
+            markeredgecolor=PAPER, markeredgewidth=1.5, clip_on=False,
         )  # fmt: skip
     share_axis(rows.axes)
     return rows.figure

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from analysis.judge.findings import EVERYBODY
 from analysis.programme import Item, Outcome
 from analysis.publish import pictures
@@ -68,14 +70,17 @@ def section(report: Report) -> Section:
         (name, aim, report.judged(name), [on_outcome(report, o) for o in _outcomes(report, name)])
         for name, aim in report.programme.aims.items()
     ]
+    overviews = {name: _overview(report, aim.title, own) for name, aim, _, own in aims}
     return Section(
         render(
             "aims.html",
             aims=aims,
+            overviews=overviews,
             aim_insights={name: report.insights_on(name) for name in report.programme.aims},
             peers=PEERS,
             unasked=[row for row in report.insights if row["about"] is None],
             others=list(_questions(report, OTHER_QUESTIONS, list(report.programme.items))),
+            comments=_comments(report),
             changes=_changes(report),
             text=report.text("aims"),
         )
@@ -84,6 +89,21 @@ def section(report: Report) -> Section:
 
 def _outcomes(report: Report, aim: str) -> list[str]:
     return list(report.programme.outcomes_of(aim))
+
+
+def _overview(report: Report, aim: str, outcomes: list[OnOutcome]) -> ReportTable:
+    """What was judged, outcome by outcome, and the way to each."""
+    return report.table(
+        f"{aim}: outcome by outcome",
+        ("Outcome", "What people judged"),
+        (
+            (
+                Markup('<a href="#outcome-{}">{}</a>').format(on.name, on.outcome.title),
+                sentence_case(on.judged.level or "not yet judged"),
+            )
+            for on in outcomes
+        ),
+    )
 
 
 def on_outcome(report: Report, name: str) -> OnOutcome:
@@ -98,7 +118,7 @@ def on_outcome(report: Report, name: str) -> OnOutcome:
         records=list(_records(report, name)),
         seen=findings.of_kind("document", "observation").without_numbers(),
         sources=_sources(report, name),
-        quotes=report.quotes_on(report.programme.codes_of(name)),
+        quotes=report.quotes_on(report.programme.codes_of(name), most=2),
         insights=report.insights_on(name),
         misfits=list(_misfits(report, name)),
     )
@@ -192,12 +212,16 @@ def _records(report: Report, outcome: str) -> Iterator[Passage]:
 
 
 def _sources(report: Report, outcome: str) -> ReportTable:
+    """Sources of a kind that say the same share a row."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for row in _spoken(report, outcome):
+        groups.setdefault((row["evidence"], row["says"]), []).append(report.group(row["group"]))
     return report.table(
         f"{report.programme.outcomes[outcome].title}: what each source says",
         ("Source", "Who", "What it says"),
         (
-            (sentence_case(KINDS[row["evidence"]]), report.group(row["group"]), SAYS[row["says"]])
-            for row in _spoken(report, outcome)
+            (sentence_case(KINDS[kind]), ", ".join(who), SAYS[says])
+            for (kind, says), who in groups.items()
         ),
     )
 
@@ -215,10 +239,23 @@ def _misfits(report: Report, outcome: str) -> Iterator[tuple[str, Findings]]:
         return
     for row in rows:
         if row["says"] not in (most, "silent"):
-            behind = [report.findings.named(name) for name in row["because"].split("; ")]
+            named = [report.findings.named(name) for name in row["because"].split("; ")]
+            behind = sorted(filter(None, named), key=lambda f: (f.says == most, f.hidden))
             who = sentence_case(KINDS[row["evidence"]])
             group = "" if row["group"] == EVERYBODY else f" ({report.group(row['group'])})"
-            yield f"{who}{group} {SAYS[row['says']]}.", Findings(f for f in behind if f)
+            yield f"{who}{group} {SAYS[row['says']]}.", Findings(behind)
+
+
+def _comments(report: Report) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What people wrote in the survey, question by question."""
+    asked = dict.fromkeys(row["item"] for row in report.comments)
+    return [
+        (
+            report.programme.items[item].as_asked(report.this.year)[0],
+            [row for row in report.comments if row["item"] == item],
+        )
+        for item in asked
+    ]
 
 
 def _changes(report: Report) -> ReportTable | None:

@@ -16,4 +16,11 @@ AT_MOST = 5
 def section(report: Report) -> Section:
     """The recommendations that are put first, at most `AT_MOST`."""
     asks: list[Recommended] = [entry for entry in recommended(report) if entry.ask]
-    return Section(render("asks.html", asks=asks[:AT_MOST], text=report.text("what-we-ask")))
+    return Section(
+        render(
+            "asks.html",
+            asks=asks[:AT_MOST],
+            outcomes=report.programme.outcomes,
+            text=report.text("what-we-ask"),
+        )
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OF_PEOPLE = re.compile("survey|participants")
 QUOTED = re.compile("“[^”]*”")
-COLUMNS = ("What and who", "Result", "Likely range", "How many", "Change", "From, and notebook")
+COLUMNS = ("What and who", "Result", "Likely range", "Change", "From, and notebook")
 PARTS = {
     "survey": "Other questions",
     "response": "Who answered",
@@ -84,12 +84,18 @@ def _evidence_table(report: Report, title: str, findings: Findings) -> ReportTab
 def _cells(finding: Finding) -> tuple[Any, ...]:
     return (
         Markup("{}<span class=who>, {}</span>").format(finding.label, finding.group_name),
-        finding.result,
+        _with_base(finding),
         finding.likely_range,
-        finding.counted,
         finding.changed,
         f"{sentence_case(KINDS[finding.evidence])}; {finding.notebook}",
     )
+
+
+def _with_base(finding: Finding) -> str:
+    """The result, and how many of how many it stands on."""
+    if finding.hidden or finding.numerator is None or finding.base is None:
+        return finding.result
+    return f"{finding.result} ({finding.counted})"
 
 
 def _context(report: Report) -> ReportTable | None:

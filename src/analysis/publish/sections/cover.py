@@ -20,6 +20,5 @@ def section(report: Report) -> Section:
         year=report.this.year,
         answer=report.judged(WHOLE_PROGRAMME),
         marks=report.marks,
-        peers=[who.name for who in report.this.about.evaluators if who.lived_experience],
     )
     return Section(html + CONTENTS_GO_HERE)

@@ -52,8 +52,8 @@ def _at_a_glance(report: Report, aim: str) -> AimAtAGlance:
         title=entry.title,
         plain=entry.plain,
         judged=judged,
-        supporting=_strongest(findings.saying("supports")),
-        opposing=_strongest(findings.saying("against")),
+        supporting=_strongest(findings.supporting()),
+        opposing=_strongest(findings.opposing()),
         lagging=_lagging(report, judged, list(outcomes)),
     )
 
@@ -78,12 +78,18 @@ def _lagging(report: Report, aim: Judged, outcomes: list[str]) -> list[tuple[str
     ]
 
 
+def _is_change(finding: Finding) -> bool:
+    """Does it say that something is not as it was, rather than how things stand?"""
+    counted = finding.evidence == "record" and finding.change is not None
+    return finding.clear_change or counted or finding.measure.endswith("-worse")
+
+
 def _worse(report: Report) -> list[tuple[str, Findings]]:
     """Outcomes that were judged worse, or of which a source says so, each with what shows it."""
     found = []
     for name, outcome in report.programme.outcomes.items():
         against = Findings(
-            f for f in report.findings.of_part(name).saying("against") if not f.hidden
+            f for f in report.findings.of_part(name).opposing() if not f.hidden and _is_change(f)
         )
         if len(against) or report.judged(name).worse:
             found.append((outcome.title, Findings(list(against)[:2])))

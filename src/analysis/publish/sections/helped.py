@@ -41,6 +41,7 @@ def section(report: Report) -> Section:
         render(
             "helped.html",
             parts_of_talk=[themes for themes in parts if len(themes.findings)],
+            interviewed=any(finding.unit == "interviews" for finding in report.findings),
             peers=PEERS,
             text=report.text("what-helped"),
         )

@@ -34,6 +34,7 @@ class Recommended:
     date: date | None = None
     finding: Finding | None = None
     insight: dict[str, Any] | None = None
+    about: str | None = None
     because: str | None = None
     ask: bool = False
 
@@ -73,6 +74,7 @@ def _recommended(report: Report, row: dict[str, Any]) -> Recommended:
         proposed_by=row["proposed_by"] or "Not noted",
         finding=finding,
         insight=insight,
+        about=because if because in report.programme.outcomes else None,
         because=None if finding or insight else because,
         ask=bool(row["ask"]),
         **_response(report, row["recommendation"]),

@@ -36,12 +36,14 @@ FINDING = (
 
 
 def write(report: Report) -> pd.DataFrame:
-    """Write every table into ``published/tables`` and list them."""
+    """Write every table into ``published/tables``, take out others, and list them."""
     folder = report.this.published / "tables"
     paths = [
         write_csv(folder / f"{name}.csv", rows, columns, report.marks.data)
         for name, (columns, rows) in spreadsheets(report).items()
     ]
+    for other in set(folder.glob("*.csv")).difference(paths):
+        other.unlink()
     return listed(paths, report.this.published)
 
 
@@ -76,8 +78,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _number(finding: Finding, name: str) -> Any:
-    """The number; hidden with the base too, where that is itself a small count of people."""
-    if finding.hidden:
+    """The number, unless it or what would give it away is too small a count of people."""
+    if finding.hidden or (name == "low" and finding.low_too_small):
         return HIDDEN
     number = getattr(finding, name)
     return DOES_NOT_APPLY if number is None else number
