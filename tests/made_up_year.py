@@ -465,8 +465,8 @@ def tables(*, judged: bool, signed: bool) -> dict[str, Any]:
         "release": [
             {"kind": "comment", "id": "r1/wish", "approved_by": "Ada Fern",
              "date": f"{YEAR}-08-02"},
-            {"kind": "segment", "id": f"{interview}:0-40", "approved_by": "Ada Fern",
-             "date": f"{YEAR}-08-02"} for interview in "ab"
+            *({"kind": "segment", "id": f"{interview}:0-40", "approved_by": "Ada Fern",
+               "date": f"{YEAR}-08-02"} for interview in "ab"),
         ],
         "codes": [
             {"code": "skill", "name": "Knowing how", "kind": "outcome", "outcome": "sure"},

@@ -33,11 +33,13 @@ def sign(this: ProgrammeYear, *names: str) -> None:
     this.write("signoff", TIDY["signoff"].from_rows(rows))
 
 
-def write_finding(this: ProgrammeYear, numerator: int, unit: str = "people") -> None:
+def write_finding(
+    this: ProgrammeYear, numerator: int, unit: str = "people", **numbers: float
+) -> None:
     row: dict[str, Any] = {
         "finding": "reach.named_people.all", "outcome": "reach", "group": "all",
         "measure": "named_people", "evidence": "record", "unit": unit, "says": "silent",
-        "hidden": False, "sentence": "…", "notebook": "6_reach", "numerator": numerator,
+        "hidden": False, "sentence": "…", "notebook": "6_reach", "numerator": numerator, **numbers,
     }  # fmt: skip
     this.write("findings", TIDY["findings"].from_rows([row]))
 
@@ -82,3 +84,15 @@ def test_every_reason_is_given_at_once(ready: ProgrammeYear) -> None:
     with pytest.raises(GateError) as caught:
         check_can_publish(ready)
     assert len(caught.value.problems) == len(ready.about.sign_off) + 1
+
+
+def test_a_small_reading_of_one_coder_stops_it(ready: ProgrammeYear) -> None:
+    write_finding(ready, numerator=6, unit="interviews", low=2)
+    with pytest.raises(GateError, match="fewer than 5 people"):
+        check_can_publish(ready)
+
+
+def test_a_small_base_stops_it(ready: ProgrammeYear) -> None:
+    write_finding(ready, numerator=0, unit="share", base=3)
+    with pytest.raises(GateError, match="fewer than 5 people"):
+        check_can_publish(ready)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.run.fingerprint import modules_behind
-from analysis.run.years import explain_years, run_years
+from analysis.run.years import plan_years, run_years
 from analysis.year import ProgrammeYear
 from toy import change_cell, toy_method, toy_method_at, toy_year
 
@@ -35,13 +35,13 @@ def _year(house: Path, year: int = 2002) -> ProgrammeYear:
 
 def _explained(house: Path, year: int = 2002) -> dict[str, tuple[str, ...]]:
     """Steps that will run for certain, and why."""
-    outlooks = explain_years([_year(house, year)], toy_method_at(house))
+    outlooks = plan_years([_year(house, year)], toy_method_at(house)).outlooks()
     return {o.task.name.removeprefix("toy/"): o.reasons for o in outlooks if o.stale}
 
 
 def _ran(house: Path, year: int = 2002) -> set[str]:
     """Steps that a run did; what it was sure to do and what it did must agree."""
-    outlooks = explain_years([_year(house, year)], toy_method_at(house))
+    outlooks = plan_years([_year(house, year)], toy_method_at(house)).outlooks()
     run = run_years([_year(house, year)], method=toy_method_at(house), quiet=True)
     assert run.went_well
     done = {ending.task.name for ending in run.endings if ending.how == "done"}
@@ -124,6 +124,7 @@ def test_time_stamps_and_kept_outputs_do_not_count(house: Path) -> None:
 
 def test_released_year_is_left_alone(house: Path) -> None:
     (_year(house).releases / "1").mkdir(parents=True)
+    (_year(house).releases / "1" / "release.json").write_text('{"version": 1}')
     (_year(house).raw / "survey.csv").write_text("answer\nno\n")
     run = run_years([_year(house)], method=toy_method_at(house), quiet=True)
     assert [this.year for this in run.plan.released] == [2002]

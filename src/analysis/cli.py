@@ -84,10 +84,10 @@ def check(name: Name, year: Year) -> None:
 @app.command()
 def explain(name: Name, years: Years = None) -> None:
     """Say which steps would run, and why."""
-    from analysis.run.telling import lines_of_outlooks
-    from analysis.run.years import explain_years
+    from analysis.run.telling import lines_of_plan
+    from analysis.run.years import plan_years
 
-    _say(lines_of_outlooks(explain_years(_years(name, years))))
+    _say(lines_of_plan(plan_years(_years(name, years))))
 
 
 @app.command()
@@ -114,10 +114,10 @@ def explore(
 def status(name: Name, year: Year) -> None:
     """Say where the year stands, whose turn it is and what comes next."""
     from analysis.run.telling import lines_of_standing
-    from analysis.run.years import explain_years
+    from analysis.run.years import plan_years
 
     this = _year(name, year)
-    _say(lines_of_standing(this, explain_years([this])))
+    _say(lines_of_standing(this, plan_years([this])))
 
 
 @app.command()

@@ -23,7 +23,8 @@ PART_OF_KIND = {
     "shift": "shifts",
 }
 OTHER_THEMES = "themes"
-DIRECTIONS = ("better", "worse")
+MEANING = {"better": "supports", "worse": "against"}
+DIRECTIONS = tuple(MEANING)
 FEWEST_VOICES = 3
 CLEAR_LEAN = 2
 
@@ -149,10 +150,10 @@ def _facts(
 def _numbers(facts: Facts) -> dict[str, Any]:
     return {
         "value": facts.numerator,
-        "low": None if facts.few else facts.least,
+        "low": None if facts.least < facts.rules.threshold else facts.least,
         "high": facts.numerator,
         "numerator": facts.numerator,
-        "base": facts.base,
+        "base": facts.shown_base,
     }
 
 
@@ -202,6 +203,7 @@ def _directions(
         for group in groups:
             ways = {way: rows[(f"{code}-{way}", group)] for way in DIRECTIONS}
             voices = {way: int(count["interviews"]) for way, count in ways.items()}
+            says = says_of_voices(**voices)
             for way, count in ways.items():
                 facts = _facts(this, count, group, name, unit=way)
                 if group != EVERYBODY and facts.nobody:
@@ -214,7 +216,7 @@ def _directions(
                     unit="interviews",
                     sentence=worded(DIRECTION, facts),
                     hidden=facts.base_too_small or facts.few,
-                    says=says_of_voices(**voices),
+                    says=says if says in (MEANING[way], "mixed") else "silent",
                     **_numbers(facts),
                 )
 

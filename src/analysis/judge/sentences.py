@@ -52,6 +52,10 @@ class Facts:
         return self.base < self.rules.threshold
 
     @property
+    def shown_base(self) -> int | None:
+        return None if self.base_too_small else self.base
+
+    @property
     def few(self) -> bool:
         return 0 < self.numerator < self.rules.threshold
 
@@ -267,18 +271,21 @@ DIRECTION: tuple[Rule, ...] = (
     ),
     (
         lambda f: f.nobody,
-        "None of the {base} {group} we interviewed told us this got {unit}: {about}.",
+        "None of the {base} {group} we interviewed told us this is {unit} now: {about}.",
     ),
     (
         lambda f: f.few,
-        "A few of the {base} {group} we interviewed told us this got {unit}: {about}.",
+        "A few of the {base} {group} we interviewed told us this is {unit} now: {about}.",
     ),
     (
         lambda f: f.readers_differ,
-        "Up to {numerator} of the {base} {group} we interviewed told us this got {unit}, "
+        "Up to {numerator} of the {base} {group} we interviewed told us this is {unit} now, "
         "depending on the reader: {about}.",
     ),
-    (always, "{numerator} of the {base} {group} we interviewed told us this got {unit}: {about}."),
+    (
+        always,
+        "{numerator} of the {base} {group} we interviewed told us this is {unit} now: {about}.",
+    ),
 )
 
 RECORD: tuple[Rule, ...] = (

@@ -170,7 +170,7 @@ def _share_finding(
         says=says_of_share(item, facts, comparison),
         value=facts.numerator / facts.base if facts.base else None,
         numerator=facts.numerator,
-        base=facts.base,
+        base=facts.shown_base,
         **interval,
         **compared,
     )
@@ -303,7 +303,7 @@ def _numbers(now: Answers) -> Iterator[dict[str, Any]]:
             sentence=worded(MIDDLE_ANSWER, facts),
             hidden=facts.no_percentage,
             value=facts.numerator,
-            base=facts.base,
+            base=facts.shown_base,
         )
 
 
@@ -339,7 +339,7 @@ def _options_chosen(now: Answers, name: str, item: Item, group: str) -> Iterator
             low=low,
             high=high,
             numerator=count,
-            base=base,
+            base=facts.shown_base,
         )
 
 

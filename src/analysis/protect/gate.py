@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from analysis.errors import GateError, Problem
@@ -73,20 +72,14 @@ def check_no_small_count_is_shown(this: ProgrammeYear) -> Iterator[Problem]:
     """No finding that counts people may hold a number under the threshold."""
     if not this.table_path("findings").exists():
         return
-    findings = this.read("findings")
-    of_people = findings[findings["unit"].isin(["people", "interviews", "share"])]
     threshold = this.programme.disclosure.threshold
-    shown = of_people.dropna(subset="numerator").set_index("finding")["numerator"]
-    for finding, numerator in shown.items():
-        if too_small(int(numerator), threshold):
-            yield Problem(
-                f"finding {finding} shows fewer than {threshold} people",
-                f"Run `evaluate run {this.programme.name} {this.year} --force`",
-            )
-
-
-def released_version(this: ProgrammeYear) -> int | None:
-    """The number of the newest release, if there is one."""
-    records = this.releases.glob("*/release.json")
-    versions = [int(json.loads(path.read_text(encoding="utf-8"))["version"]) for path in records]
-    return max(versions, default=None)
+    findings = this.read("findings").set_index("finding")
+    of_people = findings[findings["unit"].isin(["people", "interviews", "share"])]
+    least_of_readers = of_people.loc[of_people["unit"] == "interviews", "low"]
+    for counts in (of_people["numerator"], of_people["base"], least_of_readers):
+        for finding, count in counts.dropna().items():
+            if too_small(int(count), threshold):
+                yield Problem(
+                    f"finding {finding} shows fewer than {threshold} people",
+                    f"Run `evaluate run {this.programme.name} {this.year} --force`",
+                )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import nan
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -12,15 +12,13 @@ from markupsafe import Markup
 from analysis.programme import Item, Record
 from analysis.publish.charts import Chart, chart
 from analysis.publish.finding import Finding, Findings, in_unit
+from analysis.publish.material import Material
 from analysis.publish.words import (
     category_of,
     compared_people,
     represented,
     sentence_case,
 )
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 NOT_SHOWN = "not shown"
 
@@ -33,7 +31,7 @@ def telling(findings: Findings) -> Finding:
     return by_weight[0]
 
 
-def of_question(report: Report, findings: Findings, item: Item) -> Chart | None:
+def of_question(report: Material, findings: Findings, item: Item) -> Chart | None:
     """A question by group: through the years where it was asked before, else this year alone.
 
     Parameters
@@ -90,7 +88,7 @@ def _or_nan(number: float | None) -> float:
     return nan if number is None else number
 
 
-def _through_the_years(report: Report, now: Finding, item: Item) -> Iterator[dict[str, Any]]:
+def _through_the_years(report: Material, now: Finding, item: Item) -> Iterator[dict[str, Any]]:
     """The finding in each year that may be shown; a new stretch where the line must break."""
     stretch, before = 0, None
     for year, finding in _history(report, now):
@@ -102,7 +100,7 @@ def _through_the_years(report: Report, now: Finding, item: Item) -> Iterator[dic
         before = year
 
 
-def _history(report: Report, now: Finding) -> Iterator[tuple[int, Finding]]:
+def _history(report: Material, now: Finding) -> Iterator[tuple[int, Finding]]:
     for year, findings in report.earlier.items():
         if then := findings.named(now.finding):
             yield year, then
@@ -115,14 +113,14 @@ def _years(points: list[dict[str, Any]], this: int) -> Markup:
     return Markup(" to ").join(ends)
 
 
-def _numbers(report: Report, findings: Findings) -> Iterator[tuple[Any, ...]]:
+def _numbers(report: Material, findings: Findings) -> Iterator[tuple[Any, ...]]:
     for now in findings:
         for year, finding in _history(report, now):
             who = f"{sentence_case(finding.group_name)}, {year}"
             yield who, finding.result, finding.likely_range, finding.counted
 
 
-def of_record(report: Report, finding: Finding, record: Record) -> Chart | None:
+def of_record(report: Material, finding: Finding, record: Record) -> Chart | None:
     """A count year by year, with its target; none where there is but one year and no target."""
     target = record.target if record.target and record.target.per == "year" else None
     history = list(_history(report, finding))
@@ -156,7 +154,7 @@ def of_record(report: Report, finding: Finding, record: Record) -> Chart | None:
     )
 
 
-def of_themes(report: Report, findings: Findings, subtitle: str) -> Chart | None:
+def of_themes(report: Material, findings: Findings, subtitle: str) -> Chart | None:
     """Themes by how many interviews raised them, the most raised first."""
     ranked = sorted(findings, key=lambda f: (-(f.value or 0), f.label))
     if not any(f.shown for f in ranked):
@@ -197,7 +195,7 @@ def theme_count(finding: Finding) -> str:
 
 
 def of_representation(
-    report: Report, characteristic: str, population: dict[str, dict[str, float]]
+    report: Material, characteristic: str, population: dict[str, dict[str, float]]
 ) -> Chart | None:
     """Those involved beside the people they are compared with.
 
@@ -249,7 +247,7 @@ def of_representation(
     )
 
 
-def of_sharing(report: Report) -> Chart | None:
+def of_sharing(report: Material) -> Chart | None:
     """The most involved tenth: their part of the people and of the times."""
     found = report.findings.measuring("most_involved_tenth")
     if not len(found) or not found[0].shown:

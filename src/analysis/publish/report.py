@@ -1,21 +1,11 @@
-"""The evaluation report: everything that may stand in it, and one attribute for each section."""
+"""The evaluation report, one attribute for each section."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
-from typing import Any
-
 import pandas as pd
-from markupsafe import Markup
 
-from analysis.judge.records import record_findings
-from analysis.judge.survey import survey_findings
-from analysis.protect.quotes import publishable_comments, publishable_quotes
-from analysis.publish.finding import Findings, rows_of
 from analysis.publish.html import Section
-from analysis.publish.judged import Judged, judged
-from analysis.publish.marks import Marks
+from analysis.publish.material import Material
 from analysis.publish.sections import (
     aims,
     answered,
@@ -31,114 +21,13 @@ from analysis.publish.sections import (
     shifts,
     spreadsheets,
 )
-from analysis.publish.tables import ReportTable, table
-from analysis.publish.words import measures, name_of_group
-from analysis.publish.written import written
-from analysis.year import ProgrammeYear
-
-TABLES = (
-    "findings",
-    "sources",
-    "supported",
-    "judgements",
-    "insights",
-    "recommendations",
-    "responses",
-    "stages",
-    "signoff",
-    "agreement",
-    "interviews",
-    "codes",
-    "activities",
-    "evidence",
-    "shifts",
-    "costs",
-    "accounts",
-    "rejected",
-)
 
 
-class Report:
+class Report(Material):
     """One year's report.
 
     Each section is an attribute that Jupyter shows; sections can be added to show several at once.
-
-    Parameters
-    ----------
-    this
-        The programme-year, after the steps that make and weigh its findings.
-
-    Raises
-    ------
-    EvaluationError
-        A step has not run yet, or a file in ``text/`` belongs to no section.
     """
-
-    def __init__(self, this: ProgrammeYear) -> None:
-        self.this, self.programme = this, this.programme
-        self.marks = Marks.of(this)
-        self.frames = {name: this.read(name) for name in TABLES}
-        self.rows = {name: rows_of(frame) for name, frame in self.frames.items()}
-        self.named = measures(self.programme, self.frames["codes"], self.frames["evidence"])
-        self.findings = Findings.of(self.frames["findings"], self.programme, self.named)
-        self.written = written(this.raw / "text", this.shown(this.raw / "text"))
-
-    @cached_property
-    def earlier(self) -> dict[int, Findings]:
-        """What the survey and the records showed in the years before, oldest first."""
-        return {
-            year.year: Findings.of(
-                pd.concat([survey_findings(year), record_findings(year)], ignore_index=True),
-                self.programme,
-                self.named,
-            )
-            for year in self.this.earlier
-        }
-
-    @cached_property
-    def quotes(self) -> list[dict[str, Any]]:
-        """Extracts of interviews that may be published."""
-        return rows_of(publishable_quotes(self.this))
-
-    @cached_property
-    def comments(self) -> list[dict[str, Any]]:
-        """Survey comments that may be published, each with the group of its writer."""
-        rows = rows_of(publishable_comments(self.this))
-        return [row | {"attribution": self.programme.groups[row["group"]].one} for row in rows]
-
-    @cached_property
-    def insights(self) -> list[dict[str, Any]]:
-        """What peer researchers said, but for what they took back."""
-        rows = self.rows["insights"]
-        retracted = {row["retracts"] for row in rows}
-        return [r for r in rows if r["insight"] not in retracted and r["retracts"] is None]
-
-    def insights_on(self, part: str) -> list[dict[str, Any]]:
-        """Insights about an outcome, or about one of its findings."""
-        findings = {finding.finding for finding in self.findings.of_part(part)}
-        return [row for row in self.insights if row["about"] in findings | {part}]
-
-    def quotes_on(self, codes: Iterable[str], most: int = 3) -> list[dict[str, Any]]:
-        """Up to ``most`` extracts that carry one of ``codes``, each extract once."""
-        wanted = set(codes)
-        found = {row["id"]: row for row in self.quotes if row["code"] in wanted}
-        return list(found.values())[:most]
-
-    def judged(self, about: str) -> Judged:
-        """What people judged of an outcome, an aim or the whole programme."""
-        return judged(about, self.rows["judgements"], self.rows["supported"], self.programme.rubric)
-
-    def table(self, caption: str, columns: Iterable[str], rows: Iterable[Any]) -> ReportTable:
-        """A table that says in its caption when the data are simulated."""
-        return table(caption, tuple(columns), rows, simulated=self.marks.simulated)
-
-    def group(self, group: str) -> str:
-        """A group as people read it."""
-        return name_of_group(self.programme, group)
-
-    def text(self, section: str) -> Markup | None:
-        """What evaluators or peers wrote for a section, if they did."""
-        return self.written.get(section)
 
     @property
     def cover(self) -> Section:

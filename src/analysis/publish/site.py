@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import EvaluationError, GateError, Problem
-from analysis.protect.gate import check_can_publish, released_version
+from analysis.protect.gate import check_can_publish
+from analysis.protect.released import released_version
 from analysis.publish.html import render
 from analysis.publish.page import MORE_MARKS_GO_HERE
 from analysis.year import ProgrammeYear, find_root

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from analysis.protect.released import released_version
 from analysis.run.fingerprint import ABSENT, Part, content_hash
 from analysis.run.method import Method
 from analysis.run.records import Record, read_record, record_path
@@ -115,11 +116,12 @@ def make_plan(years: Iterable[ProgrammeYear], method: Method) -> Plan:
     asked = sorted(years, key=lambda this: (this.programme.name, this.year))
     shared = {step.name: method.parts(step) for step in STEPS}
     tasks: dict[str, Task] = {}
-    released = [this for this in asked if is_released(this)]
+    released = [this for this in asked if released_version(this)]
     for this in asked:
         before = {task.name: task for past in this.earlier for task in _tidying(past, shared)}
-        own = () if is_released(this) else (_task(step, this, shared[step.name]) for step in STEPS)
-        tasks = {**tasks, **before, **{task.name: task for task in own}}
+        steps = () if this in released else STEPS
+        own = {task.name: task for task in (_task(s, this, shared[s.name]) for s in steps)}
+        tasks = {**tasks, **before, **own}
     return Plan(tuple(asked), tuple(tasks.values()), tuple(released))
 
 
@@ -128,14 +130,9 @@ def parameters_of(this: ProgrammeYear) -> dict[str, Any]:
     return {"programme": this.programme.name, "year": this.year, "root": str(this.root)}
 
 
-def is_released(this: ProgrammeYear) -> bool:
-    """Has a version of this year been published?"""
-    return any(path.name.isdigit() for path in this.releases.glob("*") if path.is_dir())
-
-
 def _tidying(this: ProgrammeYear, shared: Mapping[str, tuple[Part, ...]]) -> list[Task]:
     tasks = [_task(step, this, shared[step.name]) for step in STEPS if step.tidies]
-    if is_released(this):
+    if released_version(this):
         return [task for task in tasks if any(part.state() == ABSENT for part in task.writes)]
     return tasks
 

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analysis.errors import Problem
-from analysis.run.plan import Outlook, is_released
+from analysis.protect.released import released_version
+from analysis.run.plan import Plan
 from analysis.run.years import Run
 from analysis.year import ProgrammeYear
 
 MOST_REASONS = 6
+WHY_NOT = {
+    "not run": "not run, because it needs a step that failed",
+    "stopped": "the run was stopped before this step ended",
+}
 
 
 def lines_of_run(run: Run) -> Iterator[str]:
     """What is left to say when a run has ended: left alone, up to date, not run."""
-    for this in run.plan.released:
-        yield f"{this.name} is published, so it is left alone."
+    yield from _left_alone(run.plan)
     unchanged = sum(ending.how == "unchanged" for ending in run.endings)
     if not run.did_something:
         yield "Everything is up to date."
     elif unchanged:
         yield f"{unchanged} {'step was' if unchanged == 1 else 'steps were'} up to date."
-    for how, why in (("not run", "needs a step that failed"), ("stopped", "was not reached")):
-        names = [_named(ending.task.name) for ending in run.endings if ending.how == how]
-        yield from (f"{name}: not run, because it {why}." for name in names)
+    for ending in run.endings:
+        if ending.how in WHY_NOT:
+            yield f"{_named(ending.task.name)}: {WHY_NOT[ending.how]}."
 
 
 def problems_of(run: Run) -> Iterator[Problem]:
@@ -36,15 +40,18 @@ def problems_of(run: Run) -> Iterator[Problem]:
 
 def reports_of(run: Run) -> Iterator[Path]:
     """Where the reports of the years asked for are, as far as they are up to date."""
+    for this in run.plan.released:
+        yield this.releases / str(released_version(this)) / "published" / "report.html"
     ended = {ending.task.name: ending.how for ending in run.endings}
     for task in run.plan.of(run.plan.years):
         if task.step.page and ended[task.name] in {"done", "unchanged"}:
             yield task.this.published / "report.html"
 
 
-def lines_of_outlooks(outlooks: Iterable[Outlook]) -> Iterator[str]:
-    """For each step that will or may run, why; one line for all the others."""
-    outlooks = list(outlooks)
+def lines_of_plan(plan: Plan) -> Iterator[str]:
+    """For each step that a run will or may do, why; one line for all the others."""
+    yield from _left_alone(plan)
+    outlooks = plan.outlooks()
     for outlook in outlooks:
         name = _named(outlook.task.name)
         if outlook.stale:
@@ -59,18 +66,19 @@ def lines_of_outlooks(outlooks: Iterable[Outlook]) -> Iterator[str]:
         yield f"{fresh} {'step is' if fresh == 1 else 'steps are'} up to date."
 
 
-def lines_of_standing(this: ProgrammeYear, outlooks: Iterable[Outlook]) -> Iterator[str]:
+def lines_of_standing(this: ProgrammeYear, plan: Plan) -> Iterator[str]:
     """Where a year stands, and what comes next."""
     about = this.about
-    stale = [outlook for outlook in outlooks if outlook.may_run and outlook.task.this is this]
+    own = plan.of([this])
+    stale = [outlook for outlook in plan.outlooks() if outlook.may_run and outlook.task in own]
     signed = {row.get("name", "") for row in _rows(this.raw / "signoff.csv")}
     waiting = [name for name in about.sign_off if name not in signed]
     judged = len(_rows(this.raw / "judgements.csv"))
     command = f"{this.programme.name} {this.year}"
     yield f"{this.name}{' (simulated)' if about.simulated else ''}"
     yield f"  collected: {len(this.collected())} files; collection closes {_closing(this)}"
-    if is_released(this):
-        yield "  published"
+    if released := released_version(this):
+        yield f"  published: version {released}"
         return
     yield f"  steps: {'up to date' if not stale else f'{len(stale)} to run'}"
     yield f"  judged: {f'{judged} outcomes or aims' if judged else 'not yet'}"
@@ -83,6 +91,10 @@ def lines_of_standing(this: ProgrammeYear, outlooks: Iterable[Outlook]) -> Itera
         yield f"  next: {', '.join(waiting)} to read the draft and sign off in signoff.csv"
     else:
         yield f"  next: the evaluator types `evaluate publish {command}`"
+
+
+def _left_alone(plan: Plan) -> Iterator[str]:
+    return (f"{this.name} is published, so it is left alone." for this in plan.released)
 
 
 def _named(task: str) -> str:

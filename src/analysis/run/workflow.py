@@ -60,9 +60,10 @@ def run_plan(plan: Plan, method: Method, progress: Progress, *, workers: int) ->
             verbose=0,
         )
     reports = {report.task.name: report for report in session.execution_reports}
-    if not reports:
-        raise RuntimeError(f"pytask did not begin:\n{heard.get()}")
-    return [_ending(task, reports.get(task.name)) for task in plan.tasks]
+    endings = [_ending(task, reports.get(task.name)) for task in plan.tasks]
+    if session.exit_code != pytask.ExitCode.OK and not any(ending.problems for ending in endings):
+        raise RuntimeError(f"pytask could not go through the steps:\n{heard.get()}")
+    return endings
 
 
 @dataclass(frozen=True)

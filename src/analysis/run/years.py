@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.run.ending import Ending
 from analysis.run.lock import locked
 from analysis.run.method import Method
-from analysis.run.plan import Outlook, Plan, make_plan
+from analysis.run.plan import Plan, make_plan
 from analysis.run.records import forget_record
 from analysis.year import ProgrammeYear
 
@@ -59,7 +59,7 @@ def run_years(
     """
     asked, method = list(years), method or Method()
     with locked(_touched(asked)):
-        plan = make_plan(asked, method)
+        plan = plan_years(asked, method)
         if force:
             for task in plan.of(asked):
                 forget_record(task.record)
@@ -70,9 +70,9 @@ def run_years(
         return Run(plan, tuple(_run(plan, method, waiting, workers, quiet)))
 
 
-def explain_years(years: Iterable[ProgrammeYear], method: Method | None = None) -> list[Outlook]:
-    """For each step of ``years``, whether a run would do it, and why."""
-    return make_plan(years, method or Method()).outlooks()
+def plan_years(years: Iterable[ProgrammeYear], method: Method | None = None) -> Plan:
+    """The steps that a run of ``years`` is about; its outlooks say which it would do, and why."""
+    return make_plan(years, method or Method())
 
 
 def _touched(asked: Iterable[ProgrammeYear]) -> list[ProgrammeYear]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,11 +16,9 @@ from analysis.publish.charts import Chart
 from analysis.publish.finding import Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
+from analysis.publish.material import Material
 from analysis.publish.tables import ReportTable
 from analysis.publish.words import KINDS, PEERS, SAYS, sentence_case
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 OTHER_QUESTIONS = "survey"
 
@@ -64,7 +62,7 @@ class OnOutcome:
         return not (self.questions or self.interviews or self.records or len(self.seen))
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """Every aim with its outcomes, and what changed because of which project."""
     aims = [
         (name, aim, report.judged(name), [on_outcome(report, o) for o in _outcomes(report, name)])
@@ -87,11 +85,11 @@ def section(report: Report) -> Section:
     )
 
 
-def _outcomes(report: Report, aim: str) -> list[str]:
+def _outcomes(report: Material, aim: str) -> list[str]:
     return list(report.programme.outcomes_of(aim))
 
 
-def _overview(report: Report, aim: str, outcomes: list[OnOutcome]) -> ReportTable:
+def _overview(report: Material, aim: str, outcomes: list[OnOutcome]) -> ReportTable:
     """What was judged, outcome by outcome, and the way to each."""
     return report.table(
         f"{aim}: outcome by outcome",
@@ -106,7 +104,7 @@ def _overview(report: Report, aim: str, outcomes: list[OnOutcome]) -> ReportTabl
     )
 
 
-def on_outcome(report: Report, name: str) -> OnOutcome:
+def on_outcome(report: Material, name: str) -> OnOutcome:
     """What there is on the outcome ``name``."""
     outcome, findings = report.programme.outcomes[name], report.findings.of_part(name)
     return OnOutcome(
@@ -124,7 +122,7 @@ def on_outcome(report: Report, name: str) -> OnOutcome:
     )
 
 
-def _questions(report: Report, outcome: str, items: list[str]) -> Iterator[Passage]:
+def _questions(report: Material, outcome: str, items: list[str]) -> Iterator[Passage]:
     findings = report.findings.of_part(outcome)
     for name in items:
         item = report.programme.items[name]
@@ -143,7 +141,7 @@ def _questions(report: Report, outcome: str, items: list[str]) -> Iterator[Passa
         )
 
 
-def _multiple_choice(report: Report, findings: Findings, item: Item) -> Iterator[Passage]:
+def _multiple_choice(report: Material, findings: Findings, item: Item) -> Iterator[Passage]:
     if not len(findings):
         return
     groups = list(dict.fromkeys(finding.group_name for finding in findings))
@@ -164,7 +162,7 @@ def _multiple_choice(report: Report, findings: Findings, item: Item) -> Iterator
     )
 
 
-def _interviews(report: Report, outcome: str) -> Iterator[Passage]:
+def _interviews(report: Material, outcome: str) -> Iterator[Passage]:
     """Each theme: how many spoke of it, and which way they said it went."""
     findings = report.findings.of_part(outcome)
     for row in report.rows["codes"]:
@@ -180,7 +178,7 @@ def _interviews(report: Report, outcome: str) -> Iterator[Passage]:
 
 
 def _told_by_group(
-    report: Report, theme: str, measures: tuple[str, str, str], findings: Findings
+    report: Material, theme: str, measures: tuple[str, str, str], findings: Findings
 ) -> ReportTable | None:
     groups = list(dict.fromkeys(finding.group for finding in findings))
     if not groups:
@@ -199,7 +197,7 @@ def _told_by_group(
     )
 
 
-def _records(report: Report, outcome: str) -> Iterator[Passage]:
+def _records(report: Material, outcome: str) -> Iterator[Passage]:
     findings = report.findings.of_part(outcome)
     for name, record in report.programme.outcomes[outcome].evidence.records.items():
         found = findings.measuring(name, f"{name}-target", f"{name}-since-start")
@@ -211,7 +209,7 @@ def _records(report: Report, outcome: str) -> Iterator[Passage]:
             )
 
 
-def _sources(report: Report, outcome: str) -> ReportTable:
+def _sources(report: Material, outcome: str) -> ReportTable:
     """Sources of a kind that say the same share a row."""
     groups: dict[tuple[str, str], list[str]] = {}
     for row in _spoken(report, outcome):
@@ -226,11 +224,11 @@ def _sources(report: Report, outcome: str) -> ReportTable:
     )
 
 
-def _spoken(report: Report, outcome: str) -> list[dict[str, Any]]:
+def _spoken(report: Material, outcome: str) -> list[dict[str, Any]]:
     return [row for row in report.rows["sources"] if row["outcome"] == outcome]
 
 
-def _misfits(report: Report, outcome: str) -> Iterator[tuple[str, Findings]]:
+def _misfits(report: Material, outcome: str) -> Iterator[tuple[str, Findings]]:
     """Sources that say otherwise than most of them do, or that point both ways."""
     rows = _spoken(report, outcome)
     count = Counter(row["says"] for row in rows)
@@ -246,7 +244,7 @@ def _misfits(report: Report, outcome: str) -> Iterator[tuple[str, Findings]]:
             yield f"{who}{group} {SAYS[row['says']]}.", Findings(behind)
 
 
-def _comments(report: Report) -> list[tuple[str, list[dict[str, Any]]]]:
+def _comments(report: Material) -> list[tuple[str, list[dict[str, Any]]]]:
     """What people wrote in the survey, question by question."""
     asked = dict.fromkeys(row["item"] for row in report.comments)
     return [
@@ -258,7 +256,7 @@ def _comments(report: Report) -> list[tuple[str, list[dict[str, Any]]]]:
     ]
 
 
-def _changes(report: Report) -> ReportTable | None:
+def _changes(report: Material) -> ReportTable | None:
     """Which project changed what, and who that uses the service confirms it."""
     projects = [row for row in report.rows["activities"] if row["target"] or row["changed"]]
     if not projects:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.publish.html import Section, render
+from analysis.publish.material import Material
 from analysis.publish.words import KINDS
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 PART = "response"
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """The sources of evidence, the stages and who took part, and who answered."""
     about, findings = report.this.about, report.findings
     used = {
@@ -37,7 +33,7 @@ def section(report: Report) -> Section:
     )
 
 
-def _stages(report: Report) -> list[tuple[str | None, ...]]:
+def _stages(report: Material) -> list[tuple[str | None, ...]]:
     held: list[tuple[str | None, ...]] = [
         (row["stage"], row["took_part"]) for row in report.rows["stages"]
     ]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.publish.html import Section, render
+from analysis.publish.material import Material
 from analysis.publish.sections.recommendations import Recommended, recommended
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 AT_MOST = 5
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """The recommendations that are put first, at most `AT_MOST`."""
     asks: list[Recommended] = [entry for entry in recommended(report) if entry.ask]
     return Section(

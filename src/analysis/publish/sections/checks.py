@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -13,12 +13,10 @@ from markupsafe import Markup
 from analysis.protect.disclosure import HIDDEN, TOTAL, protect_table
 from analysis.publish.finding import DOES_NOT_APPLY, Finding, Findings, in_unit
 from analysis.publish.html import Section, render
+from analysis.publish.material import Material
 from analysis.publish.sections.spreadsheets import spreadsheets
 from analysis.publish.tables import ReportTable, Row
 from analysis.publish.words import KINDS, NOTEBOOKS, sentence_case
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 OF_PEOPLE = re.compile("survey|participants")
 QUOTED = re.compile("“[^”]*”")
@@ -38,7 +36,7 @@ PARTS = {
 }
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """Tables of evidence, which every “How we know” leads to; method; rows; spreadsheets."""
     return Section(
         render(
@@ -63,7 +61,7 @@ def section(report: Report) -> Section:
     )
 
 
-def _evidence(report: Report) -> Iterator[tuple[str, ReportTable]]:
+def _evidence(report: Material) -> Iterator[tuple[str, ReportTable]]:
     titles = {name: outcome.title for name, outcome in report.programme.outcomes.items()}
     found = dict.fromkeys(finding.outcome for finding in report.findings)
     for part in sorted(found, key=[*titles, *PARTS, *found].index):
@@ -71,7 +69,7 @@ def _evidence(report: Report) -> Iterator[tuple[str, ReportTable]]:
         yield part, _evidence_table(report, title, report.findings.of_part(part))
 
 
-def _evidence_table(report: Report, title: str, findings: Findings) -> ReportTable:
+def _evidence_table(report: Material, title: str, findings: Findings) -> ReportTable:
     return ReportTable(
         caption=f"Evidence: {title}",
         columns=COLUMNS,
@@ -98,7 +96,7 @@ def _with_base(finding: Finding) -> str:
     return f"{finding.result} ({finding.counted})"
 
 
-def _context(report: Report) -> ReportTable | None:
+def _context(report: Material) -> ReportTable | None:
     entries = report.programme.context
     if not entries:
         return None
@@ -116,7 +114,7 @@ def _known(value: float | None) -> str:
     return "not known" if value is None else f"{value:,.6g}"
 
 
-def _agreement(report: Report) -> ReportTable | None:
+def _agreement(report: Material) -> ReportTable | None:
     """Overall only: two known peers are not to be given a test score code by code."""
     overall = [row for row in report.rows["agreement"] if row["code"] == "all"]
     if not overall:
@@ -142,7 +140,7 @@ def _agreement(report: Report) -> ReportTable | None:
     )
 
 
-def _accounts(report: Report) -> ReportTable:
+def _accounts(report: Material) -> ReportTable:
     return report.table(
         "What became of every row we collected",
         ("File", "Read", "Kept", "Could not be used", "Not for this analysis", "Why not"),
@@ -150,7 +148,7 @@ def _accounts(report: Report) -> ReportTable:
     )
 
 
-def _account(report: Report, row: dict[str, Any]) -> tuple[str, ...]:
+def _account(report: Material, row: dict[str, Any]) -> tuple[str, ...]:
     """One file's sum; where a row is a person, small counts and what would give them away go."""
     counts = pd.DataFrame(
         [[row["kept"], row["rejected"], row["out_of_scope"], row["read"]]],
@@ -174,7 +172,7 @@ def _account(report: Report, row: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
-def _unusable(report: Report) -> ReportTable | None:
+def _unusable(report: Material) -> ReportTable | None:
     """Why, and how often; never the values themselves, which may name somebody."""
     reasons = Counter(
         (row["source_file"], row["column"] or "the whole row", QUOTED.sub("this", row["reason"]))

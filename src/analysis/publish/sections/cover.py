@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.publish.html import CONTENTS_GO_HERE, Section, render
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
+from analysis.publish.material import Material
 
 WHOLE_PROGRAMME = "programme"
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """Title, question and answer; the page puts the list of contents after it."""
     html = render(
         "cover.html",

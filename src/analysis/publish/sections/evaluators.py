@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.publish.html import Section, render
+from analysis.publish.material import Material
 from analysis.publish.words import ENDINGS
 from analysis.year import Evaluator
 
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
-
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """Names, roles and links; then how each peer researcher's sign-off ended."""
     about, rubric = report.this.about, report.programme.rubric
     ended = {row["name"]: row for row in report.rows["signoff"]}

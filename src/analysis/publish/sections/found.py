@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
+from analysis.publish.material import Material
 from analysis.publish.words import PEERS
 from analysis.tables import LEVELS
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class AimAtAGlance:
     lagging: list[tuple[str, Judged]]
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """The summary that most people read."""
     return Section(
         render(
@@ -43,7 +40,7 @@ def section(report: Report) -> Section:
     )
 
 
-def _at_a_glance(report: Report, aim: str) -> AimAtAGlance:
+def _at_a_glance(report: Material, aim: str) -> AimAtAGlance:
     entry, outcomes = report.programme.aims[aim], report.programme.outcomes_of(aim)
     findings = report.findings.of_part(*outcomes)
     judged = report.judged(aim)
@@ -67,7 +64,7 @@ def _strongest(findings: Findings) -> Finding | None:
     return ranked[0] if ranked else None
 
 
-def _lagging(report: Report, aim: Judged, outcomes: list[str]) -> list[tuple[str, Judged]]:
+def _lagging(report: Material, aim: Judged, outcomes: list[str]) -> list[tuple[str, Judged]]:
     """Outcomes judged below their aim, or worse than they were."""
     judged = {name: report.judged(name) for name in outcomes}
     return [
@@ -84,7 +81,7 @@ def _is_change(finding: Finding) -> bool:
     return finding.clear_change or counted or finding.measure.endswith("-worse")
 
 
-def _worse(report: Report) -> list[tuple[str, Findings]]:
+def _worse(report: Material) -> list[tuple[str, Findings]]:
     """Outcomes that were judged worse, or of which a source says so, each with what shows it."""
     found = []
     for name, outcome in report.programme.outcomes.items():

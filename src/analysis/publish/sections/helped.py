@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
 from analysis.publish.finding import Findings
 from analysis.publish.html import Section, render
+from analysis.publish.material import Material
 from analysis.publish.words import PEERS
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 PARTS = {
     "helped": "What helped",
@@ -34,7 +32,7 @@ class Themes:
     insights: list[dict[str, Any]]
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """Themes from interviews that belong to no single outcome."""
     parts = [_themes(report, part, title) for part, title in PARTS.items()]
     return Section(
@@ -48,7 +46,7 @@ def section(report: Report) -> Section:
     )
 
 
-def _themes(report: Report, part: str, title: str) -> Themes:
+def _themes(report: Material, part: str, title: str) -> Themes:
     findings = report.findings.of_part(part).of_everybody()
     ranked = Findings(sorted(findings, key=lambda f: (-(f.value or 0), f.label)))
     return Themes(

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
 from analysis.publish.finding import Findings
 from analysis.publish.html import Section, render
+from analysis.publish.material import Material
 from analysis.publish.words import PEERS, represented, sentence_case
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 PART = "reach"
 
@@ -27,7 +24,7 @@ class Beside:
     findings: Findings
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """Those involved, from the programme's records; then money and hours."""
     reach = report.findings.of_part(PART)
     return Section(
@@ -56,7 +53,7 @@ def section(report: Report) -> Section:
     )
 
 
-def _beside(report: Report) -> Iterator[Beside]:
+def _beside(report: Material) -> Iterator[Beside]:
     for characteristic, population in populations(report).items():
         measures = [
             represented(characteristic, category, who)
@@ -70,7 +67,7 @@ def _beside(report: Report) -> Iterator[Beside]:
             yield Beside(sentence_case(title), chart, findings)
 
 
-def populations(report: Report) -> dict[str, dict[str, dict[str, float]]]:
+def populations(report: Material) -> dict[str, dict[str, dict[str, float]]]:
     """Shares by characteristic, comparator and category."""
     counts: dict[str, dict[str, dict[str, float]]] = {}
     for entry in report.programme.population:
@@ -85,7 +82,7 @@ def populations(report: Report) -> dict[str, dict[str, dict[str, float]]]:
     }
 
 
-def _costs(report: Report) -> object:
+def _costs(report: Material) -> object:
     rows = report.rows["costs"]
     if not rows:
         return None

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.publish.finding import Findings
 from analysis.publish.html import Section, render
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
+from analysis.publish.material import Material
 
 NOT_ASKED = ("Not asked in", "Not looked for in")
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """What no source speaks of, what was not asked, what is too small or too unsure to show."""
     findings, programme = report.findings, report.programme
     silent = [

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis.publish.finding import Finding
 from analysis.publish.html import Section, render
+from analysis.publish.material import Material
 from analysis.publish.words import PROGRESS
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 NO_OWNER = "No owner named yet"
 NOT_PUBLISHED = "Not published"
@@ -39,7 +37,7 @@ class Recommended:
     ask: bool = False
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """This year's recommendations, then earlier ones with what was done."""
     standing = list(_standing(report))
     return Section(
@@ -58,12 +56,12 @@ def section(report: Report) -> Section:
     )
 
 
-def recommended(report: Report) -> list[Recommended]:
+def recommended(report: Material) -> list[Recommended]:
     """What is recommended this year."""
     return [_recommended(report, row) for row in report.rows["recommendations"]]
 
 
-def _recommended(report: Report, row: dict[str, Any]) -> Recommended:
+def _recommended(report: Material, row: dict[str, Any]) -> Recommended:
     because = row["because"]
     insight = next((i for i in report.insights if i["insight"] == because), None)
     finding = report.findings.named(because)
@@ -81,7 +79,7 @@ def _recommended(report: Report, row: dict[str, Any]) -> Recommended:
     )
 
 
-def _response(report: Report, name: str) -> dict[str, Any]:
+def _response(report: Material, name: str) -> dict[str, Any]:
     found = next((r for r in report.rows["responses"] if r["recommendation"] == name), None)
     if found is None:
         return {"status": PROGRESS[NO_ANSWER]}
@@ -91,7 +89,7 @@ def _response(report: Report, name: str) -> dict[str, Any]:
     }
 
 
-def _standing(report: Report) -> Iterator[Recommended]:
+def _standing(report: Material) -> Iterator[Recommended]:
     """Recommendations of the programme's definition, with this year's answer or the last known."""
     this_year = {row["recommendation"] for row in report.rows["recommendations"]}
     for name, entry in report.programme.recommendations.items():

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.publish.finding import rows_of
 from analysis.publish.html import Section, render
+from analysis.publish.material import Material
 from analysis.publish.words import PEERS, SHIFT_STATES
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 PART = "shifts"
 NOT_KNOWN = "Not known"
 
 
-def section(report: Report) -> Section:
+def section(report: Material) -> Section:
     """A table of the shifts, year by year, with who says so and what shows it."""
     states = _states(report)
     now = {row["shift"]: row for row in report.rows["shifts"]}
@@ -47,7 +43,7 @@ def section(report: Report) -> Section:
     )
 
 
-def _states(report: Report) -> dict[int, dict[str, str]]:
+def _states(report: Material) -> dict[int, dict[str, str]]:
     """The first year and this one: how each shift stood."""
     years = {year.year: rows_of(year.read("shifts")) for year in report.this.earlier[:1]}
     years[report.this.year] = report.rows["shifts"]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from analysis.protect.disclosure import HIDDEN
 from analysis.publish.finding import DOES_NOT_APPLY, Finding
+from analysis.publish.material import Material
 from analysis.publish.sections.recommendations import recommended
 from analysis.publish.tables import listed, write_csv
 from analysis.publish.words import PEERS
 from analysis.tables import TIDY
-
-if TYPE_CHECKING:
-    from analysis.publish.report import Report
 
 Rows = Iterable[dict[str, Any]]
 NUMBERS = ("value", "low", "high", "numerator", "base", "change", "change_low", "change_high")
@@ -35,7 +33,7 @@ FINDING = (
 )
 
 
-def write(report: Report) -> pd.DataFrame:
+def write(report: Material) -> pd.DataFrame:
     """Write every table into ``published/tables``, take out others, and list them."""
     folder = report.this.published / "tables"
     paths = [
@@ -47,7 +45,7 @@ def write(report: Report) -> pd.DataFrame:
     return listed(paths, report.this.published)
 
 
-def spreadsheets(report: Report) -> dict[str, tuple[tuple[str, ...], Rows]]:
+def spreadsheets(report: Material) -> dict[str, tuple[tuple[str, ...], Rows]]:
     """Each table's header and rows."""
     as_collected = {
         name: (tuple(TIDY[name].column_names), report.rows[name])
@@ -90,16 +88,16 @@ RECOMMENDATION = (
 )  # fmt: skip
 
 
-def _recommendations(report: Report) -> Iterator[dict[str, Any]]:
+def _recommendations(report: Material) -> Iterator[dict[str, Any]]:
     for entry in recommended(report):
         yield {name: getattr(entry, name) for name in RECOMMENDATION}
 
 
-def _insights(report: Report) -> Iterator[dict[str, Any]]:
+def _insights(report: Material) -> Iterator[dict[str, Any]]:
     for row in report.insights:
         yield {**row, "view": PEERS[row["stance"]]}
 
 
-def _rubric(report: Report) -> Iterator[dict[str, Any]]:
+def _rubric(report: Material) -> Iterator[dict[str, Any]]:
     for level in report.programme.rubric.levels:
         yield {"level": level.phrase, "means": level.means}
