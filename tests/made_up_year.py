@@ -212,7 +212,7 @@ def share(
         unit="share",
         sentence=words,
         numerator=numerator,
-        base=base,
+        base=base if base >= 5 else None,
         value=value,
         low=max(0.0, value - 0.1),
         high=min(1.0, value + 0.1),
@@ -314,7 +314,14 @@ def theme(part: str, code: str, low: int, high: int, name: str, **more: Any) -> 
         evidence="perception",
         unit="interviews",
         sentence=f"{said} of the 17 people we interviewed spoke of this: {name}.",
-        **{"value": high, "low": low, "high": high, "numerator": high, "base": 17} | more,
+        **{
+            "value": high,
+            "low": low if low >= 5 else None,
+            "high": high,
+            "numerator": high,
+            "base": 17,
+        }
+        | more,
     )
 
 
@@ -323,7 +330,7 @@ def talk(
 ) -> list[dict[str, Any]]:
     """A theme, and which way a group said it went."""
     better = theme(outcome, f"{code}-better", 6, 6, name, group="gardeners", base=10, says=says)
-    sentence = f"6 of the 10 gardeners we interviewed told us this got better: {name}."
+    sentence = f"6 of the 10 gardeners we interviewed told us this is better now: {name}."
     return [theme(outcome, code, low, high, name), better | {"sentence": sentence}]
 
 

@@ -200,12 +200,15 @@ def _directions(
     rows = counts.to_dict("index")
     groups = counts.index.get_level_values("group").unique()
     for code, name in _names(speaking).items():
+        readings = {way: counts["high_reading"].xs(f"{code}-{way}") for way in DIRECTIONS}
+        withheld = {way: _withheld(this, by_group) for way, by_group in readings.items()}
         for group in groups:
             ways = {way: rows[(f"{code}-{way}", group)] for way in DIRECTIONS}
             voices = {way: int(count["interviews"]) for way, count in ways.items()}
             says = says_of_voices(**voices)
             for way, count in ways.items():
-                facts = _facts(this, count, group, name, unit=way)
+                kept_back = group in withheld[way]
+                facts = _facts(this, count, group, name, unit=way, withheld=kept_back)
                 if group != EVERYBODY and facts.nobody:
                     continue
                 yield finding(
@@ -215,7 +218,7 @@ def _directions(
                     evidence="perception",
                     unit="interviews",
                     sentence=worded(DIRECTION, facts),
-                    hidden=facts.base_too_small or facts.few,
+                    hidden=facts.base_too_small or facts.few or facts.withheld,
                     says=says if says in (MEANING[way], "mixed") else "silent",
                     **_numbers(facts),
                 )

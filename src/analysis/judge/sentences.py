@@ -278,6 +278,11 @@ DIRECTION: tuple[Rule, ...] = (
         "A few of the {base} {group} we interviewed told us this is {unit} now: {about}.",
     ),
     (
+        lambda f: f.withheld,
+        "Some of the {base} {group} we interviewed told us this is {unit} now: {about}. "
+        "We do not show how many, to protect people.",
+    ),
+    (
         lambda f: f.readers_differ,
         "Up to {numerator} of the {base} {group} we interviewed told us this is {unit} now, "
         "depending on the reader: {about}.",

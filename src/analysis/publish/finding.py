@@ -85,12 +85,12 @@ class Finding:
     @property
     def readers_differ(self) -> bool:
         """Is it a range because coders read differently?"""
-        return self.unit == "interviews" and self.low is not None and self.low != self.high
+        return self.unit == "interviews" and self.high is not None and self.low != self.high
 
     @property
     def low_too_small(self) -> bool:
         """Is the lower end of that range itself a count of people too small to show?"""
-        return self.readers_differ and too_small(self.low or 0, self.threshold)
+        return self.readers_differ and (self.low is None or too_small(self.low, self.threshold))
 
     @property
     def result(self) -> str:

@@ -176,7 +176,7 @@ def of_themes(report: Material, findings: Findings, subtitle: str) -> Chart | No
 
 
 def _theme(finding: Finding) -> dict[str, Any]:
-    low = finding.value if finding.low is None else 0 if finding.low_too_small else finding.low
+    low = 0 if finding.low_too_small else finding.value if finding.low is None else finding.low
     return {
         "label": finding.label,
         "said": theme_count(finding),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import re
 import sys
 import uuid
@@ -13,6 +15,10 @@ from analysis.errors import EvaluationError, Problem
 if TYPE_CHECKING:
     from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
+
+
+# a socket's whole path may have 103 bytes (macOS), of which its name takes 16
+LONGEST_FOLDER = 85
 
 
 def run_notebook(
@@ -119,8 +125,12 @@ def reached_over(sockets: Path | None) -> Config:
     )
 
 
-def sockets_can_be_files() -> bool:
-    return sys.platform != "win32"
+def for_sockets(folder: Path) -> Path | None:
+    """``folder`` where sockets can be files in it: not on Windows, nor under a long name."""
+    if sys.platform != "win32" and len(os.fsencode(folder)) <= LONGEST_FOLDER:
+        return folder
+    logging.getLogger(__name__).warning("kernels are reached over TCP, on this computer only")
+    return None
 
 
 def _plainly(error: PapermillExecutionError, notebook: Path, kept_as: str) -> EvaluationError:

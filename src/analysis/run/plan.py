@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.protect.released import released_version
-from analysis.run.fingerprint import ABSENT, Part, content_hash
+from analysis.run.fingerprint import ABSENT, Part, content_hash, hash_of
 from analysis.run.method import Method
 from analysis.run.records import Record, read_record, record_path
 from analysis.run.steps import STEPS, Step
@@ -35,11 +35,11 @@ class Task:
 
     @cached_property
     def state(self) -> str:
-        """Parameters, and the list of what is read, so that a part that goes is noticed too.
+        """Hash of the parameters and of the list of what is read: a part that goes counts too.
 
         The root is left out: states are kept under it, and move with it.
         """
-        return "; ".join([self.name, *sorted(part.name for part in self.reads)])
+        return hash_of([self.name, *sorted(part.name for part in self.reads)])
 
     @property
     def executed(self) -> Path:
@@ -93,12 +93,15 @@ class Plan:
 
     def outlooks(self) -> list[Outlook]:
         """For each task, whether it will run, in the order of the tasks."""
-        seen: dict[str, Outlook] = {}
         writers = {part.name: task.name for task in self.tasks for part in task.writes}
+        moving: set[str] = set()
+        found = []
         for task in self.tasks:
-            moving = {part for part, name in writers.items() if name in seen and seen[name].may_run}
-            seen[task.name] = _outlook(task, moving, writers)
-        return list(seen.values())
+            outlook = _outlook(task, moving, writers)
+            if outlook.may_run:
+                moving.update(part.name for part in task.writes)
+            found.append(outlook)
+        return found
 
 
 def make_plan(years: Iterable[ProgrammeYear], method: Method) -> Plan:

@@ -20,7 +20,7 @@ from analysis.errors import EvaluationError, Problem
 from analysis.run.ending import Ending
 from analysis.run.fingerprint import ABSENT, Part
 from analysis.run.method import Method
-from analysis.run.notebook import run_notebook, sockets_can_be_files
+from analysis.run.notebook import for_sockets, run_notebook
 from analysis.run.plan import Plan, Task, parameters_of
 from analysis.run.progress import Progress
 from analysis.run.records import Record, forget_record, keep_record, read_record
@@ -49,7 +49,7 @@ def run_plan(plan: Plan, method: Method, progress: Progress, *, workers: int) ->
     """
     with tempfile.TemporaryDirectory(prefix="evaluate-") as name, _pytask_to_itself() as heard:
         folder = Path(name)
-        execution = _Execution(method, progress, folder if sockets_can_be_files() else None)
+        execution = _Execution(method, progress, for_sockets(folder))
         session = pytask.build(
             tasks=[_StepTask(task, execution) for task in plan.tasks],
             config=_with_records(plan, folder),
