@@ -12,7 +12,7 @@ from analysis.simulate.draw import Setting
 from analysis.simulate.truth import JudgementTruth, overridden, step
 from analysis.tables import COLLECTED
 
-MARK = "Simulated"
+MARK = "simulated"
 WORKSHOP, DRAFT = timedelta(days=30), timedelta(days=60)  # after collection closes
 
 
@@ -87,7 +87,7 @@ def _judgements(setting: Setting) -> list[dict[str, Any]]:
 
 
 def _marked(words: str) -> str:
-    return f"{MARK}. {words}"
+    return f"{words} ({MARK})"
 
 
 def _recommendations(setting: Setting) -> list[dict[str, Any]]:
