@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.clean import Check, check_year
+from analysis.clean.check import Check, check_year
 from analysis.errors import EvaluationError
 from small_programme import COLLECTED_FILES, write_small_year
 

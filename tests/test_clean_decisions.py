@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.clean import Cleaned, clean_decisions
+from analysis.clean.cleaned import Cleaned
+from analysis.clean.decisions import clean_decisions
 from small_programme import write_small_year
 
 INSIGHTS = "insight,about,author,stance,text,date,message,retracts\n"

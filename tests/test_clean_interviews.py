@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.clean import Cleaned, clean_interviews
+from analysis.clean.cleaned import Cleaned
+from analysis.clean.interviews import clean_interviews
 from small_programme import ABOUT, COLLECTED_FILES, write_small_year
 
 PEOPLE = "interview,participant,group,document,consent_analysed,consent_published,withdrawn_on"

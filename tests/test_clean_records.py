@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.clean import Cleaned, clean_activity
+from analysis.clean.activity import clean_activity
+from analysis.clean.cleaned import Cleaned
 from analysis.tables import COLLECTED
 from small_programme import ABOUT, COLLECTED_FILES, write_small_year
 

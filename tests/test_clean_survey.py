@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.clean import Cleaned, clean_survey
+from analysis.clean.cleaned import Cleaned
+from analysis.clean.survey import clean_survey
 from small_programme import ABOUT, PROGRAMME, write_small_year
 
 LISTENED = "The council listens to people like me"

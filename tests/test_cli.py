@@ -123,6 +123,16 @@ def test_run_tells_what_each_step_did_and_where_the_report_is(
     assert explained.endswith("3 steps are up to date.\n")
 
 
+def test_a_report_older_than_its_files_is_not_published(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _ended("run", "toy", "2001") == 0
+    (house / "data" / "raw" / "toy" / "2001" / "survey.csv").write_text("answer\nno\n")
+    assert _ended("publish", "toy", "2001") == 1
+    assert "report of toy 2001 is older than what it is made of" in capsys.readouterr().err
+    assert not (house / "outputs" / "site").exists()
+
+
 def test_failed_run_ends_with_one_and_shows_no_report(
     house: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from analysis.clean import clean_survey
+from analysis.clean.survey import clean_survey
 from analysis.judge.survey import survey_findings
 from analysis.measure.proportions import difference_interval
 from analysis.year import ProgrammeYear

@@ -11,13 +11,11 @@ import pandas as pd
 import pytest
 
 from analysis import EvaluationError
-from analysis.clean import (
-    Cleaned,
-    clean_activity,
-    clean_decisions,
-    clean_interviews,
-    clean_survey,
-)
+from analysis.clean.activity import clean_activity
+from analysis.clean.cleaned import Cleaned
+from analysis.clean.decisions import clean_decisions
+from analysis.clean.interviews import clean_interviews
+from analysis.clean.survey import clean_survey
 from analysis.measure.reach import top_share
 from analysis.simulate import new_programme, read_truth, simulate_year
 from analysis.simulate.truth import Truth, in_year, share

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.clean import clean_interviews
+from analysis.clean.interviews import clean_interviews
 from analysis.judge.interviews import agreement, interview_findings
 from analysis.year import ProgrammeYear
 from small_programme import NAME, YEAR, write_small_year

@@ -129,9 +129,12 @@ def publish(
     """Put years that passed the gate on the site; a year that is not signed off stays back."""
     from analysis.publish.site import publish as publish_years
     from analysis.run.lock import locked
+    from analysis.run.years import check_up_to_date
 
     asked = _years(name, years)
     with locked(asked):
+        if not draft:
+            check_up_to_date(asked)
         index = publish_years(name, [this.year for this in asked], asked[0].root, draft=draft)
     print(f"Site: {index}")
 

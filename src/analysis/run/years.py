@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.errors import GateError, Problem
 from analysis.run.ending import Ending
 from analysis.run.lock import locked
 from analysis.run.method import Method
@@ -73,6 +74,26 @@ def run_years(
 def plan_years(years: Iterable[ProgrammeYear], method: Method | None = None) -> Plan:
     """The steps that a run of ``years`` is about; its outlooks say which it would do, and why."""
     return make_plan(years, method or Method())
+
+
+def check_up_to_date(years: Iterable[ProgrammeYear]) -> None:
+    """Refuse years whose report is older than what it is made of.
+
+    Raises
+    ------
+    GateError
+        With one reason for every such year; released years stand as they were frozen.
+    """
+    outlooks = plan_years(years).outlooks()
+    stale = {o.task.this.name: o.task.this for o in outlooks if o.may_run}
+    if stale:
+        raise GateError.of(
+            Problem(
+                f"the report of {name} is older than what it is made of",
+                f"Run `evaluate run {this.programme.name} {this.year}`, and read it again",
+            )
+            for name, this in stale.items()
+        )
 
 
 def _touched(asked: Iterable[ProgrammeYear]) -> list[ProgrammeYear]:
