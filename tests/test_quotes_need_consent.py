@@ -12,13 +12,13 @@ from analysis.year import ProgrammeYear
 
 @pytest.fixture
 def this(root: Path) -> ProgrammeYear:
-    """Two interviews, one willing to be quoted; a comment; everything approved."""
+    """Five interviews, one of them not to be quoted; a comment; everything approved."""
     new_programme("hampshire", root)
     this = ProgrammeYear("hampshire", 2026, root)
     group = next(iter(this.programme.groups))
     interviews = [
         {"interview": name, "participant": name, "group": group, "quote_consent": consent}
-        for name, consent in (("willing", True), ("not", False))
+        for name, consent in (("willing", True), ("not", False), *((n, True) for n in "abc"))
     ]
     segments = [
         {
@@ -61,6 +61,11 @@ def test_consent_does_not_replace_approval(this: ProgrammeYear) -> None:
 def test_who_chose_no_name_is_named_by_group_alone(this: ProgrammeYear) -> None:
     one = next(iter(this.programme.groups.values())).one
     assert set(publishable_quotes(this)["attribution"]) == {one}
+
+
+def test_who_is_of_a_group_too_small_to_hide_in_is_named_by_none(this: ProgrammeYear) -> None:
+    this.write("interviews", this.read("interviews").head(2))
+    assert set(publishable_quotes(this)["attribution"]) == {"a person we interviewed"}
 
 
 def test_a_chosen_name_stands_beside_the_quote(this: ProgrammeYear) -> None:

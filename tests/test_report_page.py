@@ -148,9 +148,9 @@ def test_the_lower_end_of_a_range_is_kept_back_where_it_is_small(
 
 def test_small_counts_of_rows_of_people_are_kept_back(page: BeautifulSoup) -> None:
     table = next(t for t in page.select("table") if "every row" in words(t.caption))
-    assert words(table.select("tbody tr")[0]).startswith("survey.csv 60")
-    assert "not shown, to protect people" in words(table)
-    assert "8 test" not in words(table)
+    row = words(table.select("tbody tr")[0])
+    assert row.startswith("survey.csv not shown, to protect people")
+    assert not re.search(r"\d", row)
 
 
 def test_no_words_without_consent(page: BeautifulSoup) -> None:

@@ -1,6 +1,7 @@
 """No sentence claims what its numbers do not support, or shows what they must not."""
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,7 +101,17 @@ def test_a_fall_is_said_as_a_fall() -> None:
 
 def test_a_theme_that_few_raised_is_told_without_its_number() -> None:
     sentence = worded(sentences.THEME, share(2, 17))
-    assert sentence == "A few of the 17 staff we interviewed spoke of this: a thing."
+    assert sentence == (
+        "Some of the 17 staff we interviewed spoke of this: a thing. "
+        "We do not show how many, to protect people."
+    )
+
+
+def test_both_kinds_of_hidden_counts_read_the_same() -> None:
+    few = share(2, 17)
+    companion = replace(share(9, 17), withheld=True)
+    for table in (sentences.THEME, sentences.DIRECTION, sentences.PEOPLE):
+        assert worded(table, few) == worded(table, companion)
 
 
 def test_readers_who_differ_give_a_range() -> None:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, NonNegativeInt, model_validator
 
 from analysis.definitions import Entry, YamlFile
 from analysis.errors import DefinitionError, EvaluationError
@@ -26,6 +26,12 @@ class Collection(Entry):
 
     opens: date | None = None
     closes: date | None = None
+
+    @model_validator(mode="after")
+    def _closes_after_it_opens(self) -> Collection:
+        if self.opens and self.closes and self.closes < self.opens:
+            raise ValueError("collection closes before it opens")
+        return self
 
 
 class SourceFile(Entry):
@@ -64,7 +70,7 @@ class About(Entry):
     year: int
     simulated: bool
     collection: Collection = Collection()
-    invited: dict[str, int] | Literal["unknown"] = "unknown"
+    invited: dict[str, NonNegativeInt] | Literal["unknown"] = "unknown"
     sources: tuple[SourceFile, ...] = ()
     evaluators: tuple[Evaluator, ...] = ()
     sign_off: tuple[str, ...] = ()
@@ -169,8 +175,9 @@ class ProgrammeYear:
 
     @property
     def earlier(self) -> list[ProgrammeYear]:
-        """The years before this one, oldest first."""
-        return [self.at(year) for year in self.years if year < self.year]
+        """The years before this one, oldest first; made-up years and real ones never mix."""
+        before = [self.at(year) for year in self.years if year < self.year]
+        return [year for year in before if year.about.simulated == self.about.simulated]
 
     @property
     def previous(self) -> ProgrammeYear | None:

@@ -12,6 +12,8 @@ from analysis.read.labels import normal
 
 Name = str | int
 
+NEAR = 0.5
+
 
 class Columns:
     """The questions of one export, by every name that stands for them.
@@ -92,11 +94,12 @@ class Columns:
             )
             return
         alike = {normal(header): header for header in self._headers.values()}
-        nearest = get_close_matches(normal(str(name)), alike, 1, 0.0)
+        nearest = get_close_matches(normal(str(name)), alike, 1, NEAR)
         said = f"; the nearest header is “{alike[nearest[0]]}”" if nearest else ""
         self._say(
             f"{what}: there is no column “{name}”{said}",
-            f"Correct the header, or say under {option} in about.yml which column it is",
+            f"Correct the header, or say under {option} in about.yml which column it is; "
+            "a question that was not asked this year says so under “years” in questionnaire.yml",
         )
 
     def _say(self, what: str, remedy: str) -> None:

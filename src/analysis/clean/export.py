@@ -56,11 +56,25 @@ def clean_export(
     """
     nothing = pd.DataFrame()
     try:
+        if not (this.raw / source.file).exists():
+            raise EvaluationError(
+                "this file is missing",
+                remedy="Put it there, or correct its name in about.yml",
+                file=source.file,
+            )
         options = SurveyOptions.of(source, this.programme)
         export, mapped = _read(this, source, options)
     except EvaluationError as error:
         return CleanExport(nothing, nothing, nothing, None, _of_file(error, source.file))
     work = _Export(this, source.file, options, export, mapped)
+    if not export.counts["read"]:
+        work.problems.append(
+            Problem(
+                "this file has a header and no answers",
+                "Export it again, or take it out of about.yml",
+                source.file,
+            )
+        )
     work.leave_out()
     respondents = work.respondents(taken)
     answers = work.answers(respondents["group"], vocabulary)

@@ -37,7 +37,8 @@ def finding(
 ) -> dict[str, Any]:
     """One finding as a row; `numbers` are further columns of the table.
 
-    A finding that is `hidden` to protect people holds no number but its base.
+    A finding that is `hidden` to protect people holds no number but its base, and says nothing
+    of its outcome: what it says would tell how large the number is.
     """
     shown = {"base": numbers.get("base")} if hidden else numbers
     return {
@@ -47,7 +48,7 @@ def finding(
         "measure": measure,
         "evidence": evidence,
         "unit": unit,
-        "says": says,
+        "says": "silent" if hidden else says,
         "hidden": hidden,
         "sentence": sentence,
         **shown,

@@ -105,13 +105,16 @@ def _counts(this: ProgrammeYear, codes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _interviewed(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
-    """How many people were interviewed, and from which groups."""
+    """How many people were interviewed, and from the larger groups; small ones stay unnamed."""
     groups = this.read("interviews")["group"].str.split("; ").explode()
-    counts = {EVERYBODY: groups.index.nunique(), **groups.value_counts().to_dict()}
+    counts = groups.value_counts()
+    large = counts[counts >= this.programme.disclosure.threshold]
+    people = pd.concat([pd.Series({EVERYBODY: groups.index.nunique()}), large])
+    withheld = _withheld(this, people)
     for group in (EVERYBODY, *this.programme.groups):
-        if group in counts:
-            count = {"high_reading": counts[group], "low_reading": counts[group], "base": 0}
-            facts = _facts(this, count, group, "")
+        if group in people.index:
+            count = {"high_reading": people[group], "low_reading": people[group], "base": 0}
+            facts = _facts(this, count, group, "", withheld=group in withheld)
             yield finding(
                 outcome="response",
                 measure="interviewed",
@@ -119,7 +122,7 @@ def _interviewed(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
                 evidence="record",
                 unit="people",
                 sentence=worded(INTERVIEWED, facts),
-                hidden=facts.few,
+                hidden=facts.few or facts.withheld,
                 value=facts.numerator,
                 numerator=facts.numerator,
             )
@@ -150,7 +153,7 @@ def _facts(
 def _numbers(facts: Facts) -> dict[str, Any]:
     return {
         "value": facts.numerator,
-        "low": None if facts.least < facts.rules.threshold else facts.least,
+        "low": None if 0 < facts.least < facts.rules.threshold else facts.least,
         "high": facts.numerator,
         "numerator": facts.numerator,
         "base": facts.shown_base,
@@ -204,8 +207,7 @@ def _directions(
         withheld = {way: _withheld(this, by_group) for way, by_group in readings.items()}
         for group in groups:
             ways = {way: rows[(f"{code}-{way}", group)] for way in DIRECTIONS}
-            voices = {way: int(count["interviews"]) for way, count in ways.items()}
-            says = says_of_voices(**voices)
+            says = _says_of_both_readings(ways)
             for way, count in ways.items():
                 kept_back = group in withheld[way]
                 facts = _facts(this, count, group, name, unit=way, withheld=kept_back)
@@ -224,6 +226,15 @@ def _directions(
                 )
 
 
+def _says_of_both_readings(ways: Mapping[str, Mapping[Any, Any]]) -> str:
+    """What all coders and any coder would say alike; while they differ, nothing."""
+    readings = {
+        says_of_voices(**{way: int(count[reading]) for way, count in ways.items()})
+        for reading in ("low_reading", "high_reading")
+    }
+    return readings.pop() if len(readings) == 1 else "silent"
+
+
 def says_of_voices(better: int, worse: int) -> str:
     """What a group's interviews say of an outcome.
 
@@ -232,10 +243,10 @@ def says_of_voices(better: int, worse: int) -> str:
 
     Examples
     --------
-    >>> [says_of_voices(2, 0), says_of_voices(6, 2), says_of_voices(4, 3), says_of_voices(1, 5)]
+    >>> [says_of_voices(2, 1), says_of_voices(6, 2), says_of_voices(4, 3), says_of_voices(1, 5)]
     ['silent', 'supports', 'mixed', 'against']
     """
-    if better + worse < FEWEST_VOICES:
+    if max(better, worse) < FEWEST_VOICES:
         return "silent"
     if better >= CLEAR_LEAN * worse:
         return "supports"

@@ -44,11 +44,13 @@ def record_findings(this: ProgrammeYear) -> pd.DataFrame:
     return as_findings(rows, aims, NOTEBOOK)
 
 
-def recorded(year: ProgrammeYear, record: Record) -> int:
-    """What one year's records count."""
+def recorded(year: ProgrammeYear, record: Record) -> int | None:
+    """What one year's records count; nothing where there are no such records."""
     rows = activities = year.read("activities")
     if record.count in ("people", "involvements") or record.where.keys() - {*activities.columns}:
         rows = year.read("involvements").merge(activities, on="activity")
+    if rows.empty:
+        return None
     for column, wanted in record.where.items():
         rows = rows[_fits(rows[column], wanted)]
     match record.count:
@@ -75,12 +77,27 @@ def _fits(column: pd.Series, wanted: str | tuple[str, ...]) -> pd.Series:
 def _records(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
     for outcome, entry in this.programme.outcomes.items():
         for measure, record in entry.evidence.records.items():
-            counts = {year.year: recorded(year, record) for year in [*this.earlier, this]}
-            yield _count_finding(this, outcome, measure, record, counts)
+            found = {year.year: recorded(year, record) for year in [*this.earlier, this]}
+            counts = {year: count for year, count in found.items() if count is not None}
+            if this.year in counts:
+                yield _count_finding(this, outcome, measure, record, counts)
+                yield from _since_start(this, outcome, measure, record, counts)
+            else:
+                yield _not_recorded(this, outcome, measure, record)
             if record.target:
                 yield _target_finding(outcome, measure, record, this)
-            if since_start := _since_start(this, outcome, measure, record, counts):
-                yield since_start
+
+
+def _not_recorded(
+    this: ProgrammeYear, outcome: str, measure: str, record: Record
+) -> dict[str, Any]:
+    return finding(
+        outcome=outcome,
+        measure=measure,
+        evidence="record",
+        unit=record.unit,
+        sentence=f"We have no records for {this.year} of {record.short}.",
+    )
 
 
 def _count_finding(
@@ -156,11 +173,11 @@ def _target_finding(
 
 def _since_start(
     this: ProgrammeYear, outcome: str, measure: str, record: Record, counts: dict[int, int]
-) -> dict[str, Any] | None:
+) -> Iterator[dict[str, Any]]:
     """The count as a multiple of the first year's; only where both counts may be shown."""
     start, now = next(iter(counts.values())), counts[this.year]
     if len(counts) < 3 or min(start, now) < this.programme.disclosure.threshold:
-        return None
+        return
     facts = Facts(
         rules=this.programme.disclosure,
         unit=record.short,
@@ -169,7 +186,7 @@ def _since_start(
         numerator=now,
         base=start,
     )
-    return finding(
+    yield finding(
         outcome=outcome,
         measure=f"{measure}-since-start",
         evidence="record",

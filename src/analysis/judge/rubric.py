@@ -11,6 +11,8 @@ from analysis.tables import EVIDENCE_KINDS, LEVELS
 
 NOT_ENOUGH, WORSE, NO_PROGRESS = LEVELS[:3]
 PROGRESS = LEVELS[2:]
+# evidence that a thing got worse also allows people to say that there was no progress
+HEIGHTS = {level: max(0, place - 1) for place, level in enumerate(LEVELS)} | {WORSE: 1}
 IN_WORDS = ("no", "one", "two", "three", "four")
 
 
@@ -61,14 +63,15 @@ class Weighed:
             if kind in needs.must_include and kind not in kinds
         ]
         if len(self.groups) < needs.groups:
-            missing.append(f"support in the words of {IN_WORDS[needs.groups]} groups of people")
+            groups = "group" if needs.groups == 1 else "groups"
+            missing.append(f"support in the words of {IN_WORDS[needs.groups]} {groups} of people")
         if needs.lived_experience and not self.lived_experience:
             missing.append("support in the words of people with lived experience")
         if needs.clear and not self.clear:
             missing.append("a record, or a number that is not down to chance")
-        against = len(self.saying("against"))
-        if needs.contradictions is not None and against > needs.contradictions:
-            missing.append("fewer sources that say the opposite")
+        otherwise = len(self.saying("against")) + len(self.saying("mixed"))
+        if needs.contradictions is not None and otherwise > needs.contradictions:
+            missing.append("fewer sources that say otherwise")
         return missing
 
 
@@ -86,7 +89,7 @@ def most_supported(weighed: Weighed) -> tuple[str, str, str | None]:
         The level, what sets it, and what the next level up would need.
     """
     levels = {level.phrase: level.needs for level in weighed.programme.rubric.levels}
-    supports, against = len(weighed.saying("supports")), len(weighed.saying("against"))
+    supports, against = len(weighed.kinds("supports")), len(weighed.kinds("against"))
     reached, missing = NOT_ENOUGH, None
     for phrase in PROGRESS:
         lacking = weighed.lacks(levels[phrase] or Conditions())
@@ -119,7 +122,7 @@ def as_printed(level: str, supported: str) -> str:
     --------
     >>> as_printed("significant progress", "some progress")
     'some progress'
-    >>> as_printed("little progress", "some progress")
-    'little progress'
+    >>> as_printed("little progress", "some progress"), as_printed("no progress", "got worse")
+    ('little progress', 'no progress')
     """
-    return level if LEVELS.index(level) <= LEVELS.index(supported) else supported
+    return level if HEIGHTS[level] <= HEIGHTS[supported] else supported

@@ -217,7 +217,7 @@ CHOICE: tuple[Rule, ...] = (
 
 MIDDLE_ANSWER: tuple[Rule, ...] = (
     (lambda f: f.no_percentage, "Too few {group} answered to give a middle answer: “{about}”."),
-    (always, "The middle answer of the {base} {group} who answered was {numerator}: “{about}”."),
+    (always, "The middle answer of the {base} {group} who answered was {unit}: “{about}”."),
 )
 
 RESPONSE: tuple[Rule, ...] = (
@@ -227,10 +227,6 @@ RESPONSE: tuple[Rule, ...] = (
         lambda f: f.base == 0,
         "{numerator} {group} answered the survey. "
         "It was open to all, so we cannot say what share that is.",
-    ),
-    (
-        lambda f: f.nearly_all,
-        "Nearly all of the {base} {group} who were asked answered the survey.",
     ),
     (
         lambda f: f.no_percentage,
@@ -245,9 +241,8 @@ THEME: tuple[Rule, ...] = (
         "Too few {group} were interviewed to show what they said of this: {about}.",
     ),
     (lambda f: f.nobody, "None of the {base} {group} we interviewed spoke of this: {about}."),
-    (lambda f: f.few, "A few of the {base} {group} we interviewed spoke of this: {about}."),
     (
-        lambda f: f.withheld,
+        lambda f: f.few or f.withheld,
         "Some of the {base} {group} we interviewed spoke of this: {about}. "
         "We do not show how many, to protect people.",
     ),
@@ -274,11 +269,7 @@ DIRECTION: tuple[Rule, ...] = (
         "None of the {base} {group} we interviewed told us this is {unit} now: {about}.",
     ),
     (
-        lambda f: f.few,
-        "A few of the {base} {group} we interviewed told us this is {unit} now: {about}.",
-    ),
-    (
-        lambda f: f.withheld,
+        lambda f: f.few or f.withheld,
         "Some of the {base} {group} we interviewed told us this is {unit} now: {about}. "
         "We do not show how many, to protect people.",
     ),
@@ -335,8 +326,9 @@ REPRESENTATION: tuple[Rule, ...] = (
         "Too few people told us about {unit} to show who is missing.",
     ),
     (
-        lambda f: f.withheld and not f.few and not f.nobody,
-        "We do not show, to protect people, how many this is: {about}. {Other} it is {population}.",
+        lambda f: f.withheld,
+        "We do not show, to protect people, how many of the {base} people involved whose {unit} we "
+        "know this is: {about}. About {expected} would match {other}.",
     ),
     (
         lambda f: f.few or f.nobody,
@@ -368,13 +360,15 @@ TOP_TENTH: tuple[Rule, ...] = (
 )
 
 INTERVIEWED: tuple[Rule, ...] = (
-    (lambda f: f.few, "We interviewed fewer than {threshold} {group}."),
+    (
+        lambda f: f.few or f.withheld,
+        "We do not show, to protect people, how many {group} we interviewed.",
+    ),
     (always, "We interviewed {numerator} {group}."),
 )
 
 PEOPLE: tuple[Rule, ...] = (
-    (lambda f: f.withheld, "We do not show, to protect people, how many {about}."),
-    (lambda f: f.few, "Fewer than {threshold} {about}."),
+    (lambda f: f.few or f.withheld, "We do not show, to protect people, how many {about}."),
     (always, "{numerator} {about}."),
 )
 

@@ -20,7 +20,7 @@ from analysis.judge.sentences import (
     Facts,
     worded,
 )
-from analysis.measure.differences import Comparison, compare_together
+from analysis.measure.differences import Comparison, Share, compare_together
 from analysis.measure.proportions import wilson_interval
 from analysis.programme import Item
 from analysis.year import ProgrammeYear
@@ -71,7 +71,7 @@ def _responses(now: Answers) -> Iterator[dict[str, Any]]:
             evidence="record",
             unit="people",
             sentence=worded(RESPONSE, facts),
-            hidden=facts.few or (asked > 0 and facts.nearly_all),
+            hidden=facts.few,
             value=answered,
             numerator=answered,
             base=asked or None,
@@ -167,7 +167,9 @@ def _share_finding(
         unit="share",
         sentence=" ".join(sentences),
         hidden=facts.hidden,
-        says=says_of_share(item, facts, comparison),
+        says=says_of_share(
+            item, facts, now.agreeing(name, group), now.disagreeing(name, group), comparison
+        ),
         value=facts.numerator / facts.base if facts.base else None,
         numerator=facts.numerator,
         base=facts.shown_base,
@@ -199,22 +201,25 @@ def _broken_line(now: Answers, item: Item) -> str | None:
     return f"This was asked {how} in {previous.year}, so we do not compare."
 
 
-def says_of_share(item: Item, facts: Facts, comparison: Comparison | None) -> str:
+def _more_than_half(share: Share) -> bool:
+    """Are more than half sure to say so?"""
+    return share.base > 0 and wilson_interval(*share)[0] > 0.5
+
+
+def says_of_share(
+    item: Item, facts: Facts, agree: Share, disagree: Share, comparison: Comparison | None
+) -> str:
     """What an item says of its outcome.
 
     A question about change speaks for itself: it supports where more than half are sure to
-    agree. A question about how things are speaks only by a clear change.
+    agree, and speaks against where more than half are sure to disagree; neither is mixed. A
+    question about how things are speaks only by a clear change.
     """
     if facts.base_too_small:
         return "silent"
     good = 1 if item.better == "higher" else -1
     if item.about == "change":
-        low, high = (
-            (facts.numerator / facts.base,) * 2
-            if facts.everybody
-            else (facts.low or 0, facts.high or 0)
-        )
-        lean = 1 if low > 0.5 else -1 if high < 0.5 else 0
+        lean = 1 if _more_than_half(agree) else -1 if _more_than_half(disagree) else 0
         return {good: "supports", -good: "against"}.get(lean, "mixed")
     if comparison is None or not comparison.clear:
         return "silent"
@@ -291,7 +296,7 @@ def _numbers(now: Answers) -> Iterator[dict[str, Any]]:
             rules=programme.disclosure,
             group=programme.groups[group].name,
             about=item.as_asked(now.year.year)[0],
-            numerator=round(middle),
+            unit=f"{middle:g}",
             base=base,
         )
         yield finding(
@@ -302,7 +307,7 @@ def _numbers(now: Answers) -> Iterator[dict[str, Any]]:
             unit="middle answer",
             sentence=worded(MIDDLE_ANSWER, facts),
             hidden=facts.no_percentage,
-            value=facts.numerator,
+            value=middle,
             base=facts.shown_base,
         )
 

@@ -37,7 +37,8 @@ def compare_together(
 
     Ordered from the surest to the least sure, the first of m is held to ``1 - alpha / m``, the
     next to ``1 - alpha / (m - 1)`` and so on; from the first that does not leave out zero,
-    none counts as clear. The interval given is the one that was judged.
+    none counts as clear, and the rest keep that one's level. The interval given is the one that
+    was judged; one that is not clear always holds zero.
 
     Parameters
     ----------
@@ -53,12 +54,14 @@ def compare_together(
     """
     ranked = sorted(pairs, key=lambda name: _sureness(*pairs[name]), reverse=True)
     found: dict[Name, Comparison] = {}
-    clear = True
+    clear, level = True, 1 - alpha
     for place, name in enumerate(ranked):
         first, second = pairs[name]
-        level = 1 - alpha / (len(ranked) - place if clear else 1)
+        level = 1 - alpha / (len(ranked) - place) if clear else level
         change, low, high = difference_interval(*first, *second, level=level)
         clear = clear and (low > 0 or high < 0)
+        if not clear:
+            low, high = min(low, 0.0), max(high, 0.0)
         found[name] = Comparison(change, low, high, clear)
     return found
 

@@ -36,9 +36,20 @@ def publishable_quotes(this: ProgrammeYear) -> pd.DataFrame:
         .merge(willing[["interview", "group", "attribution"]], on="interview")
         .rename(columns={"segment": "id"})
     )
-    names = {name: group.one for name, group in this.programme.groups.items()}
-    by_group = quotes["group"].str.split("; ").str[0].map(names)
+    by_group = quotes["group"].map(_speaker(this, interviews["group"]))
     return quotes.assign(attribution=quotes["attribution"].fillna(by_group))[COLUMNS]
+
+
+def _speaker(this: ProgrammeYear, groups: pd.Series[str]) -> dict[str, str]:
+    """How to name somebody by their largest group; by none where it is too small to hide in."""
+    sizes = groups.str.split("; ").explode().value_counts()
+    largest = {listed: max(listed.split("; "), key=lambda g: sizes[g]) for listed in set(groups)}
+    return {
+        listed: this.programme.groups[group].one
+        if sizes[group] >= this.programme.disclosure.threshold
+        else "a person we interviewed"
+        for listed, group in largest.items()
+    }
 
 
 def publishable_comments(this: ProgrammeYear) -> pd.DataFrame:

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
-from analysis.protect.disclosure import HIDDEN, TOTAL, protect_table
+from analysis.protect.disclosure import HIDDEN, too_small
 from analysis.publish.finding import DOES_NOT_APPLY, Finding, Findings, in_unit
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
@@ -149,27 +148,37 @@ def _accounts(report: Material) -> ReportTable:
 
 
 def _account(report: Material, row: dict[str, Any]) -> tuple[str, ...]:
-    """One file's sum; where a row is a person, small counts and what would give them away go."""
-    counts = pd.DataFrame(
-        [[row["kept"], row["rejected"], row["out_of_scope"], row["read"]]],
-        columns=["kept", "rejected", "out_of_scope", TOTAL],
-    )
+    """One file's sum; where rows stand for people, nothing that tells of one or a few."""
+    name = row["kind"] if _is_coding(row) else row["source_file"]
+    numbers = [f"{row[part]:,}" for part in ("read", "kept", "rejected", "out_of_scope")]
     why = row["why_out_of_scope"] or DOES_NOT_APPLY
-    if OF_PEOPLE.search(f"{row['kind']} {row['source_file']}"):
-        counts = protect_table(counts, threshold=report.programme.disclosure.threshold)
-        if counts.isna().any(axis=None):
-            why = HIDDEN
-    said = {
-        name: HIDDEN if pd.isna(count) else f"{count:,}" for name, count in counts.iloc[0].items()
-    }
-    return (
-        row["source_file"],
-        said[TOTAL],
-        said["kept"],
-        said["rejected"],
-        said["out_of_scope"],
-        why,
-    )
+    threshold = report.programme.disclosure.threshold
+    if _tells_of_few(report, row):
+        return (name, *[HIDDEN] * 5)
+    if OF_PEOPLE.search(f"{row['kind']} {row['source_file']}") and any(
+        too_small(int(count), threshold) for count in re.findall(r"\d+", why)
+    ):
+        why = HIDDEN
+    return (name, *numbers, why)
+
+
+def _is_coding(row: dict[str, Any]) -> bool:
+    """Is it a coding project? Its file may be named after the coder."""
+    return str(row["kind"]).startswith("coding")
+
+
+def _tells_of_few(report: Material, row: dict[str, Any]) -> bool:
+    """Would the sum say how many few people withdrew, answered or could not be used?"""
+    if _is_coding(row):
+        others = report.rows["accounts"]
+        return any(_tells_of_few(report, r) for r in others if "participants" in r["source_file"])
+    if not OF_PEOPLE.search(f"{row['kind']} {row['source_file']}"):
+        return False
+    answered = report.findings.of_part("response").measuring("answered")
+    threshold = report.programme.disclosure.threshold
+    left_out = any(too_small(row[part], threshold) for part in ("rejected", "out_of_scope"))
+    of_survey = str(row["kind"]).startswith("survey")
+    return left_out or (of_survey and any(finding.hidden for finding in answered))
 
 
 def _unusable(report: Material) -> ReportTable | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.programme import Record
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
@@ -75,18 +76,23 @@ def _lagging(report: Material, aim: Judged, outcomes: list[str]) -> list[tuple[s
     ]
 
 
-def _is_change(finding: Finding) -> bool:
+def _is_for_the_worse(finding: Finding, record: Record | None) -> bool:
     """Does it say that something is not as it was, rather than how things stand?"""
-    counted = finding.evidence == "record" and finding.change is not None
-    return finding.clear_change or counted or finding.measure.endswith("-worse")
+    if record is not None:
+        rose = (finding.change or 0) > 0
+        return bool(finding.change) and rose == (record.better == "fewer")
+    return finding.clear_change or finding.measure.endswith("-worse")
 
 
 def _worse(report: Material) -> list[tuple[str, Findings]]:
     """Outcomes that were judged worse, or of which a source says so, each with what shows it."""
     found = []
     for name, outcome in report.programme.outcomes.items():
+        records = outcome.evidence.records
         against = Findings(
-            f for f in report.findings.of_part(name).opposing() if not f.hidden and _is_change(f)
+            f
+            for f in report.findings.of_part(name).opposing()
+            if not f.hidden and _is_for_the_worse(f, records.get(f.measure))
         )
         if len(against) or report.judged(name).worse:
             found.append((outcome.title, Findings(list(against)[:2])))
