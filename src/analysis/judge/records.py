@@ -136,13 +136,19 @@ def _count_finding(
 
 
 def says_of_record(record: Record, now: float, change: float | None) -> str:
-    """What a count says of its outcome: by its target where there is one, else by its change."""
+    """What a count says of its outcome: that its target was met, else how it has changed.
+
+    A count that rose and still missed its target points both ways.
+    """
     good = {"more": 1, "fewer": -1, "neither": 0}[record.better]
-    if record.target and record.target.per == "year":
-        return "supports" if now >= record.target.low else "against"
+    yearly = record.target if record.target and record.target.per == "year" else None
+    if yearly and now >= yearly.low:
+        return "supports"
     if change is None or not change * good:
         return "silent"
-    return "supports" if change * good > 0 else "against"
+    if change * good < 0:
+        return "against"
+    return "mixed" if yearly else "supports"
 
 
 def _target_finding(
