@@ -29,8 +29,8 @@ $(READY): requirements.lock pyproject.toml
 report: $(READY) ## Run Oxfordshire's years; simulate them where there are none
 	@ls $(DATA)/*/about.yml >/dev/null 2>&1 || for year in $(YEARS); do \
 		.venv/bin/evaluate simulate oxfordshire $$year || exit 1; done
-	@.venv/bin/evaluate run oxfordshire
 	@echo "To use the command evaluate by its name alone: source .venv/bin/activate"
+	@.venv/bin/evaluate run oxfordshire
 
 test: $(READY) ## Pass every test, and run every notebook against its kept outputs
 	@.venv/bin/python -m pytest -n 2 --dist loadfile $(PYTEST_FLAGS)

@@ -120,7 +120,7 @@ def test_run_tells_what_each_step_did_and_where_the_report_is(
     explained = capsys.readouterr().out
     assert explained.startswith("toy 2001 1_clean_survey will run:\n    survey.csv changed\n")
     assert "toy 2001 4_survey_findings may run:\n" in explained
-    assert explained.endswith("3 steps are up to date.\n")
+    assert explained.endswith("4 steps are up to date.\n")
 
 
 def test_a_report_older_than_its_files_is_not_published(

@@ -39,7 +39,7 @@ def test_failure_names_notebook_cell_and_cause_and_stops_only_what_needs_it(
         "3_clean_activity": "done",
         "4_survey_findings": "done",
         "5_interview_findings": "not run",
-        "6_reach": "not run",
+        "6_reach": "done",
         "7_evidence": "not run",
         "8_report": "not run",
     }
@@ -55,7 +55,7 @@ def test_failure_names_notebook_cell_and_cause_and_stops_only_what_needs_it(
     )
     assert [ending.how for ending in picked_up.endings] == [
         *("unchanged", "done", "unchanged", "unchanged"),
-        *("done", "done", "done", "done"),
+        *("done", "unchanged", "done", "done"),
     ]
 
 

@@ -65,17 +65,16 @@ def test_changed_answer_runs_only_what_depends_on_it(house: Path) -> None:
     (_year(house).raw / "survey.csv").write_text("answer\nno\n")
     assert _explained(house) == {"2002/1_clean_survey": ("survey.csv changed",)}
     assert _ran(house) == {
-        f"2002/{step}"
-        for step in ("1_clean_survey", "4_survey_findings", "6_reach", "7_evidence", "8_report")
+        f"2002/{step}" for step in ("1_clean_survey", "4_survey_findings", "7_evidence", "8_report")
     }
 
 
 def test_changed_earlier_year_is_tidied_and_what_compares_with_it_runs(house: Path) -> None:
-    (_year(house, 2001).raw / "coding.csv").write_text("other words\n")
-    assert _explained(house) == {"2001/2_clean_interviews": ("coding.csv changed",)}
+    (_year(house, 2001).raw / "survey.csv").write_text("answer\nother words\n")
+    assert _explained(house) == {"2001/1_clean_survey": ("survey.csv changed",)}
     ran = _ran(house)
-    assert {"2001/2_clean_interviews", "2002/5_interview_findings", "2002/8_report"} <= ran
-    assert not {"2002/1_clean_survey", "2002/4_survey_findings", "2001/8_report"} & ran
+    assert {"2001/1_clean_survey", "2002/4_survey_findings", "2002/8_report"} <= ran
+    assert not {"2002/1_clean_survey", "2002/5_interview_findings", "2001/8_report"} & ran
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def _read(step: Step, this: ProgrammeYear) -> Iterator[Part]:
     for path in dict.fromkeys(step.collected(this)):
         says = path.relative_to(this.raw).as_posix()
         yield Part(this.shown(path), says, known=_known(path))
-    for past in this.earlier if step.earlier else []:
+    for past in this.earlier if step.earlier or step.earlier_spreadsheets else []:
         for name in step.earlier_spreadsheets:
             path = past.raw / name
             yield Part(past.shown(path), f"{past.year}'s {name}", known=_known(path))

@@ -62,7 +62,7 @@ class Step:
     words: bool = False
     tables: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
-    earlier_spreadsheets: tuple[str, ...] = ("about.yml",)
+    earlier_spreadsheets: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     page: bool = False
 
@@ -123,20 +123,21 @@ STEPS = (
         "find out what the survey says",
         tables=SURVEY,
         earlier=SURVEY,
+        earlier_spreadsheets=("about.yml",),
         writes=("findings.survey",),
     ),
     Step(
         "5_interview_findings",
         "find out what the interviews say",
         tables=INTERVIEWS,
-        earlier=INTERVIEWS,
         writes=("findings.interviews", "agreement"),
     ),
     Step(
         "6_reach",
         "find out who is involved",
-        tables=_TIDY,
-        earlier=_TIDY,
+        tables=ACTIVITY,
+        earlier=ACTIVITY,
+        earlier_spreadsheets=("about.yml",),
         writes=("findings.reach",),
     ),
     Step(
@@ -144,8 +145,7 @@ STEPS = (
         "weigh the evidence",
         spreadsheets=tuple(f"{name}.csv" for name in DECISIONS),
         words=True,
-        tables=(*_TIDY, *_FOUND, *_LOSSES),
-        earlier=_TIDY,
+        tables=(*_FOUND, *_LOSSES),
         earlier_spreadsheets=("about.yml", "recommendations.csv"),
         writes=(*_WEIGHED, "rejected", "accounts"),
     ),
@@ -156,6 +156,7 @@ STEPS = (
         words=True,
         tables=(*_TIDY, *_FOUND, *_LOSSES, *_WEIGHED, "rejected", "accounts"),
         earlier=(*_TIDY, "findings"),
+        earlier_spreadsheets=("about.yml",),
         page=True,
     ),
 )
