@@ -93,6 +93,20 @@ class Scale(Entry):
             )
         return agree
 
+    @property
+    def disagree(self) -> tuple[str, ...]:
+        """The answers on the far side of the scale's middle from those that agree."""
+        scored = {o.label: o.score for o in self.options if o.score is not None}
+        if not scored:
+            return ()
+        middle = (min(scored.values()) + max(scored.values())) / 2
+        side = 1 if max((scored.get(label, 0) for label in self.agree), default=0) > middle else -1
+        return tuple(
+            label
+            for label, score in scored.items()
+            if label not in self.agree and (middle - score) * side > 0
+        )
+
 
 class Rewording(Entry):
     """From a year on, an item is asked in other words or on another scale."""

@@ -36,6 +36,7 @@ CODE_KINDS = ("enabler", "barrier", "outcome", "shift", "suggestion", "other")
 SEGMENT_DIRECTIONS = ("better", "worse", "mixed", "none said")
 EVIDENCE_DIRECTIONS = ("supports", "against", "mixed")
 EVIDENCE_KINDS = ("record", "perception", "observation", "document")
+SEEN = ("document", "observation")
 SHIFT_STATES = ("in place", "partly", "not", "lapsed")
 STANCES = ("confirms", "adds", "challenges")
 CAPACITIES = ("lived experience", "staff", "partner")
@@ -333,7 +334,7 @@ TIDY = {
             "Documents and observations.",
             (
                 _text("evidence", "Names the document or observation"),
-                _text("kind", "Document or observation", "document", "observation"),
+                _text("kind", "Document or observation", *SEEN),
                 _text("what", "What it is"),
                 _text("where", "Where it can be seen"),
                 _text("shows", "What it shows"),

@@ -49,20 +49,9 @@ class Answers:
         return self._share(item, group, "label", self.year.programme.scales[scale or ""].agree)
 
     def disagreeing(self, item: str, group: str) -> Share:
-        """How many of the group chose an answer from the lower half of the item's scale."""
+        """How many of the group disagreed, as the item's scale defines it."""
         _, scale = self.year.programme.items[item].as_asked(self.year.year)
-        options = self.year.programme.scales[scale or ""].options
-        agreed = self.year.programme.scales[scale or ""].agree
-        scores = [option.score for option in options if option.score is not None]
-        middle = (min(scores) + max(scores)) / 2 if scores else 0
-        top = max((o.score or 0 for o in options if o.label in agreed), default=0)
-        opposite = tuple(
-            o.label
-            for o in options
-            if o.score is not None
-            and o.label not in agreed
-            and (o.score < middle if top > middle else o.score > middle)
-        )
+        opposite = self.year.programme.scales[scale or ""].disagree
         return self._share(item, group, "label", opposite)
 
     def ticking(self, item: str, group: str, option: str) -> Share:

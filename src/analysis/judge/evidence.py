@@ -11,10 +11,9 @@ import pandas as pd
 from analysis.judge.findings import EVERYBODY
 from analysis.judge.rubric import Weighed, most_supported
 from analysis.programme import Programme
-from analysis.tables import LEVELS, TIDY
+from analysis.tables import LEVELS, SEEN, TIDY
 from analysis.year import ProgrammeYear
 
-SEEN = ("document", "observation")
 PARTS = ("survey", "interviews", "reach")
 
 

@@ -11,7 +11,7 @@ from analysis.judge.findings import EVERYBODY, as_findings, finding
 from analysis.judge.sentences import DIRECTION, INTERVIEWED, THEME, Facts, worded
 from analysis.measure.agreement import coder_agreement
 from analysis.measure.themes import prevalence
-from analysis.protect.disclosure import TOTAL, protect_table
+from analysis.protect.disclosure import TOTAL, hidden_beside_total
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
 
@@ -122,7 +122,7 @@ def _interviewed(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
                 evidence="record",
                 unit="people",
                 sentence=worded(INTERVIEWED, facts),
-                hidden=facts.few or facts.withheld,
+                hidden=facts.kept_back,
                 value=facts.numerator,
                 numerator=facts.numerator,
             )
@@ -176,7 +176,7 @@ def _themes(
                 evidence="perception",
                 unit="interviews",
                 sentence=worded(THEME, facts),
-                hidden=facts.base_too_small or facts.few or facts.withheld,
+                hidden=facts.base_too_small or facts.kept_back,
                 **_numbers(facts),
             )
 
@@ -187,11 +187,10 @@ def _withheld(this: ProgrammeYear, by_group: pd.Series) -> set[str]:
     too_few_to_show_apart = int(by_group[EVERYBODY]) - int(groups.sum())
     if too_few_to_show_apart < 0:
         return set()
-    counts = {**groups.to_dict(), "others": too_few_to_show_apart}
-    table = pd.DataFrame([{**counts, TOTAL: int(by_group[EVERYBODY])}])
-    protected = protect_table(table, threshold=this.programme.disclosure.threshold).iloc[0]
-    hidden = set(protected[protected.isna()].index)
-    return {EVERYBODY if group == TOTAL else str(group) for group in hidden}
+    named = {str(group): int(count) for group, count in groups.items()}
+    counts = {**named, "others": too_few_to_show_apart}
+    hidden = hidden_beside_total(counts, this.programme.disclosure.threshold)
+    return {EVERYBODY if group == TOTAL else group for group in hidden}
 
 
 def _directions(
@@ -209,8 +208,8 @@ def _directions(
             ways = {way: rows[(f"{code}-{way}", group)] for way in DIRECTIONS}
             says = _says_of_both_readings(ways)
             for way, count in ways.items():
-                kept_back = group in withheld[way]
-                facts = _facts(this, count, group, name, unit=way, withheld=kept_back)
+                beside = group in withheld[way]
+                facts = _facts(this, count, group, name, unit=way, withheld=beside)
                 if group != EVERYBODY and facts.nobody:
                     continue
                 yield finding(
@@ -220,7 +219,7 @@ def _directions(
                     evidence="perception",
                     unit="interviews",
                     sentence=worded(DIRECTION, facts),
-                    hidden=facts.base_too_small or facts.few or facts.withheld,
+                    hidden=facts.base_too_small or facts.kept_back,
                     says=says if says in (MEANING[way], "mixed") else "silent",
                     **_numbers(facts),
                 )

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.judge.findings import as_findings, finding
 from analysis.judge.sentences import PEOPLE, REPRESENTATION, TOP_TENTH, Facts, worded
 from analysis.measure.reach import gini, representation, top_share
-from analysis.protect.disclosure import TOTAL, protect_table
+from analysis.protect.disclosure import hidden_beside_total
 from analysis.year import ProgrammeYear
 
 NOTEBOOK = "6_reach"
@@ -59,7 +59,7 @@ def _people_finding(
         evidence="record",
         unit="people",
         sentence=worded(PEOPLE, facts),
-        hidden=facts.few or withheld,
+        hidden=facts.kept_back,
         value=count,
         numerator=count,
     )
@@ -133,9 +133,7 @@ def _reached_by(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dic
 
 def _shown(this: ProgrammeYear, counts: dict[str, int]) -> set[str]:
     """Categories whose count may be shown beside their total."""
-    table = pd.DataFrame([{**counts, TOTAL: sum(counts.values())}])
-    protected = protect_table(table, threshold=this.programme.disclosure.threshold).iloc[0]
-    return set(protected.dropna().index)
+    return counts.keys() - hidden_beside_total(counts, this.programme.disclosure.threshold)
 
 
 def _missing(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from analysis.judge.sentences import (
     Facts,
     worded,
 )
-from analysis.programme import Record
+from analysis.programme import Record, Target
 from analysis.year import ProgrammeYear
 
 NOTEBOOK = "6_reach"
@@ -85,7 +85,7 @@ def _records(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
             else:
                 yield _not_recorded(this, outcome, measure, record)
             if record.target:
-                yield _target_finding(outcome, measure, record, this)
+                yield _target_finding(this, outcome, measure, record.unit, record.target)
 
 
 def _not_recorded(
@@ -152,14 +152,12 @@ def says_of_record(record: Record, now: float, change: float | None) -> str:
 
 
 def _target_finding(
-    outcome: str, measure: str, record: Record, this: ProgrammeYear
+    this: ProgrammeYear, outcome: str, measure: str, unit: str, target: Target
 ) -> dict[str, Any]:
-    target = record.target
-    assert target is not None
     high = target.high or target.low
     facts = Facts(
         rules=this.programme.disclosure,
-        about={"year": "year", "programme": "programme"}[target.per],
+        about=target.per,
         least=int(target.low),
         base=int(high),
         low=target.low,
@@ -169,7 +167,7 @@ def _target_finding(
         outcome=outcome,
         measure=f"{measure}-target",
         evidence="record",
-        unit=record.unit,
+        unit=unit,
         sentence=worded(TARGET, facts),
         value=target.low,
         low=target.low,
@@ -181,14 +179,15 @@ def _since_start(
     this: ProgrammeYear, outcome: str, measure: str, record: Record, counts: dict[int, int]
 ) -> Iterator[dict[str, Any]]:
     """The count as a multiple of the first year's; only where both counts may be shown."""
-    start, now = next(iter(counts.values())), counts[this.year]
+    first, start = next(iter(counts.items()))
+    now = counts[this.year]
     if len(counts) < 3 or min(start, now) < this.programme.disclosure.threshold:
         return
     facts = Facts(
         rules=this.programme.disclosure,
         unit=record.short,
         year=this.year,
-        earlier=str(next(iter(counts))),
+        earlier=str(first),
         numerator=now,
         base=start,
     )
@@ -201,7 +200,7 @@ def _since_start(
         value=now / start,
         numerator=now,
         base=start,
-        compared_with=str(next(iter(counts))),
+        compared_with=str(first),
     )
 
 

@@ -60,6 +60,11 @@ class Facts:
         return 0 < self.numerator < self.rules.threshold
 
     @property
+    def kept_back(self) -> bool:
+        """Is the count too small to show, or would it give one away that is?"""
+        return self.few or self.withheld
+
+    @property
     def nearly_all(self) -> bool:
         return 0 < self.base - self.numerator < self.rules.threshold
 
@@ -242,7 +247,7 @@ THEME: tuple[Rule, ...] = (
     ),
     (lambda f: f.nobody, "None of the {base} {group} we interviewed spoke of this: {about}."),
     (
-        lambda f: f.few or f.withheld,
+        lambda f: f.kept_back,
         "Some of the {base} {group} we interviewed spoke of this: {about}. "
         "We do not show how many, to protect people.",
     ),
@@ -269,7 +274,7 @@ DIRECTION: tuple[Rule, ...] = (
         "None of the {base} {group} we interviewed told us this is {unit} now: {about}.",
     ),
     (
-        lambda f: f.few or f.withheld,
+        lambda f: f.kept_back,
         "Some of the {base} {group} we interviewed told us this is {unit} now: {about}. "
         "We do not show how many, to protect people.",
     ),
@@ -361,14 +366,14 @@ TOP_TENTH: tuple[Rule, ...] = (
 
 INTERVIEWED: tuple[Rule, ...] = (
     (
-        lambda f: f.few or f.withheld,
+        lambda f: f.kept_back,
         "We do not show, to protect people, how many {group} we interviewed.",
     ),
     (always, "We interviewed {numerator} {group}."),
 )
 
 PEOPLE: tuple[Rule, ...] = (
-    (lambda f: f.few or f.withheld, "We do not show, to protect people, how many {about}."),
+    (lambda f: f.kept_back, "We do not show, to protect people, how many {about}."),
     (always, "{numerator} {about}."),
 )
 

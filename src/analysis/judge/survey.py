@@ -167,9 +167,7 @@ def _share_finding(
         unit="share",
         sentence=" ".join(sentences),
         hidden=facts.hidden,
-        says=says_of_share(
-            item, facts, now.agreeing(name, group), now.disagreeing(name, group), comparison
-        ),
+        says=says_of_share(item, facts, now.disagreeing(name, group), comparison),
         value=facts.numerator / facts.base if facts.base else None,
         numerator=facts.numerator,
         base=facts.shown_base,
@@ -206,9 +204,7 @@ def _more_than_half(share: Share) -> bool:
     return share.base > 0 and wilson_interval(*share)[0] > 0.5
 
 
-def says_of_share(
-    item: Item, facts: Facts, agree: Share, disagree: Share, comparison: Comparison | None
-) -> str:
+def says_of_share(item: Item, facts: Facts, disagree: Share, comparison: Comparison | None) -> str:
     """What an item says of its outcome.
 
     A question about change speaks for itself: it supports where more than half are sure to
@@ -219,6 +215,7 @@ def says_of_share(
         return "silent"
     good = 1 if item.better == "higher" else -1
     if item.about == "change":
+        agree = Share(facts.numerator, facts.base)
         lean = 1 if _more_than_half(agree) else -1 if _more_than_half(disagree) else 0
         return {good: "supports", -good: "against"}.get(lean, "mixed")
     if comparison is None or not comparison.clear:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -76,6 +76,31 @@ def protect_table(
             raise ValueError("with every total shown, a small count could be worked out")
         hidden.add(partner)
     return table.showing(_without_needless(table, hidden))
+
+
+def hidden_beside_total(counts: Mapping[str, int], threshold: int) -> set[str]:
+    """Which counts of people must be hidden where what they add up to is known.
+
+    Parameters
+    ----------
+    counts
+        Counts that add up to a total, by name.
+    threshold
+        The smallest count that may be shown.
+
+    Returns
+    -------
+    set of str
+        Names of the counts to hide; ``Total`` among them where the total must go too.
+
+    Examples
+    --------
+    >>> sorted(hidden_beside_total({"board": 2, "carers": 7, "staff": 30}, threshold=5))
+    ['board', 'carers']
+    """
+    table = pd.DataFrame([{**counts, TOTAL: sum(counts.values())}])
+    protected = protect_table(table, threshold=threshold).iloc[0]
+    return {str(name) for name in protected[protected.isna()].index}
 
 
 def _without_needless(table: _Table, hidden: set[Cell]) -> set[Cell]:

@@ -14,7 +14,7 @@ from analysis.programme import Programme
 from analysis.protect.disclosure import HIDDEN, too_small
 from analysis.publish.numbers import marked
 from analysis.publish.words import measure_name, name_of_group
-from analysis.tables import TIDY
+from analysis.tables import SEEN, TIDY
 
 if TYPE_CHECKING:
     from analysis.publish.charts import Chart
@@ -97,7 +97,7 @@ class Finding:
         """The number, with its unit."""
         if self.hidden:
             return HIDDEN
-        if self.evidence in ("document", "observation") and self.value is None:
+        if self.evidence in SEEN and self.value is None:
             return IN_WORDS
         if self.value is None:
             return NOT_KNOWN

@@ -19,6 +19,7 @@ from analysis.publish.judged import Judged
 from analysis.publish.material import Material
 from analysis.publish.tables import ReportTable
 from analysis.publish.words import KINDS, PEERS, SAYS, sentence_case
+from analysis.tables import SEEN
 
 OTHER_QUESTIONS = "survey"
 
@@ -114,7 +115,7 @@ def on_outcome(report: Material, name: str) -> OnOutcome:
         questions=list(_questions(report, name, list(outcome.evidence.items))),
         interviews=list(_interviews(report, name)),
         records=list(_records(report, name)),
-        seen=findings.of_kind("document", "observation").without_numbers(),
+        seen=findings.of_kind(*SEEN).without_numbers(),
         sources=_sources(report, name),
         quotes=report.quotes_on(report.programme.codes_of(name), most=2),
         insights=report.insights_on(name),
