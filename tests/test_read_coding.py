@@ -166,7 +166,7 @@ class TestTaguette:
             "ALTER TABLE tags RENAME TO hidden; CREATE VIEW tags AS SELECT * FROM hidden;"
         )
         database.close()
-        with pytest.raises(UnreadableFileError, match="no coding project we know"):
+        with pytest.raises(UnreadableFileError, match="we do not know what wrote"):
             read_coding(path)
 
     def test_a_broken_database_is_refused(self, tmp_path: Path) -> None:
@@ -552,7 +552,7 @@ class TestHostileArchives:
         self.refused(self.archive(tmp_path, **{"project.qde": xml}), "XML is damaged|no REFI-QDA")
 
     def test_an_archive_without_a_project_is_refused(self, tmp_path: Path) -> None:
-        self.refused(self.archive(tmp_path, **{"a.txt": b"x"}), "no coding project we know")
+        self.refused(self.archive(tmp_path, **{"a.txt": b"x"}), "we do not know what wrote")
 
     def test_a_damaged_part_is_refused(self, tmp_path: Path) -> None:
         plain = io.BytesIO()

@@ -42,8 +42,8 @@ def survey(folder: Path, *lines: str, **options: object) -> SurveyExport:
 
 
 def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
-    found = export.answers[export.answers["question"] == question]
-    return list(found[["row", "value"]].itertuples(index=False, name=None))
+    found = export.answers[export.answers["question"] == question].merge(export.rows, on="row")
+    return list(found[["source_row", "value"]].itertuples(index=False, name=None))
 
 
 def kind_of(export: SurveyExport, question: str) -> str:
@@ -71,7 +71,7 @@ class TestColumnMap:
 
     def test_every_row_is_marked_and_none_is_dropped(self, tmp_path: Path) -> None:
         export = survey(tmp_path, HEADER, *ROWS, **OPTIONS)
-        assert list(export.rows["row"]) == [2, 3, 4, 5, 6]
+        assert list(export.rows["source_row"]) == [2, 3, 4, 5, 6]
         assert list(export.rows["status"]) == ["data", "data", "partial", "duplicate", "test"]
         assert export.counts == {"read": 5, "data": 2, "partial": 1, "test": 1, "duplicate": 1}
 
@@ -180,7 +180,7 @@ class TestAnySheet:
 
     def test_rows_without_an_answer_stay_and_are_partial(self, tmp_path: Path) -> None:
         export = survey(tmp_path, "A,B", "1,x", ",", "", " , ", "2,y")
-        assert list(export.rows["row"]) == [2, 3, 4, 5, 6]
+        assert list(export.rows["source_row"]) == [2, 3, 4, 5, 6]
         assert list(export.rows["status"]) == ["data", "partial", "partial", "partial", "data"]
         assert "3 rows hold no answer" in said(export)
 
@@ -435,8 +435,8 @@ class TestRefusals:
             (b"", "empty"),
             (b"\n\n", "empty"),
             (b'" "\n', "empty"),
-            (b"\xd0\xcf\x11\xe0 old Excel", "no survey export we know"),
-            (b"\x89PNG\0\0", "no survey export we know"),
+            (b"\xd0\xcf\x11\xe0 old Excel", "no workbook"),
+            (b"\x89PNG\0\0", "we do not know what wrote"),
             (b"PK\x03\x04 not a zip", "damaged"),
             (b'A,B\n"' + b"x" * 200_000, "CSV file"),
         ],

@@ -158,18 +158,22 @@ class _Export:
         mapped: dict[str, Name],
     ) -> None:
         self.this, self.file, self.options, self.export = this, file, options, export
-        self.ledger = Ledger(file, f"survey ({export.platform})", export.rows["row"])
+        self.ledger = Ledger(file, f"survey ({export.platform})", export.rows["source_row"])
         self.columns = Columns(export, file, mapped)
         self._mapped = mapped
         self.problems: list[Problem] = []
-        self._rows = export.rows.set_index("row")
+        self._rows = export.rows.set_index("source_row")
         self._date_columns = [str(p.column) for p in export.problems if self._is_unread_date(p)]
         self.notes = [f"{file}: read as a survey export ({export.platform})"]
 
     @cached_property
     def _answers(self) -> dict[str, pd.Series]:
+        rows = self.export.rows.set_index("row")["source_row"]
         by_question = self.export.answers.groupby("question", observed=True)
-        return {str(name): part.set_index("row")["value"] for name, part in by_question}
+        return {
+            str(name): part["value"].set_axis(rows[part["row"]].to_numpy())
+            for name, part in by_question
+        }
 
     def _cells(self, question: str | None) -> pd.Series:
         """What stands in the column of `question`, in rows that are kept so far."""

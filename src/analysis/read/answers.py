@@ -32,6 +32,7 @@ def assemble(platform: str, confidence: float, layout: Layout, file: str) -> Sur
         counts={"read": len(rows), **{status: int(counts[status]) for status in STATUSES}},
         left_out=identifying,
         problems=(*layout.problems, *said),
+        beside=layout.beside,
     )
 
 
@@ -92,7 +93,7 @@ def _answers_of(cells: pd.Series, column: Column) -> _Answered:
 
 def _long(layout: Layout, answered: Sequence[_Answered]) -> pd.DataFrame:
     """One row per answer."""
-    numbers = layout.body.index.to_numpy()
+    numbers = np.arange(1, len(layout.body) + 1)
     questions = [asked.question for asked in layout.questions]
     place = {question: at for at, question in enumerate(questions)}
     before = np.cumsum([0, *(len(column.values) for column in answered)])[:-1]
@@ -126,7 +127,7 @@ def _categorical(distinct: Sequence[str | None], ticks: Integers) -> pd.Categori
 def _rows(
     layout: Layout, answered: Sequence[_Answered], file: str
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """One line per data row; a row without any answer is a partial one."""
+    """One line per data row; a data row without any answer is a partial one."""
     status, submitted = layout.status_or_data, layout.submitted
     blank = pd.Series(True, index=status.index)
     for column in answered:
@@ -136,9 +137,10 @@ def _rows(
     status = status.mask(blank & (status == "data"), "partial")
     rows = pd.DataFrame(
         {
-            "row": status.index,
+            "row": np.arange(1, len(status) + 1),
             "status": pd.Categorical(status, categories=STATUSES),
             "submitted": submitted.array,
+            "source_row": status.index,
         }
     )
     what = f"{blank.sum()} rows hold no answer and are marked partial"
@@ -151,7 +153,8 @@ def _identifying(questions: Sequence[Question]) -> dict[str, str]:
     return {
         asked.question: why
         for asked in questions
-        if not asked.wanted and (why := tells_who(asked.question) or tells_who(asked.text))
+        if not asked.wanted
+        and (why := asked.identifies or tells_who(asked.question) or tells_who(asked.text))
     }
 
 
@@ -166,6 +169,7 @@ def _described(questions: Sequence[Question], answered: Sequence[_Answered]) -> 
         values = tuple(dict.fromkeys(value for column in columns for value in column.values))
         answers = sum(int(column.ticks_of_row.sum()) for column in columns)
         kind = asked.kind or kind_of(values, answers)
-        options = values if kind in ("single", "multiple") else ()
+        chosen = values if kind in ("single", "multiple") else ()
+        options = tuple(dict.fromkeys((*asked.options, *chosen)))
         lines.append((asked.question, asked.text, kind, options))
     return pd.DataFrame(lines, columns=["question", "text", "kind", "options"])

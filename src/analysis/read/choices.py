@@ -13,6 +13,7 @@ SEPARATORS = (";", ",", "|", "\n")
 MOST_OPTIONS = 40
 MOST_SELECTIONS = 2000
 LONGEST_OPTION = 120
+_OPEN_BOX = {"", "0", "no", "n", "false", "unchecked", "not selected", "not ticked"}
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?")
 
 
@@ -30,6 +31,18 @@ def the_cell(cell: str) -> list[Tick]:
     """Takes the whole cell as the answer; a blank one is none."""
     words = cell.strip()
     return [Tick(words)] if words else []
+
+
+def tick_box(option: str, code: str | None = None) -> Ticks:
+    """Reads a column that stands for one option: any mark in it but an open box ticks the option.
+
+    Examples
+    --------
+    >>> [tick_box("Bus")(cell) for cell in ("1", "0", "", "Bus")][0]
+    [Tick(value='Bus', code=None)]
+    """
+    ticked = [Tick(option, code)]
+    return lambda cell: [] if normal(cell) in _OPEN_BOX else ticked
 
 
 def split_at(separator: str) -> Ticks:

@@ -1,15 +1,18 @@
 """One collected file, and what it is by its content."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 from analysis.errors import UnreadableFileError
 from analysis.read.archive import LARGEST, Archive
-from analysis.read.sheet import Sheet, head, read_csv, read_xlsx
+from analysis.read.sheet import Sheet, head, read_csv, read_xls, read_xlsx
 
 _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_SPSS = (b"$FL2", b"$FL3")
+LARGEST_BESIDE = 20 * 1024 * 1024
 
 
 class CollectedFile:
@@ -59,6 +62,10 @@ class CollectedFile:
     def is_archive(self) -> bool:
         return self.path.is_file() and self.content.startswith(_ZIP)
 
+    @property
+    def is_spss(self) -> bool:
+        return self.path.is_file() and self.content.startswith(_SPSS)
+
     @cached_property
     def archive(self) -> Archive:
         return Archive(self.content, self.name)
@@ -69,9 +76,11 @@ class CollectedFile:
 
     @property
     def is_sheet(self) -> bool:
-        """Is it CSV or XLSX?"""
-        if not self.path.is_file() or self.is_sqlite or self.content.startswith(_OLD_OFFICE):
+        """Is it CSV, XLSX or XLS?"""
+        if not self.path.is_file() or self.is_sqlite or self.is_spss:
             return False
+        if self.content.startswith(_OLD_OFFICE):
+            return True
         if self.is_archive:
             return self.is_workbook
         return b"\0" not in self.content[:65536] or self.content.startswith(
@@ -83,9 +92,15 @@ class CollectedFile:
         """The first rows, to tell what it is; none where it is no sheet."""
         if not self.is_sheet:
             return []
-        if self.is_workbook:
+        if self.is_workbook or self.content.startswith(_OLD_OFFICE):
             return [list(row) for row in self.sheet().cells.head(20).itertuples(index=False)]
         return head(self.content, self.name)
+
+    def beside(self) -> Iterator["CollectedFile"]:
+        """Other files of its folder, of a size that a dictionary may have, by name."""
+        for path in sorted(self.path.parent.iterdir()):
+            if path != self.path and path.is_file() and 0 < path.stat().st_size < LARGEST_BESIDE:
+                yield CollectedFile(path)
 
     def sheet(self, page: str | int | None = None) -> Sheet:
         """Its cells as text.
@@ -104,12 +119,10 @@ class CollectedFile:
         return {}
 
     def _read_sheet(self, page: str | int | None) -> Sheet:
-        if self.content.startswith(_OLD_OFFICE):
-            raise self.refusal(
-                "this is an old Excel file (.xls)", "Open it and save it as .xlsx or CSV"
-            )
         if not self.is_sheet:
             raise self.refusal("this is not a spreadsheet", "Export it as CSV or XLSX")
+        if self.content.startswith(_OLD_OFFICE):
+            return read_xls(self.content, self.name, page)
         if self.is_workbook:
             return read_xlsx(self.content, self.name, page)
         return read_csv(self.content, self.name)

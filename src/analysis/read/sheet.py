@@ -100,11 +100,48 @@ def read_xlsx(content: bytes, name: str, sheet: str | int | None = None) -> Shee
             remedy="Open it in a spreadsheet program and save it again, or save it as CSV",
             file=name,
         ) from None
-    title, said = _chosen_page(found, sheet, name)
-    width = max(len(row) for row in found[title])
-    cells = _text_frame(_padded(found[title], width))
+    return _page_chosen(found, sheet, name)
+
+
+def read_xls(content: bytes, name: str, sheet: str | int | None = None) -> Sheet:
+    """The cells of one sheet of an old Excel workbook, as last calculated.
+
+    Parameters
+    ----------
+    sheet
+        Name or 0-based number; the first one that holds anything where none is given.
+    """
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        found = {
+            title: _texts_of_rows(book.get_sheet_by_name(title).to_python())
+            for title in book.sheet_names
+        }
+    except python_calamine.CalamineError as error:
+        raise UnreadableFileError(
+            f"this old Office file holds no workbook that we can read ({error})",
+            remedy="Open it in a spreadsheet program and save it as .xlsx or CSV",
+            file=name,
+        ) from None
+    return _page_chosen(found, sheet, name)
+
+
+def _page_chosen(pages: dict[str, list[list[str]]], sheet: str | int | None, name: str) -> Sheet:
+    title, said = _chosen_page(pages, sheet, name)
+    width = max(len(row) for row in pages[title])
+    cells = _text_frame(_padded(pages[title], width))
     cells.index = pd.RangeIndex(1, len(cells) + 1)
     return Sheet(_trimmed(cells, name), tuple(said))
+
+
+def _texts_of_rows(rows: Iterable[Sequence[object]]) -> list[list[str]]:
+    """Cells as text, without the blank rows that formatting leaves at the end."""
+    texts = [[_cell_text(cell) for cell in row] for row in rows]
+    while texts and not any(texts[-1]):
+        texts.pop()
+    return texts
 
 
 def find_delimiter(sample: str, name: str) -> str:

@@ -28,8 +28,8 @@ class SurveyExport:
     questions
         question, text, kind, options; one line per question.
     rows
-        row, status, submitted; one line per data row. The header is row 1 of the file, so `row`
-        starts at 2 under one header line.
+        row, status, submitted, source_row; one line per data row, numbered from 1. `source_row` is
+        its row in the file, whose first row, a header, is 1.
     answers
         row, question, value, code; one line per answer, one per ticked option of a multiple
         choice, none for a blank. The last three are categoricals.
@@ -40,6 +40,8 @@ class SurveyExport:
         of kind `meta`, and never to reach a tidy table.
     problems
         What a person should know.
+    beside
+        Names of other files in the same folder that were needed to read it.
     """
 
     platform: str
@@ -50,6 +52,7 @@ class SurveyExport:
     counts: dict[str, int]
     left_out: dict[str, str]
     problems: tuple[Problem, ...]
+    beside: tuple[str, ...] = ()
 
 
 class SurveyOptions(Entry):
@@ -91,11 +94,23 @@ class SurveyOptions(Entry):
 
 @dataclass(frozen=True)
 class Question:
-    """One question; without a kind, its answers will tell it. `wanted`: a person named it."""
+    """One question; without a kind, its answers will tell it.
+
+    Attributes
+    ----------
+    options
+        What could be chosen, where the file says so.
+    identifies
+        What it tells of who somebody is, where the platform is known to keep that there.
+    wanted
+        A person named it, so its answers are kept.
+    """
 
     question: str
     text: str
     kind: Kind | None = None
+    options: tuple[str, ...] = ()
+    identifies: str | None = None
     wanted: bool = False
 
 
@@ -122,10 +137,15 @@ class Layout:
         Status by row, where the platform says; else every row is data.
     submitted_at, submitted
         The column that says when each row came in, and what it says once read.
+    id_at
+        The columns that together name an answer sheet: seen again, it is a duplicate. Where there
+        are none, a row that came in at the same time with the same answers is one.
     separator
         What parts ticked options that stand in one cell.
     usual_dates
         How the platform writes dates that could be read both ways.
+    beside
+        Names of other files that were needed to read this one.
     """
 
     body: pd.DataFrame
@@ -136,8 +156,10 @@ class Layout:
     submitted_at: int | None = None
     submitted: pd.Series | None = None
     problems: tuple[Problem, ...] = ()
+    id_at: tuple[int, ...] = ()
     separator: str = ";"
     usual_dates: Order = "day first"
+    beside: tuple[str, ...] = ()
 
     @property
     def status_or_data(self) -> pd.Series:

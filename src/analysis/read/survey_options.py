@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+import pandas as pd
+
 from analysis.errors import EvaluationError, Problem
 from analysis.read.choices import (
     find_separator,
@@ -234,14 +236,33 @@ def _mark_status(layout: Layout, options: SurveyOptions, file: str) -> Layout:
 
 def _mark_duplicates(layout: Layout, options: SurveyOptions) -> Layout:
     """Of rows with the same id the first complete one counts."""
-    if options.id_column is None:
-        return layout
-    ids = layout.body[_position(layout, options.id_column)].str.strip()
-    named = ids[ids != ""]
+    named = _ids(layout, options)
     status = layout.status_or_data
     complete = named[status[named.index] == "data"]
     counted = complete.drop_duplicates().index
     again = named.index[named.duplicated()].difference(counted)
     again = again[status[again] != "test"]
-    marked = status.mask(status.index.isin(again), "duplicate")
-    return replace(layout.with_kind(_question(layout, options.id_column), "meta"), status=marked)
+    if options.id_column is not None:
+        layout = layout.with_kind(_question(layout, options.id_column), "meta")
+    return replace(layout, status=status.mask(status.index.isin(again), "duplicate"))
+
+
+def _ids(layout: Layout, options: SurveyOptions) -> pd.Series:
+    """What names each answer sheet, where something does: its id, or else time and answers."""
+    positions = layout.id_at
+    if options.id_column is not None:
+        positions = (_position(layout, options.id_column),)
+    if positions:
+        ids = layout.body[list(positions)].apply(lambda column: column.str.strip())
+        named = ids[ids.iloc[:, 0] != ""]
+        return _in_one_text(named)
+    if layout.submitted_at is None:
+        return pd.Series(dtype="str")
+    times = layout.body[layout.submitted_at]
+    at_one_time = layout.body[times.duplicated(keep=False) & (times.str.strip() != "")]
+    return _in_one_text(at_one_time)
+
+
+def _in_one_text(cells: pd.DataFrame) -> pd.Series:
+    rows = cells.itertuples(index=False, name=None)
+    return pd.Series(["\x1f".join(row) for row in rows], index=cells.index, dtype="str")

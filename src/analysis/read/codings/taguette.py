@@ -1,13 +1,12 @@
 """Taguette: its project database, and its CSV or XLSX of highlights."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html.parser import HTMLParser
 from typing import Any
 
 from analysis.errors import EvaluationError
 from analysis.read.coding import Coded, CodingOptions, CodingTool
+from analysis.read.database import columns_of, open_database, tables_in
 from analysis.read.file import CollectedFile
 from analysis.read.labels import normal, told_apart
 from analysis.read.offsets import Convention, Stretch, locate
@@ -15,7 +14,6 @@ from analysis.read.offsets import Convention, Stretch, locate
 _TABLES = {"documents", "tags", "highlights", "highlight_tags"}
 _COLUMNS = ["id", "document", "tag", "content"]
 _CONVENTION = Convention("UTF-8 bytes")
-_MOST_STEPS = 20_000
 _HIGHLIGHTS = """
     SELECT h.id, h.document_id, h.start_offset, h.end_offset, h.snippet
     FROM highlights h JOIN documents d ON d.id = h.document_id
@@ -47,8 +45,8 @@ class Options(CodingOptions):
 def recognise(file: CollectedFile) -> float:
     """A database with Taguette's tables, or a sheet with exactly its four columns."""
     if file.is_sqlite:
-        with _database(file) as database:
-            return 0.98 if _tables(database) >= _TABLES else 0.0
+        with open_database(file) as database:
+            return 0.98 if tables_in(database) >= _TABLES else 0.0
     headers = [normal(cell) for row in file.head[:1] for cell in row]
     return 0.95 if headers == _COLUMNS else 0.0
 
@@ -57,7 +55,7 @@ def read(file: CollectedFile, options: Options) -> Coded:
     """Highlights with their tags. Taguette keeps no coder: one project per coder."""
     coder = options.coder or file.path.stem
     if file.is_sqlite:
-        with _database(file) as database:
+        with open_database(file) as database:
             return _read_database(database, file, options.project, coder)
     return _read_sheet(file, options, coder)
 
@@ -104,7 +102,7 @@ def _read_database(
 
 def _tags(database: sqlite3.Connection, project: int) -> list[dict[str, Any]]:
     """Tags; a parent is stored in newer versions, and part of the path (`people.staff`) in all."""
-    has_parent = "parent_id" in {row[1] for row in database.execute("PRAGMA table_info(tags)")}
+    has_parent = "parent_id" in columns_of(database, "tags")
     rows = database.execute(
         f"SELECT id, path, description, {'parent_id' if has_parent else 'NULL'} "
         "FROM tags WHERE project_id = ? ORDER BY id",
@@ -196,35 +194,6 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.parts.append(data)
-
-
-@contextmanager
-def _database(file: CollectedFile) -> Iterator[sqlite3.Connection]:
-    """The database, which nothing can change: not we, and no view or trigger inside it."""
-    database = sqlite3.connect(f"{file.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    database.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    steps = 0
-
-    def take_step() -> int:
-        nonlocal steps
-        steps += 1
-        return steps > _MOST_STEPS
-
-    try:
-        database.execute("PRAGMA trusted_schema = OFF")
-        database.set_progress_handler(take_step, 10_000)
-        yield database
-    except sqlite3.Error as error:
-        raise file.refusal(
-            f"this database cannot be read ({error})", "Export the project again"
-        ) from None
-    finally:
-        database.close()
-
-
-def _tables(database: sqlite3.Connection) -> set[str]:
-    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    return {str(name) for (name,) in rows}
 
 
 TOOL = CodingTool("taguette", recognise, read, Options)

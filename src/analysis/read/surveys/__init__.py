@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import EvaluationError
 from analysis.read.answers import assemble
 from analysis.read.file import CollectedFile
 from analysis.read.options import checked
+from analysis.read.recognise import recognise
 from analysis.read.survey import SurveyExport, SurveyPlatform
 from analysis.read.survey_options import apply_options
 from analysis.read.surveys import google_forms, mapped
@@ -36,26 +36,9 @@ def read_survey(path: str | Path, **options: Any) -> SurveyExport:
         The file cannot be read, or an option does not fit it.
     """
     file = CollectedFile(path)
-    platform, confidence = _recognise(file, options.get("platform"))
+    platform, confidence = recognise(
+        file, PLATFORMS, options.get("platform"), "Export the survey as CSV or XLSX"
+    )
     known = checked(PLATFORMS[platform].options, options, file.name, platform)
     layout = apply_options(PLATFORMS[platform].lay_out(file, known), known, file.name)
     return assemble(platform, 1.0 if known.columns else confidence, layout, file.name)
-
-
-def _recognise(file: CollectedFile, wanted: str | None) -> tuple[str, float]:
-    if wanted is not None:
-        if wanted in PLATFORMS:
-            return wanted, 1.0
-        raise EvaluationError(
-            f"“{wanted}” is no platform we know",
-            remedy=f"Known are: {', '.join(PLATFORMS)}",
-            file=file.name,
-        )
-    sure = {name: platform.recognise(file) for name, platform in PLATFORMS.items()}
-    best = max(sure, key=lambda name: sure[name])
-    if not sure[best]:
-        raise file.refusal(
-            "this is no survey export we know",
-            f"Export it as CSV or XLSX; platforms known are: {', '.join(PLATFORMS)}",
-        )
-    return best, sure[best]
