@@ -81,21 +81,32 @@ def test_problems_stand_in_order_of_file_and_row(broken: Check) -> None:
 
 def test_every_file_that_can_be_read_has_its_sum(broken: Check) -> None:
     sums = [line for line in broken.lines if " read = " in line]
-    assert "activities.csv: 4 read = 2 kept + 2 could not be used + 0 out of scope" in sums
-    assert "coding.csv: 6 read = 5 kept + 1 could not be used + 0 out of scope" in sums
+    assert (
+        "activities.csv: spreadsheet; 4 read = 2 kept + 2 could not be used + 0 out of scope"
+        in sums
+    )
+    assert (
+        "coding.csv: coding (mapped), 90% sure; 6 read = 5 kept + 1 could not be used + "
+        "0 out of scope" in sums
+    )
 
 
 def test_a_year_without_fault_has_sums_and_no_problem(root: Path) -> None:
     found = check_year(write_small_year(root))
     assert found.problems == ()
-    assert "survey.csv: 3 read = 3 kept + 0 could not be used + 0 out of scope" in found.lines
+    assert (
+        "survey.csv: survey (googleforms), 95% sure; 3 read = 3 kept + 0 could not be used + "
+        "0 out of scope" in found.lines
+    )
 
 
 def test_a_sum_says_why_rows_are_out_of_scope(root: Path) -> None:
     late = COLLECTED_FILES["survey.csv"] + "2019-04-01 09:00:00,Staff,,Agree,Agree,,,\n,,,,,,,\n"
     found = check_year(write_small_year(root, {"survey.csv": late}))
-    said = "survey.csv: 5 read = 3 kept + 0 could not be used + 2 out of scope (1 partial, 1 late)"
-    assert said in found.lines
+    assert (
+        "survey.csv: survey (googleforms), 95% sure; 5 read = 3 kept + 0 could not be used + "
+        "2 out of scope (1 partial, 1 late)" in found.lines
+    )
 
 
 def test_a_file_that_is_not_listed_is_a_problem(root: Path) -> None:
@@ -126,3 +137,20 @@ def test_the_same_fault_in_many_rows_is_one_line(root: Path) -> None:
     [line] = map(str, found.problems)
     assert "row 5" in line
     assert "and in 6 more rows" in line
+
+
+def test_columns_that_tell_who_somebody_is_are_named_as_left_out(root: Path) -> None:
+    header, *rows = COLLECTED_FILES["survey.csv"].splitlines()
+    named = "\n".join([f"{header},Email", *(f"{row},pat@example.org" for row in rows)]) + "\n"
+    found = check_year(write_small_year(root, {"survey.csv": named}))
+    line = next(line for line in found.lines if line.startswith("survey.csv"))
+    assert line.endswith("columns left out since they tell who somebody is: Email")
+    assert "pat@example.org" not in "\n".join(found.lines)
+
+
+def test_columns_that_nothing_uses_are_noted_and_are_no_problem(root: Path) -> None:
+    header, *rows = COLLECTED_FILES["survey.csv"].splitlines()
+    more = "\n".join([f"{header},Anything else?", *(f"{row},It rained" for row in rows)]) + "\n"
+    found = check_year(write_small_year(root, {"survey.csv": more}))
+    assert found.problems == ()
+    assert any("1 of its columns are not used: “Anything else?”" in line for line in found.lines)

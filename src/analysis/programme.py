@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -444,6 +445,10 @@ class Programme:
         """Codes that speak to ``outcome``, named by either side."""
         named = self.outcomes[outcome].evidence.codes
         return [c for c, code in self.codes.items() if c in named or code.outcome == outcome]
+
+    def code_guid(self, code: str) -> str:
+        """The GUID of a code in the codebook that coders import: it outlives the code's name."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:peer-evaluation:{self.name}:code:{code}"))
 
     def _rows(self, file: str, model: type[Model]) -> Iterator[Model]:
         name = f"programmes/{self.name}/{file}"

@@ -567,6 +567,10 @@ TIDY = {
                 _count("rejected", "Rows that could not be used"),
                 _count("out_of_scope", "Rows that are not for this analysis"),
                 _blank("why_out_of_scope", "Why, with counts"),
+                _number(
+                    "sure", "How sure we are of that, from 0 to 1; blank where its name says it"
+                ),
+                _blank("left_out", "Columns that tell who somebody is, which we never read"),
             ),
             ("source_file",),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -55,8 +55,8 @@ class Check:
 
     @property
     def lines(self) -> list[str]:
-        """Problems, then notes, then the sum of rows of every file; one line each."""
-        sums = [_sum(row) for _, row in self.accounts.iterrows()]
+        """Problems, then notes, then what every file is and its sum of rows; one line each."""
+        sums = [_of_file(row) for _, row in self.accounts.iterrows()]
         return [
             *(_one_line(str(problem)) for problem in self.problems),
             *(f"Note: {_one_line(note)}" for note in self.notes),
@@ -79,18 +79,19 @@ def check_year(this: ProgrammeYear) -> Check:
     """
     cleaned = tuple(clean(this) for clean in PARTS)
     found = [problem for part in cleaned for problem in part.problems]
+    read_with = [name for part in cleaned for name in part.read_with]
     accounts = pd.concat([TIDY["accounts"].empty(), *(part.accounts for part in cleaned)])
     return Check(
         cleaned,
-        tuple(sorted([*found, *unlisted_files(this)], key=_place)),
+        tuple(sorted([*found, *unlisted_files(this, read_with)], key=_place)),
         accounts.sort_values("source_file", ignore_index=True),
         tuple(note for part in cleaned for note in part.notes),
     )
 
 
-def unlisted_files(this: ProgrammeYear) -> Iterator[Problem]:
-    """Files in the year's folder that are neither listed in ``about.yml`` nor known by name."""
-    known = {*COLLECTED, *OTHER_FILES}
+def unlisted_files(this: ProgrammeYear, read_with: Iterable[str]) -> Iterator[Problem]:
+    """Files in the year's folder that nothing reads: not listed, not known by name, not needed."""
+    known = {*COLLECTED, *OTHER_FILES, *read_with}
     listed = {source.file for source in this.about.sources}
     named = listed | {word for s in this.about.sources for word in _words(s.options)}
     for path in this.collected():
@@ -128,10 +129,14 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _sum(row: pd.Series) -> str:
-    why = row["why_out_of_scope"]
+def _of_file(row: pd.Series) -> str:
+    """What a file is, how sure we are, and what became of its rows."""
+    kind, sure = row["kind"], row["sure"]
+    what = kind if pd.isna(sure) else f"{kind}, {sure:.0%} sure"
+    why = "" if pd.isna(row["why_out_of_scope"]) else f" ({row['why_out_of_scope']})"
+    who = row["left_out"]
     return (
-        f"{row['source_file']}: {row['read']} read = {row['kept']} kept + "
-        f"{row['rejected']} could not be used + {row['out_of_scope']} out of scope"
-        f"{'' if pd.isna(why) else f' ({why})'}"
+        f"{row['source_file']}: {what}; {row['read']} read = {row['kept']} kept + "
+        f"{row['rejected']} could not be used + {row['out_of_scope']} out of scope{why}"
+        + ("" if pd.isna(who) else f"; columns left out since they tell who somebody is: {who}")
     )

@@ -37,7 +37,9 @@ class Cleaned:
     fatal
         Problems without whose mending the tables would mislead.
     notes
-        What the files were taken for: worth knowing, nothing to mend.
+        How the files were read: worth knowing, nothing to mend.
+    read_with
+        Other files of the folder that were needed to read these, such as a dictionary.
     """
 
     part: str
@@ -47,6 +49,12 @@ class Cleaned:
     problems: tuple[Problem, ...] = ()
     fatal: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    read_with: tuple[str, ...] = ()
+
+    @property
+    def sums(self) -> pd.DataFrame:
+        """What became of the rows of every file, in numbers."""
+        return self.accounts[["source_file", "read", "kept", "rejected", "out_of_scope"]]
 
     def write(self, this: ProgrammeYear) -> list[Path]:
         """Put every table in place.
@@ -84,10 +92,24 @@ class Ledger:
         What names each row.
     numbered
         Are these names the row numbers a person sees when opening the file?
+    sure
+        How sure we are of the kind; nothing where the file's name says it.
+    not_read
+        Columns that are never read.
     """
 
-    def __init__(self, file: str, kind: str, rows: Iterable[int], *, numbered: bool = True) -> None:
-        self.file, self.kind, self.numbered = file, kind, numbered
+    def __init__(
+        self,
+        file: str,
+        kind: str,
+        rows: Iterable[int],
+        *,
+        numbered: bool = True,
+        sure: float | None = None,
+        not_read: Iterable[str] = (),
+    ) -> None:
+        self.file, self.kind, self.numbered, self.sure = file, kind, numbered, sure
+        self._not_read = tuple(not_read)
         index = pd.Index(list(rows), dtype="int64")
         self._fate = pd.Series(KEPT, index=index, dtype="object")
         self._rejected: list[pd.DataFrame] = []
@@ -210,6 +232,8 @@ class Ledger:
             "rejected": rejected,
             "out_of_scope": out_of_scope,
             "why_out_of_scope": ", ".join(f"{n} {why}" for why, n in left_out.items()) or None,
+            "sure": self.sure,
+            "left_out": ", ".join(self._not_read) or None,
         }
 
     def rejected(self) -> pd.DataFrame:
@@ -254,6 +278,7 @@ def gather(
     problems: Iterable[Problem] = (),
     fatal: Iterable[Problem] = (),
     notes: Iterable[str] = (),
+    read_with: Iterable[str] = (),
 ) -> Cleaned:
     """One `Cleaned` from tidy tables and, for every file, its ledger and the rows kept of it."""
     settled = list(accounts)
@@ -268,4 +293,5 @@ def gather(
         (*stopping, *problems, *found),
         stopping,
         tuple(notes),
+        tuple(read_with),
     )

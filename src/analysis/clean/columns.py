@@ -35,6 +35,14 @@ class Columns:
         self._left_out = {normal(header): why for header, why in export.left_out.items()}
         self._in_order = [str(question) for question in export.questions["question"]]
         self._headers: dict[str, str] = {}
+        self._found: set[str] = set()
+        self._told = {
+            str(question)
+            for question, kind in zip(
+                export.questions["question"], export.questions["kind"], strict=True
+            )
+            if kind == "meta"
+        }
         self._alike = defaultdict[str, set[str]](set)
         for question, text in zip(self._in_order, export.questions["text"], strict=True):
             if question not in export.left_out:
@@ -62,6 +70,7 @@ class Columns:
         for name in names:
             found = self._called(name)
             if len(found) == 1:
+                self._found.add(found[0])
                 return found[0]
             if found:
                 self._say(
@@ -73,6 +82,14 @@ class Columns:
         if needed:
             self._say_missing(what, names[-1], option)
         return None
+
+    def unused(self) -> list[str]:
+        """Headers of questions that nobody asked for so far, and that are no meta data."""
+        return [
+            header
+            for question, header in self._headers.items()
+            if question not in self._found | self._told
+        ]
 
     def header(self, question: str | None) -> str:
         """The header that the file gives a question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ from analysis.read import SurveyExport, read_survey
 from analysis.read.labels import normal
 from analysis.year import ProgrammeYear, SourceFile
 
+MOST_NAMED, LONGEST_NAMED = 8, 60
 OUT_OF_SCOPE = ("partial", "test", "duplicate")
 LAYOUT = ("platform", "sheet")
 
@@ -36,6 +38,7 @@ class CleanExport:
     fatal: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    read_with: tuple[str, ...] = ()
 
 
 def clean_export(
@@ -79,6 +82,7 @@ def clean_export(
     respondents = work.respondents(taken)
     answers = work.answers(respondents["group"], vocabulary)
     comments = work.comments(respondents["group"])
+    work.name_unused_columns()
     names = respondents["respondent"]
     return CleanExport(
         respondents,
@@ -88,6 +92,7 @@ def clean_export(
         tuple(work.columns.problems),
         tuple(work.problems),
         tuple(work.notes),
+        tuple(PurePosixPath(source.file).with_name(name).as_posix() for name in export.beside),
     )
 
 
@@ -158,13 +163,19 @@ class _Export:
         mapped: dict[str, Name],
     ) -> None:
         self.this, self.file, self.options, self.export = this, file, options, export
-        self.ledger = Ledger(file, f"survey ({export.platform})", export.rows["source_row"])
+        self.ledger = Ledger(
+            file,
+            f"survey ({export.platform})",
+            export.rows["source_row"],
+            sure=export.confidence,
+            not_read=export.left_out,
+        )
         self.columns = Columns(export, file, mapped)
         self._mapped = mapped
         self.problems: list[Problem] = []
         self._rows = export.rows.set_index("source_row")
         self._date_columns = [str(p.column) for p in export.problems if self._is_unread_date(p)]
-        self.notes = [f"{file}: read as a survey export ({export.platform})"]
+        self.notes: list[str] = []
 
     @cached_property
     def _answers(self) -> dict[str, pd.Series]:
@@ -358,6 +369,20 @@ class _Export:
             and len(words := _in_one(self._cells(question)))
         ]
         return pd.concat(found) if found else pd.DataFrame(columns=["row", "item", "text"])
+
+    def name_unused_columns(self) -> None:
+        """Say which questions of the file stand for nothing that the programme asks."""
+        unused = self.columns.unused()
+        if unused:
+            named = ", ".join(
+                f"“{shorten(header, LONGEST_NAMED, placeholder='…')}”"
+                for header in unused[:MOST_NAMED]
+            )
+            more = f" and {len(unused) - MOST_NAMED} more" if len(unused) > MOST_NAMED else ""
+            self.notes.append(
+                f"{self.file}: {len(unused)} of its columns are not used: {named}{more}. Nothing "
+                "to do, unless one of them is an item: then name it under “columns” in about.yml."
+            )
 
     def _answers_to(
         self, name: str, item: Item, groups: pd.Series, vocabulary: Vocabulary

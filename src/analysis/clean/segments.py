@@ -105,12 +105,10 @@ class _Project:
             f"coding ({project.tool})",
             [*self._rows.index, *without_code],
             numbered=self._numbered,
+            sure=project.confidence,
         )
         self.ledger.leave_out(without_code, "without a code")
-        self.notes = [
-            f"{file}: read as a coding project ({project.tool})",
-            *self.ledger.believe(project.problems),
-        ]
+        self.notes = self.ledger.believe(project.problems)
         documents = project.documents.set_index("document")["name"]
         self._transcript = self._rows["document"].map(documents).astype("str")
         self._coder_codes = coder_codes(project.codes)

@@ -41,6 +41,7 @@ def clean_survey(this: ProgrammeYear) -> Cleaned:
         ],
         problems=[problem for export in exports for problem in export.problems],
         notes=[note for export in exports for note in export.notes],
+        read_with=[name for export in exports for name in export.read_with],
     )
 
 
