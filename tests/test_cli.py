@@ -13,8 +13,19 @@ from analysis.run.records import keep_record
 from analysis.year import ProgrammeYear
 from toy import toy_method, toy_method_at, toy_year
 
-COMMANDS = ("run", "check", "explain", "explore", "status", "publish", "new", "simulate")
-LATER = ("fieldwork", "workshop", "correct", "audit", "codebook", "key", "withdraw", "lint")
+COMMANDS = (
+    "run",
+    "check",
+    "explain",
+    "explore",
+    "status",
+    "publish",
+    "codebook",
+    "questionnaire",
+    "new",
+    "simulate",
+)
+LATER = ("fieldwork", "workshop", "correct", "audit", "key", "withdraw", "lint")
 
 
 def _ended(*arguments: str) -> int:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,6 +35,10 @@ Name = Annotated[str, typer.Argument(help="The programme: a folder in programmes
 Year = Annotated[int, typer.Argument(help="The year: a folder in data/raw/NAME/.")]
 Years = Annotated[
     list[int] | None, typer.Argument(help="One or several years; none: every year with data.")
+]
+ComingYear = Annotated[
+    int | None,
+    typer.Option("--year", help="As asked in this year; else the year after the last with data."),
 ]
 
 
@@ -140,6 +145,36 @@ def publish(
 
 
 @app.command()
+def codebook(name: Name, year: ComingYear = None) -> None:
+    """Write the codebook for coding tools: REFI-QDA (.qdc) and CSV."""
+    from analysis.publish.fieldwork import write_codebook
+
+    this = _coming_year(name, year)
+    written = write_codebook(this.programme, this.year, this.outputs.parent / "codebook")
+    _say(f"Written: {this.shown(path)}" for path in written)
+    print(
+        f"It holds the codes of {this.year}. NVivo, ATLAS.ti, MAXQDA and QualCoder import "
+        f"{written[0].name}; Taguette imports {written[1].name}."
+    )
+
+
+@app.command()
+def questionnaire(name: Name, year: ComingYear = None) -> None:
+    """Write the questionnaire as an XLSForm, on paper, and the map that reads answers back."""
+    from analysis.publish.fieldwork import write_questionnaire
+
+    this = _coming_year(name, year)
+    folder = this.outputs.parent / f"questionnaire-{this.year}"
+    form, paper, column_map = write_questionnaire(this.programme, this.year, folder)
+    for path, what_next in (
+        (form, "upload it to KoboToolbox or an ODK server"),
+        (paper, "open it in a word processor, read it through, print it"),
+        (column_map, f"once answers are in, copy it into {this.shown(this.raw / 'about.yml')}"),
+    ):
+        print(f"Written: {this.shown(path)}: {what_next}")
+
+
+@app.command()
 def new(name: Name) -> None:
     """Write a new programme to fill in."""
     from analysis.simulate import new_programme
@@ -193,6 +228,15 @@ def _years(name: str, years: Sequence[int] | None) -> list[ProgrammeYear]:
     for this in asked:
         _ = this.about  # says so where there is no such year
     return asked
+
+
+def _coming_year(name: str, year: int | None) -> ProgrammeYear:
+    """The year, or else the one after the last with data, or else this one."""
+    from analysis.year import ProgrammeYear
+
+    some = ProgrammeYear(name, 9999)
+    following = [last + 1 for last in some.years[-1:]]
+    return some.at(year or next(iter(following), date.today().year))
 
 
 def _every_year() -> list[ProgrammeYear]:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from analysis.clean.values import Read, UnusableValueError, as_one_of
 from analysis.programme import Programme
+from analysis.read.labels import normal
+
+_NOT_SAID = ("prefer not to say", "rather not say", "prefer not to answer")
 
 
 def named(column: str, known: Mapping[str, str], where: str) -> dict[str, Read]:
@@ -46,15 +49,28 @@ def several_groups(programme: Programme) -> Read:
     return read
 
 
+def is_not_said(text: str) -> bool:
+    """Does somebody say that they would rather not answer?"""
+    return normal(text) in _NOT_SAID
+
+
 def characteristics(programme: Programme) -> dict[str, Read]:
     """A reader of categories for every characteristic of the programme."""
     return {
-        name: as_one_of(
-            {category: (label,) for category, label in entry.categories.items()},
-            f"characteristics: {name} in programme.yml",
-        )
+        name: _category(name, {category: (label,) for category, label in entry.categories.items()})
         for name, entry in programme.characteristics.items()
     }
+
+
+def _category(name: str, words: Mapping[str, tuple[str, ...]]) -> Read:
+    """A reader of one category; not to say is as good as a blank where it is no category."""
+    one = as_one_of(words, f"characteristics: {name} in programme.yml")
+    known = any(is_not_said(label) for labels in words.values() for label in labels)
+
+    def read(text: str) -> str | None:
+        return None if is_not_said(text) and not known else str(one(text))
+
+    return read
 
 
 def characteristic_headers(programme: Programme) -> dict[str, tuple[str, ...]]:
