@@ -1,5 +1,7 @@
 """Cleaning interviews: who may be analysed, whose words they are, and how each coder read them."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +11,8 @@ from hypothesis import strategies as st
 
 from analysis.clean.cleaned import Cleaned
 from analysis.clean.interviews import clean_interviews
+from analysis.measure.agreement import coder_agreement
+from analysis.programme import Programme
 from small_programme import ABOUT, COLLECTED_FILES, write_small_year
 
 PEOPLE = "interview,participant,group,document,consent_analysed,consent_published,withdrawn_on"
@@ -248,6 +252,175 @@ def test_a_project_listed_twice_is_counted_once(root: Path) -> None:
     found = cleaned(root, coding, about=about, **{"again.csv": coding})
     assert len(found.tables["segments"]) == 1
     assert account(found, "again.csv")["why_out_of_scope"] == "1 in another file already"
+
+
+TALK = "They trust us now.\nThere was no time. They trust us now."
+BOTH = "\n".join(
+    ["  - {file: ann.csv, kind: coding}", "  - {file: ben.qdpx, kind: coding}", "sign_off: []"]
+)
+
+
+def project(guid: str, code: str, *stretches: tuple[int, int], text: str = TALK) -> bytes:
+    """A REFI-QDA project of one code and one coder, Ben."""
+    marks = "".join(
+        f'<PlainTextSelection guid="s{start}" startPosition="{start}" endPosition="{end}">'
+        f'<Coding guid="k{start}" creatingUser="b"><CodeRef targetGUID="{guid}"/></Coding>'
+        "</PlainTextSelection>"
+        for start, end in stretches
+    )
+    qde = (
+        '<Project xmlns="urn:QDA-XML:project:1.0" name="Talks">'
+        '<Users><User guid="b" name="Ben"/></Users>'
+        f'<CodeBook><Codes><Code guid="{guid}" name="{code}" isCodable="true"/></Codes></CodeBook>'
+        '<Sources><TextSource guid="t" name="P1" plainTextPath="internal://t.txt">'
+        f"{marks}</TextSource></Sources></Project>"
+    )
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("project.qde", qde)
+        archive.writestr("sources/t.txt", text)
+    return content.getvalue()
+
+
+def joined(root: Path, anns: str, bens: bytes, sources: str = BOTH) -> Cleaned:
+    """The year with Ann's coding in a spreadsheet and Ben's in a REFI-QDA project."""
+    about = ABOUT.replace("  - {file: coding.csv, kind: coding}\nsign_off: [Pat Peer]", sources)
+    this = write_small_year(root, {"coding.csv": None, "about.yml": about, "ann.csv": anns})
+    (this.raw / "ben.qdpx").write_bytes(bens)
+    return clean_interviews(this)
+
+
+def test_a_code_renamed_in_a_coding_tool_is_known_by_its_guid(root: Path) -> None:
+    guid = Programme(write_small_year(root).programme.folder).code_guid("trust")
+    found = joined(root, BARE, project(f"{{{guid.upper()}}}", "Confidence in us", (0, 17)))
+    assert found.tables["segments"]["code"].tolist() == ["trust"]
+    assert found.problems == ()
+
+
+def test_what_about_says_of_a_code_goes_before_its_guid(root: Path) -> None:
+    guid = write_small_year(root).programme.code_guid("trust")
+    sources = f"{BOTH}\ncode_map: {{Those above us: leaders}}"
+    found = joined(root, BARE, project(guid, "Those above us", (0, 17)), sources)
+    assert found.tables["segments"]["code"].tolist() == ["leaders"]
+
+
+def test_coders_with_different_tools_meet_on_the_interview(root: Path) -> None:
+    taguette = (
+        "id,document,tag,content\n"
+        "1,P1.docx,Trust,now. There was\n"
+        "2,P1.docx,No time,There was no time.\n"
+        "3,P1.docx,No time,Nobody said this.\n"
+    )
+    found = joined(root, taguette, project("c", "No time", (19, 37)))
+    segments = found.tables["segments"]
+    assert segments["coder"].tolist() == ["ann", "ann", "ann", "Ben"]
+    assert segments["interview"].unique().tolist() == ["P1"]
+    # Ann's export has no places: her words have them in the text that Ben's project keeps.
+    assert segments["start"].tolist()[:2] == [14, 19]
+    assert segments["segment"].tolist()[:2] == ["P1:14-28", "P1:19-37"]
+    assert segments["segment"].iloc[3] == "P1:19-37"
+    assert segments["start"].isna().tolist() == [False, False, True, False]
+    agreement = coder_agreement(segments[segments["code"] == "no_time"])
+    assert agreement["characters_both"].tolist() == [18]
+
+
+def test_words_that_stand_twice_in_the_interview_are_given_no_place(root: Path) -> None:
+    found = joined(root, BARE + "P1,Ann,Trust,They trust us now.\n", project("c", "Trust"))
+    assert found.tables["segments"]["start"].isna().all()
+
+
+def test_places_in_two_texts_of_one_interview_are_counted_in_the_first(root: Path) -> None:
+    sources = BOTH.replace("ann.csv", "ann.qdpx")
+    about = ABOUT.replace("  - {file: coding.csv, kind: coding}\nsign_off: [Pat Peer]", sources)
+    this = write_small_year(root, {"coding.csv": None, "about.yml": about})
+    other = f"Interview one\n\n{TALK}\nGoodbye."
+    (this.raw / "ann.qdpx").write_bytes(project("c", "Trust", (0, 17)))
+    (this.raw / "ben.qdpx").write_bytes(
+        project("c", "No time", (15, 32), (34, 52), (72, 80), text=other)
+    )
+    found = clean_interviews(this)
+    names = found.tables["segments"]["segment"].tolist()
+    assert names[:3] == ["P1:0-17", "P1:0-17", "P1:19-37"]
+    assert found.tables["segments"]["start"].isna().tolist() == [False, False, False, True]
+    assert any("the words of 1 rows do not stand in the text" in note for note in found.notes)
+
+
+def test_the_same_words_take_the_one_place_that_another_file_gives_them(root: Path) -> None:
+    about = ABOUT.replace(
+        "  - {file: coding.csv, kind: coding}",
+        "  - {file: coding.csv, kind: coding}\n  - {file: ben.csv, kind: coding}",
+    )
+    bens = "id,document,tag,content\n1,P1,Trust,Once\n2,P1,Trust,Twice\n"
+    coding = CODED + "P1,Ann,Trust,Once,0,4,\nP1,Ann,Trust,Twice,5,9,\nP1,Ann,Trust,Twice,20,24,\n"
+    segments = cleaned(root, coding, about=about, **{"ben.csv": bens}).tables["segments"]
+    bens_starts = segments.loc[segments["coder"] == "ben", "start"]
+    assert bens_starts.isna().tolist() == [False, True]
+    assert segments["segment"].tolist()[3] == "P1:0-4"
+
+
+def test_lines_and_spaces_do_not_make_other_words(root: Path) -> None:
+    coding = 'interview,coder,code,text\nP1,Ann,Trust,"They\n  trust"\nP1,Ben,Trust,They trust\n'
+    assert cleaned(root, coding).tables["segments"]["segment"].nunique() == 1
+
+
+def exported(root: Path, file: str, people: str, options: str = "{}") -> Cleaned:
+    """The year with its coding in a file of `tests/exports`."""
+    source = f"{{file: {file}, kind: coding, options: {options}}}"
+    about = ABOUT.replace("{file: coding.csv, kind: coding}", source)
+    changed = {"coding.csv": None, "about.yml": about, "participants.csv": PEOPLE + people}
+    this = write_small_year(root, changed)
+    (this.raw / file).write_bytes((Path(__file__).parent / "exports" / file).read_bytes())
+    return clean_interviews(this)
+
+
+TALKS = "P1,A,staff,Town > Talk 1,yes,yes,,,,\nP2,B,staff,Talk 2,yes,yes,,,,\n"
+TALKS += "P3,C,staff,Coast > Talk 1,yes,yes,,,,\n"
+
+
+def test_segments_of_maxqda_come_through_without_positions(root: Path) -> None:
+    found = exported(root, "maxqda-english.xlsx", TALKS)
+    segments = found.tables["segments"]
+    assert segments["interview"].tolist() == ["P1"] * 5 + ["P3", "P2"]
+    assert segments["key"].tolist() == [True, *[False] * 6]
+    # The same words thrice by one coder, in two paragraphs and twice in one.
+    evenings = segments.loc[segments["code"] == "hinders/time/evenings", "segment"].tolist()
+    assert [name.partition("#")[2] for name in evenings] == ["", "2", "3"]
+    assert segments["segment"].tolist()[0] == segments["segment"].tolist()[1]
+    assert account(found, "maxqda-english.xlsx")["kept"] == 8
+
+
+def test_excerpts_of_dedoose_come_through_with_all_their_codes(root: Path) -> None:
+    people = "P1,A,staff,Talk 1.docx,yes,yes,,,,\nP2,B,staff,Film.mp4,yes,yes,,,,\n"
+    found = exported(root, "dedoose-excerpts.csv", people)
+    assert found.tables["segments"]["code"].tolist() == [
+        "helps", "trust", "trust", "time, and money", "time, and money",
+    ]  # fmt: skip
+    line = account(found, "dedoose-excerpts.csv")
+    assert (line["read"], line["kept"], line["why_out_of_scope"]) == (6, 5, "1 without a code")
+
+
+def test_segments_that_two_raters_know_by_name_alone_are_compared(root: Path) -> None:
+    people = "P1,A,staff,0,yes,yes,,,,\nP2,B,staff,1,yes,yes,,,,\n"
+    columns = "columns: {interview: P, code: [Factor 1, Factor 2], segment: ID}"
+    options = f"{{{columns}, coders: {{Data: One, Overlap: Two}}}}"
+    found = exported(root, "mapped-coding-two-raters.xlsx", people, options)
+    segments = found.tables["segments"]
+    assert segments["segment"].tolist() == ["P1:1", "P1:2", "P1:2", "P2:4", "P1:2", "P2:4"]
+    assert found.rejected.empty
+    agreement = coder_agreement(segments).set_index("code")
+    assert agreement.loc["asked", ["characters_both", "characters_either"]].tolist() == [1, 2]
+
+
+def test_a_row_with_several_codes_and_a_fault_is_reported_and_kept(root: Path) -> None:
+    options = "{columns: {code: [code, code 2]}}"
+    about = ABOUT.replace("kind: coding}", f"kind: coding, options: {options}}}")
+    coding = (
+        "interview,coder,code,code 2,text,start,end\nP1,Ann,Trust,No time,Words,9,3\n"
+        "P1,Ann,,,Words,,\n"
+    )
+    found = cleaned(root, coding, about=about)
+    assert found.tables["segments"]["code"].tolist() == ["trust", "no_time"]
+    assert any("“9” to “3” is no stretch" in note for note in found.notes)
 
 
 def test_tables_are_written(root: Path) -> None:

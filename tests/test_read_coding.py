@@ -105,8 +105,9 @@ class TestTaguette:
 
     def test_one_row_for_each_highlight_and_tag(self, tmp_path: Path) -> None:
         project = read_coding(self.database(tmp_path / "ann.sqlite3", self.MARKS))
-        pairs = project.segments[["segment", "code"]].itertuples(index=False, name=None)
-        assert list(pairs) == [("1", "food"), ("1", "food.coffee"), ("2", "left out")]
+        assert list(project.segments["code"]) == ["food", "food.coffee", "left out"]
+        first, same, other = project.segments["segment"]
+        assert first == same != other
         assert project.counts == {"read": 4, "coded": 3, "uncoded": 1}
 
     def test_tags_know_their_parent_by_their_path(self, tmp_path: Path) -> None:
@@ -582,7 +583,7 @@ class TestRealProjects:
         self, real_samples: Path
     ) -> None:
         folder = real_samples / "mixed-methods-study"
-        shared = ["document", "code", "text"]
+        shared = ["document", "code", "text", "segment"]
         projects = [
             read_coding(folder / name)
             for name in ("SERDIF_P2_ThematicAnalysis.sqlite3", "all_tags_20220303.csv")

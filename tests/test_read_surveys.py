@@ -154,7 +154,7 @@ class TestColumnMap:
             survey(tmp_path, "use", "Bus; Car", multiple={"uses": ";"})
 
     def test_an_unknown_platform_is_refused_with_those_known(self, tmp_path: Path) -> None:
-        with pytest.raises(EvaluationError, match="googleforms, mapped"):
+        with pytest.raises(EvaluationError, match=r"Known are: .*googleforms.*mapped"):
             survey(tmp_path, "A", "1", platform="surveymonster")
 
 
@@ -455,6 +455,18 @@ class TestRefusals:
         with pytest.raises(UnreadableFileError, match=r"gone\.csv: this file is missing"):
             read_survey(tmp_path / "gone.csv")
 
+    def test_an_export_that_was_sent_in_an_archive_is_unpacked(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "sent.zip", "w") as archive:
+            archive.writestr("folder/export.csv", "A,B\n1,2\n")
+        assert answers_to(read_survey(tmp_path / "sent.zip"), "B") == [(2, "2")]
+
+    def test_an_archive_of_several_exports_is_refused(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "sent.zip", "w") as archive:
+            archive.writestr("first.csv", "A,B\n1,2\n")
+            archive.writestr("second.csv", "A,B\n1,2\n")
+        with pytest.raises(UnreadableFileError, match="do not know what wrote"):
+            read_survey(tmp_path / "sent.zip")
+
     def test_old_excel_is_refused_with_what_to_do(self, tmp_path: Path) -> None:
         path = tmp_path / "old.xls"
         path.write_bytes(b"\xd0\xcf\x11\xe0 old Excel")
@@ -503,7 +515,7 @@ class TestRealExports:
         self, real_samples: Path, wave: str, rows: int, columns: int
     ) -> None:
         path = real_samples / "three-wave-survey" / f"rse_{wave}_public_data.csv"
-        export = read_survey(path)
+        export = read_survey(path, platform="mapped")
         assert (export.counts["read"], len(export.questions)) == (rows, columns)
         filled = pd.read_csv(path, dtype="str", keep_default_na=False)
         assert (

@@ -637,3 +637,15 @@ COLLECTED = {
         Table("signoff.csv", "How sign-off ended.", TIDY["signoff"].columns, ("name",)),
     )
 }
+
+# Files known by their name; those beyond `COLLECTED` are read by later steps, or by people.
+NAMED = (
+    *COLLECTED,
+    "about.yml",
+    "README.md",
+    "agreed_coding.csv",
+    "piles.csv",
+    "ledger.csv",
+    "support.csv",
+    "decisions.csv",
+)

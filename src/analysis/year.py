@@ -13,7 +13,7 @@ from pydantic import Field, NonNegativeInt, model_validator
 from analysis.definitions import Entry, YamlFile
 from analysis.errors import DefinitionError, EvaluationError
 from analysis.programme import Programme, well_named
-from analysis.tables import TIDY
+from analysis.tables import NAMED, TIDY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -200,6 +200,22 @@ class ProgrammeYear:
     def collected(self) -> list[Path]:
         """Every collected file of the year."""
         return sorted(path for path in self.raw.rglob("*") if path.is_file())
+
+    def unlisted(self) -> list[Path]:
+        """Collected files that have no fixed name and are no source: dictionaries, and strays."""
+        sources = [self.raw / source.file for source in self.about.sources]
+        return [
+            path
+            for path in self.collected()
+            if not self._is_known(path.relative_to(self.raw))
+            and not any(path.is_relative_to(source) for source in sources)
+        ]
+
+    @staticmethod
+    def _is_known(path: Path) -> bool:
+        hidden = any(part.startswith((".", "~$")) for part in path.parts)
+        is_text = path.parts[0] == "text" and path.suffix == ".md"
+        return path.as_posix() in NAMED or hidden or is_text
 
     def table_path(self, table: str) -> Path:
         return self.processed / f"{table}.parquet"

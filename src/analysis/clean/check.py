@@ -15,21 +15,10 @@ from analysis.clean.decisions import clean_decisions
 from analysis.clean.interviews import clean_interviews
 from analysis.clean.survey import clean_survey
 from analysis.errors import Problem
-from analysis.tables import COLLECTED, TIDY
+from analysis.tables import NAMED, TIDY
 from analysis.year import ProgrammeYear
 
 PARTS = (clean_survey, clean_interviews, clean_activity, clean_decisions)
-
-# Read by later steps or by people alone; not cleaned here.
-OTHER_FILES = (
-    "about.yml",
-    "README.md",
-    "agreed_coding.csv",
-    "piles.csv",
-    "ledger.csv",
-    "support.csv",
-    "decisions.csv",
-)
 
 
 @dataclass(frozen=True)
@@ -91,16 +80,11 @@ def check_year(this: ProgrammeYear) -> Check:
 
 def unlisted_files(this: ProgrammeYear, read_with: Iterable[str]) -> Iterator[Problem]:
     """Files in the year's folder that nothing reads: not listed, not known by name, not needed."""
-    known = {*COLLECTED, *OTHER_FILES, *read_with}
-    listed = {source.file for source in this.about.sources}
-    named = listed | {word for s in this.about.sources for word in _words(s.options)}
-    for path in this.collected():
+    named = {*read_with, *(word for s in this.about.sources for word in _words(s.options))}
+    for path in this.unlisted():
         name = path.relative_to(this.raw).as_posix()
-        hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
-        is_text = name.startswith("text/") and name.endswith(".md")
-        within = any(name.startswith(f"{file}/") for file in listed)
-        if not (name in known | named or hidden or is_text or within):
-            nearest = get_close_matches(name, known, 1)
+        if name not in named:
+            nearest = get_close_matches(name, NAMED, 1)
             perhaps = f"Rename it to {nearest[0]} if it is that; else list" if nearest else "List"
             yield Problem(
                 "this file is not listed in about.yml, so we do not read it",

@@ -190,7 +190,7 @@ class Ledger:
         notes = []
         left_out = self._fate.index.difference(self.kept)
         for problem in problems:
-            if problem.row is None or problem.row in left_out:
+            if problem.row is None or not self.numbered or problem.row in left_out:
                 notes.append(str(replace(problem, file=self.file)))
             else:
                 self.reject(

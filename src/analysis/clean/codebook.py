@@ -55,7 +55,7 @@ class CoderCode:
 
 
 class Codebook:
-    """The programme's codes by every name that coders use for them.
+    """The programme's codes by every name that coders use for them, and by their GUIDs.
 
     Parameters
     ----------
@@ -71,28 +71,34 @@ class Codebook:
             for name in (code, entry.name, *entry.also):
                 meant[normal(name)].add(code)
         self._meant = {name: min(codes) for name, codes in meant.items() if len(codes) == 1}
+        self._imported = {programme.code_guid(code): code for code in programme.codes}
         self._said = {normal(name): code for name, code in code_map.items()}
 
-    def find(self, code: CoderCode) -> str | None:
-        """The code it stands for: as about.yml says, or else by its whole or last name."""
+    def find(self, code: CoderCode, guid: str = "") -> str | None:
+        """The code it stands for: as about.yml says, or else by its GUID, its whole or last name.
+
+        A code that a project took over from our codebook keeps its GUID when it is renamed.
+        """
         names = (normal(code.name), code.whole, code.path[-1])
-        by_name = (known.get(name) for known in (self._said, self._meant) for name in names)
-        return next(filter(None, by_name), None)
+        said, meant = ([known.get(name) for name in names] for known in (self._said, self._meant))
+        return next(filter(None, [*said, self._imported.get(guid), *meant]), None)
 
     def match(self, codes: Mapping[str, CoderCode]) -> dict[str, str | None]:
-        """For each code of a project the code it stands for, or nothing.
+        """For each code of a project, by its id there, the code it stands for, or nothing.
 
         Two codes that differ only in what stands above them mean different things to the coder:
         about.yml has to say what.
         """
-        found = {name: self.find(code) for name, code in codes.items()}
+        found = {name: self.find(code, name) for name, code in codes.items()}
         paths = defaultdict[tuple[str | None, str], set[tuple[str, ...]]](set)
         for name, match in found.items():
             if len(codes[name].path) > 1:
                 paths[match, codes[name].path[-1]].add(codes[name].path)
         return {
             name: match
-            if self._whole_is_known(codes[name]) or len(paths[match, codes[name].path[-1]]) < 2
+            if name in self._imported
+            or self._whole_is_known(codes[name])
+            or len(paths[match, codes[name].path[-1]]) < 2
             else None
             for name, match in found.items()
         }

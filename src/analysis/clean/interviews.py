@@ -9,10 +9,12 @@ import pandas as pd
 from analysis.clean.cleaned import Cleaned, gather
 from analysis.clean.codebook import Codebook
 from analysis.clean.participants import NAME, Participants, clean_participants
-from analysis.clean.segments import CleanProject, clean_project
+from analysis.clean.segments import CleanProject, clean_project, read_project
 from analysis.clean.sources import listed_twice
+from analysis.clean.transcripts import Transcripts
 from analysis.clean.values import listed
 from analysis.errors import Problem
+from analysis.read import CodingProject
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
 
@@ -60,14 +62,16 @@ def clean_interviews(this: ProgrammeYear) -> Cleaned:
 def _projects(this: ProgrammeYear, who: Participants) -> list[CleanProject]:
     """Coding projects one after the other: what an earlier one holds is not counted again."""
     codebook = Codebook(this.programme, this.about.code_map)
+    sources = [source for source in this.about.sources if source.kind == "coding"]
+    read = [read_project(this, source) for source in sources]
+    transcripts = Transcripts(who, [one for one in read if isinstance(one, CodingProject)])
     projects: list[CleanProject] = []
     taken = pd.MultiIndex.from_arrays([[], [], []])
-    for source in this.about.sources:
-        if source.kind == "coding":
-            project = clean_project(this, source, who, codebook, taken)
-            keys = pd.MultiIndex.from_frame(project.segments[list(TIDY["segments"].key)])
-            taken = taken.append(keys)
-            projects.append(project)
+    for source, found in zip(sources, read, strict=True):
+        project = clean_project(this, source.file, found, who, codebook, transcripts, taken)
+        keys = pd.MultiIndex.from_frame(project.segments[list(TIDY["segments"].key)])
+        taken = taken.append(keys)
+        projects.append(project)
     return projects
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -13,10 +12,13 @@ import pandas as pd
 from analysis.clean.cleaned import Ledger
 from analysis.clean.codebook import Codebook, coder_codes
 from analysis.clean.participants import Participants
+from analysis.clean.transcripts import Transcripts, interviews_of
 from analysis.clean.values import as_one_of, read_cells
 from analysis.errors import EvaluationError, Problem
 from analysis.read import CodingProject, read_coding
-from analysis.read.labels import normal
+from analysis.read.coded_rows import NAMES
+from analysis.read.coding import segment_name
+from analysis.read.labels import normal, one_line
 from analysis.tables import SEGMENT_DIRECTIONS, TIDY
 from analysis.year import ProgrammeYear, SourceFile
 
@@ -47,11 +49,21 @@ class CleanProject:
     notes: tuple[str, ...] = ()
 
 
+def read_project(this: ProgrammeYear, source: SourceFile) -> CodingProject | EvaluationError:
+    """The coding project in a file of the year, or why it cannot be read."""
+    try:
+        return read_coding(this.raw / source.file, **source.options)
+    except EvaluationError as error:
+        return error
+
+
 def clean_project(
     this: ProgrammeYear,
-    source: SourceFile,
+    file: str,
+    project: CodingProject | EvaluationError,
     who: Participants,
     codebook: Codebook,
+    transcripts: Transcripts,
     taken: pd.MultiIndex,
 ) -> CleanProject:
     """One coding project of a programme-year.
@@ -60,25 +72,27 @@ def clean_project(
     ----------
     this
         The programme-year.
-    source
-        Its file, and what its reader must be told.
+    file
+        Its file.
+    project
+        What `read_project` made of it.
     who
         Who was interviewed.
     codebook
         The programme's codes.
+    transcripts
+        The texts in which places are counted.
     taken
         Segment, code and coder of projects before this one.
     """
-    try:
-        project = read_coding(this.raw / source.file, **source.options)
-    except EvaluationError as error:
-        return CleanProject(fatal=tuple(replace(p, file=source.file) for p in error.problems))
-    work = _Project(this, source.file, project, codebook)
+    if isinstance(project, EvaluationError):
+        return CleanProject(fatal=tuple(replace(p, file=file) for p in project.problems))
+    work = _Project(this, file, project, codebook)
     problems = tuple(work.unknown_codes())
     if not who.sheet.there:
         return CleanProject(problems=problems, notes=tuple(work.notes))
     work.leave_out(who)
-    segments, used = work.segments(taken)
+    segments, used = work.segments(transcripts, taken)
     return CleanProject(
         segments,
         tuple(work.own_codes(segments)),
@@ -95,7 +109,7 @@ class _Project:
     def __init__(
         self, this: ProgrammeYear, file: str, project: CodingProject, codebook: Codebook
     ) -> None:
-        self.file = file
+        self.file, self._project = file, project
         rows = project.segments
         self._numbered = bool(rows["row"].notna().all() and rows["row"].is_unique)
         self._rows = rows.set_axis(rows["row"].astype("int64") if self._numbered else rows.index)
@@ -154,17 +168,23 @@ class _Project:
             )
         self._reject(self._rows["code"].fillna("") == "", "code", "no code is named")
         wordless = (self._rows["text"].fillna("") == "") & self._rows["start"].isna()
+        if self._names_segments:
+            wordless &= self._rows["segment"] == [
+                segment_name(document, None, None, "") for document in self._rows["document"]
+            ]
         self._reject(wordless, "text", "there are neither words nor their place")
         self._rows = self._rows.assign(interview=interview)
 
-    def segments(self, taken: pd.MultiIndex) -> tuple[pd.DataFrame, int]:
+    def segments(self, transcripts: Transcripts, taken: pd.MultiIndex) -> tuple[pd.DataFrame, int]:
         """Tidy rows of this project, and how many of its rows told something.
 
         A tag that gives a direction or flags a key quote becomes a column of the segments that
         the same coder made of the same stretch.
         """
         rows = self._rows.loc[self.ledger.kept]
-        rows = rows.assign(segment=_segment_names(rows), coder=rows["coder"].map(self._shown))
+        rows = self._placed(rows, transcripts)
+        names = _segment_names(rows, self._names_segments)
+        rows = rows.assign(segment=names, coder=rows["coder"].map(self._shown))
         tags = rows["code"].map(lambda code: self._coder_codes[code].is_tag).astype(bool)
         coded, tags_used = rows[~tags], self._tags_used(rows[tags], rows[~tags])
         tidy = coded.assign(
@@ -194,12 +214,24 @@ class _Project:
                     "kind": "other",
                 }
 
+    @property
+    def _names_segments(self) -> bool:
+        """Does the file call stretches by names that all coders share?"""
+        return self._project.offset_convention == NAMES
+
     def _interviews(self, who: Participants) -> pd.Series:
-        named = {}
-        for name in self._transcript.dropna().unique():
-            found = who.interview_of.get(normal(name))
-            named[name] = found or who.interview_of.get(normal(PurePosixPath(name).stem))
+        named = interviews_of(who, self._transcript.dropna().unique())
         return self._transcript.map(named).astype("str")
+
+    def _placed(self, rows: pd.DataFrame, transcripts: Transcripts) -> pd.DataFrame:
+        placed = transcripts.placed(rows, self._project)
+        lost = int((rows["start"].notna() & placed["start"].isna()).sum())
+        if lost:
+            self.notes.append(
+                f"{self.file}: the words of {lost} rows do not stand in the text that another "
+                "file has of the interview, so they are compared by their words, not their place"
+            )
+        return placed
 
     def _reject(
         self, chosen: pd.Series, column: str, reason: str, remedy: str = "Fill it in"
@@ -261,21 +293,27 @@ def _stretches(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(pairs, index=rows.index, dtype="object")
 
 
-def _segment_names(rows: pd.DataFrame) -> pd.Series:
+def _segment_names(rows: pd.DataFrame, by_name: bool) -> pd.Series:
     """A name for each stretch, the same whoever coded it: its place, or else its words.
 
-    Where one coder marked the same words more than once, the second is numbered 2.
+    Where one coder marked the same words more than once, the second is numbered 2. In a sheet,
+    rows of all coders about one stretch go by one name already. `by_name`: these are all the
+    sheet says of a stretch.
     """
     words = {
-        text: hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+        text: hashlib.sha256(one_line(text).encode("utf-8", "replace")).hexdigest()[:8]
         for text in rows.loc[rows["start"].isna(), "text"].unique()
     }
     place = rows["start"].astype("str") + "-" + rows["end"].astype("str")
-    named = rows["interview"] + ":" + place.where(rows["start"].notna(), rows["text"].map(words))
-    marked = (
-        rows["segment"]
-        .groupby([named, rows["coder"]])
-        .transform(lambda marks: pd.factorize(marks)[0])
-    )
+    otherwise = _without_document(rows) if by_name else rows["text"].map(words)
+    named = rows["interview"] + ":" + place.where(rows["start"].notna(), otherwise)
+    whose = rows["coder"].where(rows["row"].isna(), "")
+    marked = rows["segment"].groupby([named, whose]).transform(lambda marks: pd.factorize(marks)[0])
     again = (marked > 0) & rows["start"].isna()
     return named.where(~again, named + "#" + (marked + 1).astype("str"))
+
+
+def _without_document(rows: pd.DataFrame) -> pd.Series:
+    pairs = zip(rows["segment"], rows["document"], strict=True)
+    names = [segment.removeprefix(f"{document}:") for segment, document in pairs]
+    return pd.Series(names, index=rows.index, dtype="str")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -56,10 +57,21 @@ class _Answered:
     values: Sequence[str]
     codes: Sequence[str | None]
 
-    @property
+    @cached_property
     def ticks_of_row(self) -> Integers:
         found: Integers = self.ticks_of_cell[self.cell_of_row]
         return found
+
+    @cached_property
+    def answers(self) -> int:
+        """How many there are."""
+        return int(self.ticks_of_row.sum())
+
+    @property
+    def row_of_answer(self) -> Integers:
+        """The rows, from 1, in which answers stand."""
+        numbers: Integers = np.arange(1, len(self.ticks_of_row) + 1)
+        return numbers.repeat(self.ticks_of_row)
 
     @property
     def tick_of_answer(self) -> Integers:
@@ -77,51 +89,76 @@ class _Answered:
 
 
 def _answers_of(cells: pd.Series, column: Column) -> _Answered:
-    cell_of_row, distinct = pd.factorize(cells)
-    read = column.ticks or the_cell
-    # An option ticked twice in one cell is ticked once.
-    found = [list(dict.fromkeys(read(cell))) for cell in distinct.tolist()]
-    ticks = [tick for given in found for tick in given]
+    place, distinct = pd.factorize(cells)
+    values: list[str]
+    codes: list[str | None]
+    if column.ticks is None or column.ticks is the_cell:
+        words = [cell.strip() for cell in distinct.tolist()]
+        ticks_of_cell = [int(bool(answer)) for answer in words]
+        values = [answer for answer in words if answer]
+        codes = [None] * len(values)
+    else:
+        # An option ticked twice in one cell is ticked once.
+        found = [list(dict.fromkeys(column.ticks(cell))) for cell in distinct.tolist()]
+        ticks_of_cell = [len(given) for given in found]
+        values = [tick.value for given in found for tick in given]
+        codes = [tick.code for given in found for tick in given]
     return _Answered(
         column.question,
-        cell_of_row,
-        np.array([len(given) for given in found], dtype=np.int64),
-        [tick.value for tick in ticks],
-        [tick.code for tick in ticks],
+        place.astype(np.int32),
+        np.array(ticks_of_cell, dtype=np.int32),
+        values,
+        codes,
     )
 
 
 def _long(layout: Layout, answered: Sequence[_Answered]) -> pd.DataFrame:
     """One row per answer."""
-    numbers = np.arange(1, len(layout.body) + 1)
-    questions = [asked.question for asked in layout.questions]
-    place = {question: at for at, question in enumerate(questions)}
-    before = np.cumsum([0, *(len(column.values) for column in answered)])[:-1]
-    ticks = _joined(
-        column.tick_of_answer + start for column, start in zip(answered, before, strict=True)
-    )
-    asked = _joined(
-        np.full(column.ticks_of_row.sum(), place[column.question], dtype=np.int32)
-        for column in answered
-    )
+    questions = pd.Index([asked.question for asked in layout.questions])
+    place = questions.get_indexer(pd.Index([column.question for column in answered]))
+    asked = _small(place, len(questions)).repeat([column.answers for column in answered])
     return pd.DataFrame(
         {
-            "row": _joined(numbers.repeat(column.ticks_of_row) for column in answered),
-            "question": pd.Categorical.from_codes(asked, categories=pd.Index(questions)),
-            "value": _categorical([value for one in answered for value in one.values], ticks),
-            "code": _categorical([code for one in answered for code in one.codes], ticks),
-        }
+            "row": _joined((one.row_of_answer for one in answered), answered, np.int64),
+            "question": pd.Categorical.from_codes(asked, categories=questions),
+            "value": _categorical(answered, [one.values for one in answered]),
+            "code": _categorical(answered, [one.codes for one in answered]),
+        },
+        copy=False,
     )
 
 
-def _joined(pieces: Iterable[Integers]) -> Integers:
-    joined: Integers = np.concatenate(list(pieces))
+def _joined(
+    pieces: Iterable[Integers], answered: Sequence[_Answered], dtype: npt.DTypeLike
+) -> Integers:
+    """Pieces in one array; answers are millions, so each is dropped before the next is made."""
+    joined: Integers = np.empty(sum(column.answers for column in answered), dtype=dtype)
+    start = 0
+    for piece, column in zip(pieces, answered, strict=True):
+        joined[start : start + column.answers] = piece
+        start += column.answers
     return joined
 
 
-def _categorical(distinct: Sequence[str | None], ticks: Integers) -> pd.Categorical:
-    place, categories = pd.factorize(np.array(distinct, dtype=object))
-    return pd.Categorical.from_codes(place[ticks], categories=pd.Index(categories, dtype="str"))
+def _categorical(
+    answered: Sequence[_Answered], distinct: Sequence[Sequence[str | None]]
+) -> pd.Categorical:
+    every = np.array([label for labels in distinct for label in labels], dtype=object)
+    found, categories = pd.factorize(every)
+    place = _small(found, len(categories))
+    if len(categories):
+        of_column = np.split(place, np.cumsum([len(labels) for labels in distinct])[:-1])
+        pieces = (at[one.tick_of_answer] for at, one in zip(of_column, answered, strict=True))
+    else:
+        pieces = (np.array([-1]) for _ in answered)
+    return pd.Categorical.from_codes(
+        _joined(pieces, answered, place.dtype), categories=pd.Index(categories, dtype="str")
+    )
+
+
+def _small(codes: Integers, categories: int) -> Integers:
+    """In the bytes that pandas would give them, which spares it a copy."""
+    return codes.astype(np.min_scalar_type(-max(categories, 1)))
 
 
 def _rows(
@@ -167,7 +204,7 @@ def _described(questions: Sequence[Question], answered: Sequence[_Answered]) -> 
     for asked in questions:
         columns = columns_of[asked.question]
         values = tuple(dict.fromkeys(value for column in columns for value in column.values))
-        answers = sum(int(column.ticks_of_row.sum()) for column in columns)
+        answers = sum(column.answers for column in columns)
         kind = asked.kind or kind_of(values, answers)
         chosen = values if kind in ("single", "multiple") else ()
         options = tuple(dict.fromkeys((*asked.options, *chosen)))

@@ -15,6 +15,8 @@ LARGEST = 500 * 1024 * 1024
 LARGEST_RATIO = 200
 RATIO_COUNTS_FROM = 10 * 1024 * 1024
 DEEPEST = 100
+MOST_ELEMENTS = 500_000
+LARGEST_XML = 100 * 1024 * 1024
 
 
 class Archive:
@@ -53,8 +55,10 @@ class Archive:
         """The member that goes by this file name, whatever its folder, case or accents' form."""
         return self._by_file_name.get(_file_name(path))
 
-    def read(self, path: str) -> bytes:
-        """The bytes of one member."""
+    def read(self, path: str, largest: int = LARGEST) -> bytes:
+        """The bytes of one member, if they are not more than `largest`."""
+        if self._by_path[path].file_size > largest:
+            raise self._refusal(f"its part “{path}” is larger than {largest // 1024**2} MB")
         try:
             return self._zip.read(self._by_path[path])
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
@@ -87,7 +91,8 @@ def parse_xml(content: bytes, name: str) -> ElementTree.Element:
     Raises
     ------
     UnreadableFileError
-        The XML is damaged, declares a document type, or nests too deep.
+        The XML is damaged, declares a document type, nests too deep, or is larger than any real
+        project.
     """
     try:
         _refuse_traps(content, name)
@@ -99,16 +104,19 @@ def parse_xml(content: bytes, name: str) -> ElementTree.Element:
 
 
 def _refuse_traps(content: bytes, name: str) -> None:
-    depth = 0
+    depth = elements = 0
 
     def refuse(what: str) -> NoReturn:
         raise UnreadableFileError(what, remedy="Export it again from the tool itself", file=name)
 
-    def open_element(*_: object) -> None:
-        nonlocal depth
+    def open_element(name: str, attributes: list[str]) -> None:
+        nonlocal depth, elements
         depth += 1
+        elements += 1 + len(attributes) // 16
         if depth > DEEPEST:
             refuse(f"its XML nests deeper than {DEEPEST} levels")
+        if elements > MOST_ELEMENTS or len(content) > LARGEST_XML:
+            refuse(f"its XML holds more than {MOST_ELEMENTS:,} elements or is too large")
 
     def close_element(*_: object) -> None:
         nonlocal depth
@@ -118,6 +126,7 @@ def _refuse_traps(content: bytes, name: str) -> None:
         refuse("its XML declares a document type, which can hide a trap")
 
     parser = expat.ParserCreate()
+    parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = refuse_doctype
     parser.StartElementHandler = open_element
     parser.EndElementHandler = close_element

@@ -13,7 +13,7 @@ SEPARATORS = (";", ",", "|", "\n")
 MOST_OPTIONS = 40
 MOST_SELECTIONS = 2000
 LONGEST_OPTION = 120
-_OPEN_BOX = {"", "0", "no", "n", "false", "unchecked", "not selected", "not ticked"}
+_OPEN_BOX = {"", "0", "0.0", "no", "n", "false", "unchecked", "not selected", "not ticked"}
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?")
 
 
@@ -60,13 +60,14 @@ def split_into(options: Iterable[str], separator: str) -> Ticks:
 
     An option may hold the separator itself, as “Yes, often” does in a list parted by commas.
     """
-    known = {normal(option) for option in options}
-    joiner = f"{separator.strip()} "
     parts_of = split_at(separator)
+    parts_of_option = {normal(option): len(parts_of(option)) for option in options}
+    known, most_parts = parts_of_option.keys(), max(parts_of_option.values(), default=0)
+    joiner = f"{separator.strip()} "
 
     def known_parts(parts: list[str]) -> int:
         """How many parts, from the first on, make the longest known option."""
-        lengths = range(len(parts), 0, -1)
+        lengths = range(min(len(parts), most_parts), 0, -1)
         return next((n for n in lengths if normal(joiner.join(parts[:n])) in known), 0)
 
     def ticks(cell: str) -> list[Tick]:

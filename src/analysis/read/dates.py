@@ -1,19 +1,27 @@
 """Reads dates and times, and says how: day first or month first is decided on the whole column."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 Order = Literal["day first", "month first"]
 
+# Halves of the day as survey platforms write them for people in many languages.
+_MORNING = r"[Aa]\.?\s?[Mm]\.?|vorm\.|π\.μ\.|午前|上午|오전"
+_AFTERNOON = r"[Pp]\.?\s?[Mm]\.?|nachm\.|μ\.μ\.|午後|下午|오후"
+
 DATE = re.compile(
-    r"(?P<first>\d{1,4})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{1,4})"
-    r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<seconds>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
-    # The time stays as the clock showed it; the zone is not used.
-    r"\s*(?:Z|GMT|UTC)?\s*(?:[+-]\d{1,2}:?(?:\d{2})?)?"
+    r"(?P<first>\d{1,4})[-/.] ?(?P<second>\d{1,2})[-/.] ?(?P<third>\d{1,4})"
+    # Italian, Danish and Finnish clocks are written 15.22.10.
+    r"(?:[ T,]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<seconds>\d{2})(?:\.\d+)?)?"
+    rf"\s*(?P<half>{_MORNING}|{_AFTERNOON})?)?"
+    # The time stays as the clock showed it; the zone (Z, GMT+1, EET) is not used.
+    r"\s*(?:Z|[A-Z]{3,5})?\s*(?:[+-]\d{1,2}:?(?:\d{2})?)?"
 )
 
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
@@ -23,6 +31,7 @@ _IN_WORDS = (
     ),
     re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b"),
 )
+_WORD = re.compile(r"[A-Za-z]{3}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?")
 
 
@@ -63,13 +72,23 @@ def read_dates(texts: pd.Series, order: Order | None = None, usual: Order = "day
     [4, 14]
     """
     named = {text: _in_numbers(text.strip()) for text in texts.unique()}
-    parts = texts.map(named).astype("str").str.extract(rf"^{DATE.pattern}$")
+    parts = _parts(texts.map(named).astype("str"))
     year_first = parts["first"].str.len() == 4
     dayed = parts["first"].notna() & ~year_first
     how, sure = "", True
     if order is None and dayed.any():
         order, how, sure = _order_of(parts[dayed], usual)
     return Dates(_moments(parts, year_first, order or usual), how, sure)
+
+
+def _parts(texts: pd.Series) -> pd.DataFrame:
+    """The numbers of each date as text, under their names in `DATE`; blank where there is none."""
+    found = pc.extract_regex(pa.array(texts, pa.large_string()), f"^{DATE.pattern}$")
+    parts = {name: pc.struct_field(found, name) for name in DATE.groupindex}
+    given = {name: pc.if_else(pc.equal(part, ""), None, part) for name, part in parts.items()}
+    return pd.DataFrame(
+        {name: pd.array(part, dtype="str") for name, part in given.items()}, index=texts.index
+    )
 
 
 def _order_of(parts: pd.DataFrame, usual: Order) -> tuple[Order, str, bool]:
@@ -101,7 +120,7 @@ def _order_of(parts: pd.DataFrame, usual: Order) -> tuple[Order, str, bool]:
 def _moments(parts: pd.DataFrame, year_first: pd.Series, order: Order) -> pd.Series:
     day, month = ("first", "second") if order == "day first" else ("second", "first")
     numbers = parts.drop(columns="half").astype("float64")
-    afternoon = parts["half"].str.lower().str.startswith("p").fillna(False).astype(bool)
+    afternoon = parts["half"].str.fullmatch(_AFTERNOON).fillna(False).astype(bool)
     hour = numbers["hour"].mask(parts["half"].notna(), numbers["hour"] % 12) + 12 * afternoon
     year = numbers["first"].where(year_first, numbers["third"])
     return pd.to_datetime(
@@ -121,6 +140,10 @@ def _moments(parts: pd.DataFrame, year_first: pd.Series, order: Order) -> pd.Ser
 
 def _in_numbers(text: str) -> str:
     """`4 March 2019 10:11` and `Mar 4, 2019 10:11 am` with the date as 2019-03-04."""
+    if not text.isascii():  # wide digits, and the narrow space before PM
+        text = unicodedata.normalize("NFKC", text)
+    if not _WORD.search(text):
+        return text
     found = next(filter(None, (form.search(text) for form in _IN_WORDS)), None)
     month = _MONTHS.find(found["month"][:3].lower()) if found else -1
     if found is None or month < 0 or month % 3:

@@ -11,6 +11,7 @@ from analysis.read.sheet import Sheet, head, read_csv, read_xls, read_xlsx
 _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_EXPORTS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".sav")
 _SPSS = (b"$FL2", b"$FL3")
 LARGEST_BESIDE = 20 * 1024 * 1024
 
@@ -46,13 +47,20 @@ class CollectedFile:
 
     @cached_property
     def content(self) -> bytes:
+        """Its bytes; of an archive that holds a single export, those of the export."""
         try:
-            return self.path.read_bytes()
+            content = self.path.read_bytes()
         except OSError as error:
             raise self.refusal(
                 f"this file cannot be opened ({error.strerror})",
                 "Check that it is a file and that you may read it",
             ) from None
+        if content.startswith(_ZIP):
+            archive = Archive(content, self.name)
+            only = [path for path in archive.paths if not path.endswith("/")]
+            if len(only) == 1 and only[0].lower().endswith(_EXPORTS):
+                return archive.read(only[0])
+        return content
 
     @property
     def is_sqlite(self) -> bool:

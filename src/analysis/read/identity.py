@@ -1,6 +1,7 @@
-"""Recognises, by its header, a column that tells who somebody is."""
+"""Recognises a column that tells who somebody is, by its header or its answers."""
 
 import re
+from collections.abc import Iterable
 
 from analysis.read.labels import normal
 
@@ -19,6 +20,7 @@ _WHY = {
 }
 _TELLS_WHO = [(re.compile(pattern), why) for pattern, why in _WHY.items()]
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,.]{2,}")
 
 
 def tells_who(header: str) -> str | None:
@@ -32,3 +34,35 @@ def tells_who(header: str) -> str | None:
     """
     words = normal(_CAMEL.sub(" ", header)).replace("_", " ").rstrip("?*: ")
     return next((why for pattern, why in _TELLS_WHO if pattern.fullmatch(words)), None)
+
+
+def holds_emails(cells: Iterable[str]) -> bool:
+    """Is every answer an e-mail address, whatever the header calls it?
+
+    Examples
+    --------
+    >>> holds_emails(["jo@example.org", "", "al@example.org "])
+    True
+    """
+    found = False
+    for answer in filter(None, map(str.strip, cells)):
+        if not _EMAIL.fullmatch(answer):
+            return False
+        found = True
+    return found
+
+
+def asks_who(field: str, answers: Iterable[str]) -> str | None:
+    """What one field of a form would give away; a part of a rating may bear the same name.
+
+    Names and telephone numbers mostly differ from one another, and ratings do not.
+
+    Examples
+    --------
+    >>> asks_who("Telephone", ["01632 960001", "01632 960002"])
+    'telephone number'
+    >>> asks_who("Telephone", ["Good", "Good", "Poor", "Good"])
+    """
+    why = tells_who(field)
+    given = [answer for answer in answers if answer.strip()] if why else []
+    return why if 2 * len(set(given)) > len(given) else None

@@ -1,31 +1,47 @@
 """Finds the unit in which a coding tool counts positions, and turns positions into code points."""
 
-import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from analysis.errors import UnreadableFileError
 from analysis.read.labels import one_line
 
-Codes = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
+Points = npt.NDArray[np.uint32]
+Widths = npt.NDArray[np.uint8]
 Span = tuple[int, int]
 
-
-def _code_points(text: Codes) -> Codes:
-    return np.ones_like(text)
-
-
-def _utf8_bytes(text: Codes) -> Codes:
-    return 1 + (text >= 0x80).astype(np.int64) + (text >= 0x800) + (text >= 0x10000)
-
-
-def _utf16_units(text: Codes) -> Codes:
-    return 1 + (text >= 0x10000).astype(np.int64)
+# Bounds that no real project meets, so that a stranger's file cannot keep us for ever.
+MOST_STRETCHES_TO_SCORE = 2_000
+MOST_CHARACTERS = 50_000_000
+MOST_CHARACTERS_TO_SEARCH = 2_000_000_000
+MOST_OF_ITS_LENGTH = 4
+FIRST_LETTERS = 40
+_SHORT_TEXT = 30_000
+_NEAR = 40_000
+_FARTHEST = 2**40
 
 
-UNITS: dict[str, Callable[[Codes], Codes]] = {
+def _code_points(text: Points) -> Widths:
+    return np.ones(len(text), np.uint8)
+
+
+def _utf8_bytes(text: Points) -> Widths:
+    width = np.ones(len(text), np.uint8)
+    for first in (0x80, 0x800, 0x10000):
+        width += text >= first
+    return width
+
+
+def _utf16_units(text: Points) -> Widths:
+    return np.ones(len(text), np.uint8) + (text >= 0x10000)
+
+
+UNITS: dict[str, Callable[[Points], Widths]] = {
     "code points": _code_points,
     "UTF-8 bytes": _utf8_bytes,
     "UTF-16 units": _utf16_units,
@@ -35,7 +51,7 @@ LINE_ENDS = ("as in the text", "CRLF counts 1", "CRLF counts 2")
 
 @dataclass(frozen=True)
 class Convention:
-    """A unit of position, and how many of it a line end counts."""
+    """A unit of position, and how many of it a line end counts; or whole lines."""
 
     unit: str
     line_end: str = "as in the text"
@@ -43,23 +59,65 @@ class Convention:
     def __str__(self) -> str:
         return self.unit if self.line_end == LINE_ENDS[0] else f"{self.unit}, {self.line_end}"
 
-    def positions(self, text: str) -> Codes:
-        """Where each code point of the text begins, and last where the text ends."""
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(
-            np.int64
-        )
+    def code_points(self, text: str, positions: Numbers) -> Numbers:
+        """Positions in the text as code points; -1 for one within a character or outside."""
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        if self == LINES:
+            begins = np.append(np.flatnonzero(points == 0x0A) + 1, len(points))
+            begins = np.unique(np.append(0, begins))
+            outside = (positions < 0) | (positions >= len(begins))
+            return np.where(outside, -1, begins[np.where(outside, 0, positions)])
+        return _unlike_code_points(self._widths(points), positions)
+
+    def as_counted_in(self, texts: Collection[str]) -> "Convention":
+        """The plainest convention that counts these texts in the same way."""
+        unit = self.unit
+        if unit == "UTF-16 units" and not any(_has_wide_characters(text) for text in texts):
+            unit = "code points"
+        if unit == "UTF-8 bytes" and all(text.isascii() for text in texts):
+            unit = "code points"
+        differs = {
+            "as in the text": False,
+            "CRLF counts 1": any("\r\n" in text for text in texts),
+            "CRLF counts 2": any(text.count("\n") > text.count("\r\n") for text in texts),
+        }
+        return Convention(unit, self.line_end if differs[self.line_end] else LINE_ENDS[0])
+
+    def _widths(self, points: Points) -> Widths:
         width = UNITS[self.unit](points)
-        carriage_return = points == 0x0D
         line_feed = points == 0x0A
-        paired = line_feed & np.concatenate([[False], carriage_return[:-1]])[: len(points)]
+        paired = line_feed[1:] & (points[:-1] == 0x0D)
         if self.line_end == "CRLF counts 1":
-            width[np.concatenate([paired[1:], [False]])[: len(points)]] = 0
+            width[:-1][paired] = 0
         if self.line_end == "CRLF counts 2":
-            width[line_feed & ~paired] = 2
-        return np.concatenate([[0], width.cumsum()])
+            line_feed[1:] &= ~paired
+            width[line_feed] = 2
+        return width
 
 
 CONVENTIONS = tuple(Convention(unit, line_end) for line_end in LINE_ENDS for unit in UNITS)
+LINES = Convention("lines")
+
+
+def _unlike_code_points(width: Widths, positions: Numbers) -> Numbers:
+    """Code points of positions in a text most of whose characters count 1.
+
+    Only the others are held, so that a long text costs little.
+    """
+    others = np.flatnonzero(width != 1)
+    more = width[others].astype(np.int64) - 1
+    until = np.append(0, more.cumsum())
+    begin = others + until[:-1]
+    # A character that counts nothing is behind us only when we are past its position.
+    behind = begin + np.maximum(width[others], 1)
+    passed = np.searchsorted(behind, positions, side="right")
+    found = positions - until[passed]
+    within = np.append(begin, _FARTHEST)[passed] < positions
+    return np.where(within | (found < 0) | (found > len(width)), -1, found)
+
+
+def _has_wide_characters(text: str) -> bool:
+    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 @dataclass(frozen=True)
@@ -103,6 +161,7 @@ def locate(
     stretches: Sequence[Stretch],
     texts: Mapping[str, str],
     usual: Convention = CONVENTIONS[0],
+    others: Sequence[Convention] = (),
 ) -> Located:
     """Stretches in code points, by the convention that fits their snippets best.
 
@@ -116,33 +175,74 @@ def locate(
         The text of each document that is there.
     usual
         How this tool is known to count.
+    others
+        Further ways in which this tool may count.
     """
-    checked = [at for at, one in enumerate(stretches) if one.snippet and one.document in texts]
-    best, found = _best_convention(stretches, texts, usual, checked)
-    spans = list(found)
+    known = [at for at, one in enumerate(stretches) if one.document in texts]
+    best = _best_convention([stretches[at] for at in known], texts, (usual, *others))
+    spans: list[Span | None] = [(one.start, one.end) for one in stretches]
+    for at, span in zip(known, _read_by(best, [stretches[at] for at in known], texts), strict=True):
+        spans[at] = span
+    checked = [at for at in known if stretches[at].snippet]
     missed = [at for at in checked if not _has_its_words(stretches[at], spans[at], texts)]
+    search = _Search(texts)
     for at in missed:
-        spans[at] = _nearest_words(stretches[at], spans[at], texts[stretches[at].document])
+        spans[at] = search.nearest(stretches[at], spans[at])
     rate = 1 - len(missed) / len(checked) if checked else float("nan")
     return Located(spans, best, rate, len(checked))
 
 
+class Words:
+    """The words of stretches, as long as there are not more of them than memory holds.
+
+    Parameters
+    ----------
+    texts
+        The text of each document that is there.
+    file
+        What the file is called.
+    """
+
+    def __init__(self, texts: Mapping[str, str], file: str) -> None:
+        self._texts = texts
+        self._file = file
+        self._left = MOST_CHARACTERS
+
+    def has_text(self, stretch: Stretch, span: Span | None) -> bool:
+        return span is not None and stretch.document in self._texts
+
+    def of(self, stretch: Stretch, span: Span | None) -> str:
+        """Those of the text, or else those the tool kept."""
+        text = self._texts.get(stretch.document)
+        if text is None or span is None:
+            return f"{stretch.snippet}…" if stretch.cut else stretch.snippet
+        self._left -= span[1] - span[0]
+        if self._left < 0:
+            raise UnreadableFileError(
+                f"its segments hold more than {MOST_CHARACTERS:,} characters",
+                remedy="Export fewer documents at a time",
+                file=self._file,
+            )
+        return text[slice(*span)]
+
+
 def _best_convention(
-    stretches: Sequence[Stretch],
-    texts: Mapping[str, str],
-    usual: Convention,
-    checked: Sequence[int],
-) -> tuple[Convention, list[Span | None]]:
-    """The convention that most snippets match, and where it puts each stretch."""
+    stretches: Sequence[Stretch], texts: Mapping[str, str], likely: Sequence[Convention]
+) -> Convention:
+    """The convention that most snippets match; all where there are few, else an even sample."""
+    sample = stretches[:: len(stretches) // MOST_STRETCHES_TO_SCORE + 1]
+    checked = sum(bool(one.snippet) for one in sample)
     tried = []
-    for convention in _that_differ([usual, *CONVENTIONS], texts.values()):
-        spans = _read_by(convention, stretches, texts)
-        matches = sum(_has_its_words(stretches[at], spans[at], texts) for at in checked)
-        tried.append(((matches, _whole_words(stretches, spans, texts)), convention, spans))
-        if checked and matches == len(checked):
+    for convention in _that_differ([*likely, *CONVENTIONS], texts.values()):
+        spans = _read_by(convention, sample, texts)
+        matches = sum(
+            bool(one.snippet) and _has_its_words(one, span, texts)
+            for one, span in zip(sample, spans, strict=True)
+        )
+        tried.append(((matches, _whole_words(sample, spans, texts)), convention))
+        if checked and matches == checked:
             break
-    _, best, spans = max(tried, key=lambda one: one[0])
-    return best, spans
+    return max(tried, key=lambda one: one[0])[1]
 
 
 def _whole_words(
@@ -153,7 +253,7 @@ def _whole_words(
     Only a clear difference speaks against what is usual.
     """
     whole = sum(
-        span is not None and _is_whole_words(texts.get(one.document, ""), span)
+        span is not None and _is_whole_words(texts[one.document], span)
         for one, span in zip(stretches, spans, strict=True)
     )
     return round(whole / max(len(stretches), 1), 1)
@@ -161,36 +261,47 @@ def _whole_words(
 
 def _that_differ(candidates: Iterable[Convention], texts: Collection[str]) -> Iterator[Convention]:
     """Candidates that do not count every text as an earlier one does."""
-    seen: set[bytes] = set()
+    seen: set[Convention] = set()
     for convention in candidates:
-        positions = b"|".join(convention.positions(text).tobytes() for text in texts)
-        if positions not in seen:
-            seen.add(positions)
+        plainest = convention if convention == LINES else convention.as_counted_in(texts)
+        if plainest not in seen:
+            seen.add(plainest)
             yield convention
 
 
 def _read_by(
     convention: Convention, stretches: Sequence[Stretch], texts: Mapping[str, str]
 ) -> list[Span | None]:
-    positions = {name: convention.positions(text) for name, text in texts.items()}
-    spans: list[Span | None] = []
-    for stretch in stretches:
-        begins = positions.get(stretch.document)
-        if begins is None:
-            spans.append((stretch.start, stretch.end))
-        else:
-            wanted = np.array([stretch.start, stretch.end]).clip(0, begins[-1])
-            start, end = np.searchsorted(begins, wanted)
-            # A position within a character, or outside the text, is none.
-            sound = begins[start] == stretch.start <= stretch.end == begins[end]
-            spans.append((int(start), int(end)) if sound else None)
+    """Where a convention puts stretches of known texts, one text after the other."""
+    spans: list[Span | None] = [None] * len(stretches)
+    of_document = defaultdict[str, list[int]](list)
+    for at, one in enumerate(stretches):
+        of_document[one.document].append(at)
+    for document, places in of_document.items():
+        wanted = [(stretches[at].start, stretches[at].end) for at in places]
+        positions = np.array(wanted, dtype=np.int64).clip(-1, _FARTHEST)
+        found = convention.code_points(texts[document], positions)
+        for at, (start, end) in zip(places, found.tolist(), strict=True):
+            spans[at] = (start, end) if 0 <= start <= end else None
     return spans
 
 
 def _has_its_words(stretch: Stretch, span: Span | None, texts: Mapping[str, str]) -> bool:
     if span is None:
         return False
-    found, words = one_line(texts[stretch.document][slice(*span)]), one_line(stretch.snippet)
+    start, end = span
+    words = stretch.snippet
+    # Blank space may make a stretch longer than its words, but not without end.
+    longest = MOST_OF_ITS_LENGTH * len(words) + FIRST_LETTERS
+    if end - start > longest and not stretch.cut:
+        return False
+    found = texts[stretch.document][start : min(end, start + longest)]
+    if found == words:
+        return True
+    first = one_line(words[:FIRST_LETTERS]), one_line(found[: MOST_OF_ITS_LENGTH * FIRST_LETTERS])
+    if first[0][: len(first[1])] != first[1][: len(first[0])]:
+        return False
+    found, words = one_line(found), one_line(words)
     return found.startswith(words) if stretch.cut else found == words
 
 
@@ -201,14 +312,43 @@ def _is_whole_words(text: str, span: Span) -> bool:
     return between_words(span[0]) and between_words(span[1])
 
 
-def _nearest_words(stretch: Stretch, span: Span | None, text: str) -> Span | None:
-    """A stretch's own words win over its positions: where they stand nearest to them."""
-    words = stretch.snippet.strip()
-    if stretch.cut or not words:
+class _Search:
+    """Finds stretches by their words, which win over their positions."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._backwards: dict[str, str] = {}
+        self._left = MOST_CHARACTERS_TO_SEARCH
+
+    def nearest(self, stretch: Stretch, span: Span | None) -> Span | None:
+        """Where its words stand nearest to its position; nothing where they stand nowhere."""
+        words, text = stretch.snippet.strip(), self._texts[stretch.document]
+        expected = min(max(span[0] if span else stretch.start, 0), len(text))
+        length = span[1] - span[0] if span and stretch.cut else len(words)
+        for reach in (_NEAR, len(text)) if len(text) > _NEAR else (_NEAR,):
+            self._left -= self._effort(words, min(2 * reach, len(text)))
+            if not words or self._left < 0:
+                return None
+            start = self._nearest_within(stretch.document, words, expected, reach)
+            if start is not None:
+                return start, min(start + length, len(text))
         return None
-    expected = span[0] if span else stretch.start
-    places = [match.start() for match in re.finditer(re.escape(words), text)]
-    if not places:
-        return None
-    start = min(places, key=lambda place: abs(place - expected))
-    return start, start + len(words)
+
+    def _nearest_within(self, document: str, words: str, expected: int, reach: int) -> int | None:
+        """The nearest place within reach; backwards by a search forwards in the text turned
+        round, since Python's search backwards takes time that grows with the words' length."""
+        text = self._texts[document]
+        if document not in self._backwards:
+            self._backwards = {document: text[::-1]}
+        latest_end = min(expected + len(words) - 1, len(text))
+        turned = len(text) - latest_end
+        after = text.find(words, expected, expected + reach + len(words))
+        before = self._backwards[document].find(words[::-1], turned, turned + reach + len(words))
+        places = [after] if after >= 0 else []
+        if before >= 0:
+            places.append(len(text) - before - len(words))
+        return min(places, key=lambda place: abs(place - expected), default=None)
+
+    def _effort(self, words: str, length: int) -> int:
+        """Characters to compare at worst: a short text is searched without preparation."""
+        return length * (min(len(words), 100) // 4 + 1) if length < _SHORT_TEXT else length

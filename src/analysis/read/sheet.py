@@ -1,12 +1,17 @@
 """Turns the bytes of a CSV or XLSX file into a rectangle of text."""
 
+import codecs
 import csv
 import datetime
 import io
+import json
 import re
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -22,6 +27,8 @@ SAMPLE = 64 * 1024
 LONGEST_HEADER = 1024 * 1024
 LONGEST_ROW = 16 * 1024 * 1024
 MOST_CELLS = 50_000_000
+_XLS_PROCESS = Path(__file__).with_name("xls_process.py")
+_XLS_SECONDS = 8
 _DECLARED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 
 
@@ -59,19 +66,14 @@ def read_csv(content: bytes, name: str) -> Sheet:
     UnreadableFileError
         The file is empty or holds no text.
     """
-    text, said = _decoded(content, name)
-    declared = _DECLARED_DELIMITER.match(text)
-    first_row = 2 if declared else 1
-    if declared:
-        text = text[declared.end() :]
-    if not text.strip():
+    content, said = _as_utf8(content, name)
+    sample, delimiter, first_row = _beginning(content, name)
+    if first_row > 1:
+        content = content[content.index(b"\n") + 1 :]
+    if not content or content.isspace():
         raise UnreadableFileError("this file is empty", remedy="Export it again", file=name)
-    delimiter = declared[1] if declared else find_delimiter(text[:SAMPLE], name)
-    cells = _parse_even(text, delimiter, name)
-    ragged: list[Problem] = []
-    if cells is None:
-        cells, ragged = _parse_ragged(text, delimiter, name, first_row)
-    cells.index = pd.RangeIndex(first_row, first_row + len(cells))
+    content = content.rstrip(b"\r\n")  # some platforms end with an empty line, which is no row
+    cells, ragged = _parsed(content, sample, delimiter, name, first_row)
     return Sheet(_trimmed(cells, name), (*said, *ragged))
 
 
@@ -111,21 +113,24 @@ def read_xls(content: bytes, name: str, sheet: str | int | None = None) -> Sheet
     sheet
         Name or 0-based number; the first one that holds anything where none is given.
     """
-    import python_calamine
-
+    # isolated (-I) it finds no module of the folder in which the person happens to be
+    command = [sys.executable, "-I", str(_XLS_PROCESS)]
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        found = {
-            title: _texts_of_rows(book.get_sheet_by_name(title).to_python())
-            for title in book.sheet_names
-        }
-    except python_calamine.CalamineError as error:
-        raise UnreadableFileError(
-            f"this old Office file holds no workbook that we can read ({error})",
-            remedy="Open it in a spreadsheet program and save it as .xlsx or CSV",
-            file=name,
-        ) from None
+        ended = subprocess.run(command, input=content, capture_output=True, timeout=_XLS_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise _no_xls(f"it takes more than {_XLS_SECONDS} seconds", name) from None
+    if ended.returncode:
+        raise _no_xls("it is damaged, locked or something else", name)
+    found = {title: _texts_of_rows(rows) for title, rows in json.loads(ended.stdout).items()}
     return _page_chosen(found, sheet, name)
+
+
+def _no_xls(why: str, name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"this old Office file holds no workbook that we can read ({why})",
+        remedy="Open it in a spreadsheet program and save it as .xlsx or CSV",
+        file=name,
+    )
 
 
 def _page_chosen(pages: dict[str, list[list[str]]], sheet: str | int | None, name: str) -> Sheet:
@@ -158,12 +163,18 @@ def find_delimiter(sample: str, name: str) -> str:
 
 def head(content: bytes, name: str, rows: int = 20) -> list[list[str]]:
     """The first rows of a CSV file, quickly, to tell what it is."""
-    text, _ = _decoded(content[: 4 * SAMPLE], name, whole=len(content) <= 4 * SAMPLE)
+    content, _ = _as_utf8(content[:LONGEST_HEADER], name, whole=len(content) <= LONGEST_HEADER)
+    text, delimiter, _ = _beginning(content, name)
+    return [row for row, _ in zip(_records(text, delimiter, name), range(rows), strict=False)]
+
+
+def _beginning(content: bytes, name: str) -> tuple[str, str, int]:
+    """The beginning of a CSV file, its delimiter, and its first row but for `sep=;`."""
+    text = content[:LONGEST_HEADER].decode("utf-8", "ignore")
     declared = _DECLARED_DELIMITER.match(text)
     if declared:
-        text = text[declared.end() :]
-    delimiter = declared[1] if declared else find_delimiter(text[:SAMPLE], name)
-    return [row for row, _ in zip(_records(text, delimiter, name), range(rows), strict=False)]
+        return text[declared.end() :], declared[1], 2
+    return text, find_delimiter(text[:SAMPLE], name), 1
 
 
 def find_header(headers: Sequence[str], wanted: str | int) -> int | None:
@@ -176,14 +187,15 @@ def find_header(headers: Sequence[str], wanted: str | int) -> int | None:
     return normals.index(normal(wanted)) if normal(wanted) in normals else None
 
 
-def _decoded(content: bytes, name: str, whole: bool = True) -> tuple[str, list[Problem]]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+def _as_utf8(content: bytes, name: str, whole: bool = True) -> tuple[bytes, list[Problem]]:
+    """The same text in UTF-8; it may break off within a character where it is not whole."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         said = Problem(
             "this file is UTF-16, and we read it so",
             "Check accents and quotes; save it as UTF-8 if any are wrong",
             name,
         )
-        return content.decode("utf-16", errors="replace"), [said]
+        return content.decode("utf-16", errors="replace").encode(), [said]
     if b"\0" in content:
         raise UnreadableFileError(
             "this is not a text file",
@@ -191,7 +203,8 @@ def _decoded(content: bytes, name: str, whole: bool = True) -> tuple[str, list[P
             file=name,
         )
     try:
-        return content.decode("utf-8-sig", errors="strict" if whole else "ignore"), []
+        codecs.getincrementaldecoder("utf-8")().decode(content, final=whole)
+        return content.removeprefix(codecs.BOM_UTF8), []
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         said = Problem(
@@ -200,57 +213,97 @@ def _decoded(content: bytes, name: str, whole: bool = True) -> tuple[str, list[P
             "Check accents and quotes; save it as UTF-8 if any are wrong",
             name,
         )
-        return content.decode("cp1252", errors="replace"), [said]
+        return content.decode("cp1252", errors="replace").encode(), [said]
 
 
 def _records(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
-        raise UnreadableFileError(
-            f"this is not a CSV file we can read ({error})",
-            remedy="Look for a quote that is never closed, or export it again",
-            file=name,
-        ) from None
+        raise _no_csv(str(error), name) from None
 
 
-def _parse_even(text: str, delimiter: str, name: str) -> pd.DataFrame | None:
-    """The cells, fast, where every row is as long as the first; else nothing."""
-    width = len(next(_records(text[:LONGEST_HEADER], delimiter, name)))
+def _no_csv(why: str, name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"this is not a CSV file we can read ({why})",
+        remedy="Look for a quote that is never closed, or export it again",
+        file=name,
+    )
+
+
+def _parsed(
+    content: bytes, beginning: str, delimiter: str, name: str, first_row: int
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The cells of every row, however long, under the row's number."""
+    header = next(filter(None, _records(beginning, delimiter, name)), [])
+    table, others = _parse_even(content, delimiter, len(header), name)
+    ragged = {
+        number - 1 + first_row: next(_records(text, delimiter, name), [])
+        for number, text in others.items()
+    }
+    rows = pd.RangeIndex(first_row, first_row + table.num_rows + len(ragged))
+    if ragged:
+        table = _with_ragged(table, ragged, rows)
+    cells = {at: pd.array(column, dtype="str") for at, column in enumerate(table.columns)}
+    return pd.DataFrame(cells, index=rows, copy=False), _on_spilled(ragged, len(header), name)
+
+
+def _parse_even(
+    content: bytes, delimiter: str, width: int, name: str
+) -> tuple[pa.Table, dict[int, str]]:
+    """The cells of rows as long as the header; and other rows as they stand, by number from 1."""
+    others: dict[int, str] = {}
+
+    def set_aside(row: pa.csv.InvalidRow) -> str:
+        others[row.number] = row.text
+        return "skip"
+
+    names = [str(position) for position in range(width)]
     try:
         table = pa.csv.read_csv(
-            pa.BufferReader(text.encode()),
+            pa.BufferReader(content),
+            # Only a single thread can tell the numbers of rows.
             read_options=pa.csv.ReadOptions(
-                column_names=[str(position) for position in range(width)], block_size=LONGEST_ROW
+                column_names=names, block_size=LONGEST_ROW, use_threads=False
             ),
             parse_options=pa.csv.ParseOptions(
-                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
+                delimiter=delimiter,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=set_aside,
             ),
             convert_options=pa.csv.ConvertOptions(
-                column_types={str(position): pa.large_string() for position in range(width)},
+                column_types=dict.fromkeys(names, pa.large_string()),
                 strings_can_be_null=False,
                 check_utf8=False,
             ),
         )
-    except pa.ArrowInvalid:
-        return None
-    return pd.DataFrame(
+    except pa.ArrowInvalid as error:
+        raise _no_csv(str(error), name) from None
+    return table, others
+
+
+def _with_ragged(table: pa.Table, ragged: dict[int, list[str]], rows: pd.RangeIndex) -> pa.Table:
+    """The table with rows of another length in their places."""
+    width = max(table.num_columns, *map(len, ragged.values()))
+    added = zip(*_padded(ragged.values(), width), strict=True)
+    even = np.setdiff1d(rows, list(ragged))
+    order = pa.array(np.argsort(np.concatenate([even, list(ragged)])))
+    blank = pa.chunked_array([pa.array([""] * len(even), pa.large_string())])
+    columns = [*table.columns, *[blank] * (width - table.num_columns)]
+    return pa.table(
         {
-            position: pd.Series(pd.array(column, dtype="str"))
-            for position, column in enumerate(table.columns)
+            str(at): pa.chunked_array([*column.chunks, pa.array(cells, pa.large_string())]).take(
+                order
+            )
+            for at, (column, cells) in enumerate(zip(columns, added, strict=True))
         }
     )
 
 
-def _parse_ragged(
-    text: str, delimiter: str, name: str, first_row: int
-) -> tuple[pd.DataFrame, list[Problem]]:
-    rows = list(_records(text, delimiter, name))
-    while not rows[-1]:
-        rows.pop()  # an empty line at the end of the file
-    named = len(rows[0])
-    spilled = [at for at, row in enumerate(rows, first_row) if any(row[named:])]
-    said = [
+def _on_spilled(ragged: dict[int, list[str]], width: int, name: str) -> list[Problem]:
+    spilled = [number for number, row in ragged.items() if any(row[width:])]
+    return [
         Problem(
             f"{len(spilled)} rows hold more cells than the header, row {spilled[0]} first",
             "Look for a delimiter in an answer that is not in quotes; the extra cells are kept "
@@ -260,7 +313,6 @@ def _parse_ragged(
         )
         for _ in spilled[:1]
     ]
-    return _text_frame(_padded(rows, max(map(len, rows)))), said
 
 
 def _padded(rows: Iterable[Sequence[str]], width: int) -> list[list[str]]:

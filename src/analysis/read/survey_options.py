@@ -115,7 +115,12 @@ def _name_questions(layout: Layout, columns: Mapping[str, str | int]) -> Layout:
     return replace(
         layout,
         questions=tuple(
-            replace(asked, question=name[asked.question], kind=None, wanted=True)
+            replace(
+                asked,
+                question=name[asked.question],
+                kind=None if asked.kind == "meta" else asked.kind,
+                wanted=True,
+            )
             if asked.question in names
             else replace(asked, question=name[asked.question])
             for asked in layout.questions

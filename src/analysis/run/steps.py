@@ -38,7 +38,8 @@ class Step:
     does
         What it does, in a few words, for a person who waits for it.
     sources
-        Kinds of collected files, as named in ``about.yml``, that it reads.
+        Kinds of collected files, as named in ``about.yml``, that it reads, with whatever stands
+        beside them, such as a dictionary.
     spreadsheets
         Collected files with fixed names that it reads.
     words
@@ -77,6 +78,8 @@ class Step:
         for source in this.about.sources:
             if source.kind in self.sources:
                 yield this.raw / source.file
+        if self.sources:
+            yield from this.unlisted()
         for name in self.spreadsheets:
             yield this.raw / name
         if self.words:

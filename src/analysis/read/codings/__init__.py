@@ -4,7 +4,17 @@ from pathlib import Path
 from typing import Any
 
 from analysis.read.coding import CodingProject, CodingTool, assemble
-from analysis.read.codings import plain, refi_qda, taguette
+from analysis.read.codings import (
+    atlasti,
+    dedoose,
+    maxqda,
+    nvivo,
+    plain,
+    qualcoder,
+    refi_qda,
+    rqda,
+    taguette,
+)
 from analysis.read.file import CollectedFile
 from analysis.read.options import checked
 from analysis.read.recognise import recognise
@@ -14,6 +24,12 @@ TOOLS: dict[str, CodingTool] = {
     for tool in (
         refi_qda.TOOL,
         taguette.TOOL,
+        qualcoder.TOOL,
+        rqda.TOOL,
+        maxqda.TOOL,
+        dedoose.TOOL,
+        nvivo.TOOL,
+        atlasti.TOOL,
         plain.TOOL,
     )
 }

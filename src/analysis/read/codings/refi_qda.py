@@ -1,17 +1,30 @@
-"""REFI-QDA projects (.qdpx), as NVivo, ATLAS.ti, MAXQDA, Quirkos and QualCoder write them."""
+"""REFI-QDA projects (.qdpx, or .qde alone) and codebooks (.qdc), whatever tool wrote them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from analysis.errors import Problem
-from analysis.read.archive import parse_xml
+from analysis.read.archive import LARGEST_XML, Archive
+from analysis.read.coded_texts import some
 from analysis.read.coding import Coded, CodingOptions, CodingTool
 from analysis.read.file import CollectedFile
 from analysis.read.labels import one_line, told_apart
-from analysis.read.offsets import CONVENTIONS, Convention, Located, Stretch, locate
+from analysis.read.offsets import (
+    CONVENTIONS,
+    LINES,
+    MOST_CHARACTERS,
+    Convention,
+    Located,
+    Span,
+    Stretch,
+    Words,
+    locate,
+)
+from analysis.read.refi_codebook import codes_in, guid_of, reference, refi_root, refi_xml
 
 NOT_RECORDED = "not recorded"
 _PARTS_IN_ORDER = (
@@ -26,7 +39,10 @@ _PARTS_IN_ORDER = (
     "Graphs",
 )
 _USUAL = {"nvivo": Convention("UTF-16 units")}
+# qualitative-coding codes whole lines.
+_FURTHER = {"qc ": (LINES,)}
 _TEXTS_OF_A_SOURCE = ("Representation", "Transcript")
+_PLACE = ("page", "firstX", "firstY", "secondX", "secondY", "begin", "end")
 _SHORTEST_CUT_NAME = 20
 
 
@@ -40,6 +56,10 @@ class Selection:
     stretch: Stretch | None
     codings: tuple[Element, ...]
 
+    @property
+    def is_whole_text(self) -> bool:
+        return self.stretch is not None and not self.element.tag.endswith("Selection")
+
 
 @dataclass(frozen=True)
 class Source:
@@ -52,68 +72,76 @@ class Source:
     selections: tuple[Selection, ...]
 
     @property
+    def shown(self) -> str:
+        """The id of the text that stands for the document."""
+        return next((at for at, text in self.texts.items() if text), self.guid)
+
+    @property
     def text(self) -> str:
-        return next((text for text in self.texts.values() if text), "")
+        return self.texts.get(self.shown) or ""
 
 
 def recognise(file: CollectedFile) -> float:
-    """A zip with a project file in it."""
-    return 0.98 if file.is_archive and _project_path(file) else 0.0
+    """A zip with a project file in it, or XML that begins as a project or codebook."""
+    if file.is_archive:
+        return 0.98 if _project_path(file) else 0.0
+    return refi_root(file.content)[1] if file.path.is_file() else 0.0
 
 
 def read(file: CollectedFile, options: CodingOptions) -> Coded:
-    """Codes, sources, codings and cases."""
-    project = _Project(file, options.coder)
+    """Codes, sources, codings and cases; a codebook has codes alone."""
+    root = refi_xml(_project_xml(file), file)
+    if root.tag == "CodeBook":
+        return Coded(codes=_codes(root), problems=list(_sets(file, root)))
+    project = _Project(file, root, options.coder)
     sources = project.sources()
     selections = [selection for source in sources for selection in source.selections]
     texts = {at: text for source in sources for at, text in source.texts.items() if text}
-    stretches = [selection.stretch for selection in selections if selection.stretch]
-    located = locate(stretches, texts, project.usual_convention)
+    stretches = [one.stretch for one in selections if one.stretch and not one.is_whole_text]
+    located = locate(stretches, texts, *project.conventions)
     return Coded(
         documents=[
             {"document": source.guid, "name": source.name, "text": source.text}
             for source in sources
         ],
-        codes=project.codes(),
-        segments=list(_segments(project, selections, texts, located)),
+        codes=_codes(root),
+        segments=list(_segments(project, sources, located, Words(texts, file.name))),
         coders=list(project.users.values()),
         cases=list(project.cases(sources)),
         offset_convention=str(located.convention) if stretches else "none",
         match_rate=located.match_rate,
         uncoded=sum(not selection.codings for selection in selections),
-        problems=list(_remarks(file, project, sources, located)),
+        problems=[*_remarks(file, project, sources, located), *_sets(file, root)],
     )
 
 
 class _Project:
     """The project's XML, with what it refers to."""
 
-    def __init__(self, file: CollectedFile, coder: str | None) -> None:
-        self._archive = file.archive
-        path = _project_path(file)
-        if path is None:
-            raise file.refusal("there is no project file (.qde) in it", "Export it again")
-        self.root = parse_xml(self._archive.read(path), file.name)
-        for element in self.root.iter():
-            element.tag = element.tag.rpartition("}")[2]
-        if self.root.tag != "Project":
-            raise file.refusal("its project file is no REFI-QDA project", "Export it again")
+    def __init__(self, file: CollectedFile, root: Element, coder: str | None) -> None:
+        self.root = root
+        self._file = file
+        self._archive: Archive | None = file.archive if file.is_archive else None
+        self._left = MOST_CHARACTERS
         users = self.root.findall("Users/User")
-        names = told_apart(_attribute(user, "name") or _guid(user) for user in users)
-        self.users = dict(zip(map(_guid, users), names, strict=True))
+        names = told_apart(_attribute(user, "name") or guid_of(user) for user in users)
+        self.users = dict(zip(map(guid_of, users), names, strict=True))
         self._coder = coder
-        self._notes = {_guid(note): self._text(note) or "" for note in self.root.iter("Note")}
+        self._notes = {guid_of(note): self._text(note) or "" for note in self.root.iter("Note")}
 
     @property
-    def usual_convention(self) -> Convention:
+    def conventions(self) -> tuple[Convention, tuple[Convention, ...]]:
+        """How the tool that wrote the project is known to count, and how else it may."""
         origin = _attribute(self.root, "origin").casefold()
-        return next((usual for tool, usual in _USUAL.items() if tool in origin), CONVENTIONS[0])
+        usual = (usual for tool, usual in _USUAL.items() if tool in origin)
+        further = (further for tool, further in _FURTHER.items() if origin.startswith(tool))
+        return next(usual, CONVENTIONS[0]), next(further, ())
 
     def coder(self, coding: Element, selection: Element) -> str:
         """Who coded: the coding says so before the selection, which may be somebody else's."""
-        guid = _reference(coding, "creatingUser") or _reference(selection, "creatingUser")
-        if guid:
-            return self.users.get(guid, guid)
+        who = reference(coding, "creatingUser") or reference(selection, "creatingUser")
+        if who:
+            return self.users.get(who, who)
         only = next(iter(self.users.values())) if len(self.users) == 1 else NOT_RECORDED
         return self._coder or only
 
@@ -121,27 +149,11 @@ class _Project:
         """Descriptions and notes that hang on the elements."""
         described = [one.findtext("Description", "") for one in elements]
         noted = [
-            self._notes.get(_reference(ref, "targetGUID"), "")
+            self._notes.get(reference(ref, "targetGUID"), "")
             for one in elements
             for ref in one.findall("NoteRef")
         ]
         return "\n".join(text.strip() for text in (*described, *noted) if text.strip())
-
-    def codes(self) -> list[dict[str, Any]]:
-        """Codes with their parents; a code that only a coding names is added without a name."""
-        found: dict[str, dict[str, Any]] = {}
-        waiting = [(code, "") for code in reversed(self.root.findall("CodeBook/Codes/Code"))]
-        while waiting:
-            code, parent = waiting.pop()
-            found[_guid(code)] = {
-                "code": _guid(code),
-                "name": _attribute(code, "name"),
-                "parent": parent,
-                "description": (code.findtext("Description") or "").strip(),
-            }
-            waiting += [(child, _guid(code)) for child in reversed(code.findall("Code"))]
-        named = [_reference(ref, "targetGUID") for ref in self.root.findall(".//Coding/CodeRef")]
-        return [*found.values(), *({"code": at, "name": at} for at in named if at not in found)]
 
     def sources(self) -> list[Source]:
         elements = list(self.root.find("Sources") or ())
@@ -150,38 +162,54 @@ class _Project:
 
     def _source_name(self, element: Element) -> str:
         path = _attribute(element, "plainTextPath") or _attribute(element, "path")
-        return _attribute(element, "name") or path.removeprefix("internal://") or _guid(element)
+        return _attribute(element, "name") or path.removeprefix("internal://") or guid_of(element)
 
     def _source(self, element: Element, name: str) -> Source:
-        guid = _guid(element)
-        holders = [element, *(part for part in element if part.tag in _TEXTS_OF_A_SOURCE)]
-        texts = {_guid(holder): self._text(holder) for holder in holders}
+        at = guid_of(element) or name
+        holders = {at: element}
+        for part in element:
+            if part.tag in _TEXTS_OF_A_SOURCE:
+                holders[guid_of(part) or f"{at}/{len(holders)}"] = part
+        texts = {place: self._text(holder) for place, holder in holders.items()}
         selections = [
-            selection for holder in holders for selection in _selections(holder, guid, texts)
+            selection
+            for place, holder in holders.items()
+            for selection in _selections(holder, at, place, texts[place])
         ]
-        return Source(guid, name, element, texts, tuple(selections))
+        return Source(at, name, element, texts, tuple(selections))
 
     def _text(self, holder: Element) -> str | None:
         """The plain text, inline or in the archive; nothing where it is not there."""
         inline = holder.find("PlainTextContent")
-        if inline is not None:
-            return inline.text or ""
+        text = self._text_in_archive(holder) if inline is None else inline.text or ""
+        self._left -= len(text or "")
+        if self._left < 0:
+            raise self._file.refusal(
+                f"its texts hold more than {MOST_CHARACTERS:,} characters",
+                "Export fewer documents at a time",
+            )
+        return text
+
+    def _text_in_archive(self, holder: Element) -> str | None:
         path = _attribute(holder, "plainTextPath")
-        member = self._archive.find(path) if path else None
-        return None if member is None else _decoded(self._archive.read(member))
+        if not path or self._archive is None:
+            return None
+        member = self._archive.find(path) or self._archive.find(unquote(path))
+        return None if member is None else _decoded(self._archive.read(member, LARGEST_XML))
 
     def cases(self, sources: Iterable[Source]) -> Iterator[dict[str, Any]]:
         """Cases, and sources that carry variables themselves, as MAXQDA writes them."""
         variables = {
-            _guid(variable): _attribute(variable, "name") for variable in self.root.iter("Variable")
+            guid_of(variable): _attribute(variable, "name")
+            for variable in self.root.iter("Variable")
         }
         known = list(sources)
         source_of = {
             selection.guid: source.guid for source in known for selection in source.selections
         }
         for case in self.root.iter("Case"):
-            refs = [_reference(ref, "targetGUID") for ref in case.findall("SourceRef")]
-            parts = [_reference(ref, "targetGUID") for ref in case.findall("SelectionRef")]
+            refs = [reference(ref, "targetGUID") for ref in case.findall("SourceRef")]
+            parts = [reference(ref, "targetGUID") for ref in case.findall("SelectionRef")]
             documents = dict.fromkeys([*refs, *(source_of.get(part, part) for part in parts)])
             yield _case(case, _attribute(case, "name"), tuple(documents), variables)
         for source in known:
@@ -189,30 +217,37 @@ class _Project:
                 yield _case(source.element, source.name, (source.guid,), variables)
 
 
-def _selections(holder: Element, source: str, texts: dict[str, str | None]) -> Iterator[Selection]:
+def _codes(root: Element) -> list[dict[str, Any]]:
+    """Codes of the codebook; a code that only a coding names is added without a name."""
+    found = {code["code"]: code for code in codes_in(root)}
+    named = [reference(ref, "targetGUID") for ref in root.findall(".//Coding/CodeRef")]
+    unknown = dict.fromkeys(at for at in named if at not in found)
+    return [*found.values(), *({"code": at, "name": at} for at in unknown)]
+
+
+def _selections(holder: Element, source: str, place: str, text: str | None) -> Iterator[Selection]:
     """Selections in one text of a source, and the text as a whole where it is coded so."""
-    guid = _guid(holder)
     moments = {
-        _guid(point): int(_attribute(point, "position") or 0) for point in holder.iter("SyncPoint")
+        guid_of(point): _whole_number(_attribute(point, "position"))
+        for point in holder.iter("SyncPoint")
     }
     whole = holder.findall("Coding")
     if whole:
-        length = len(texts[guid] or "")
-        yield Selection(guid, source, holder, Stretch(guid, 0, length), tuple(whole))
+        stretch = Stretch(place, 0, len(text)) if text else None
+        yield Selection(place, source, holder, stretch, tuple(whole))
     for element in holder:
         if element.tag.endswith("Selection"):
-            stretch = _stretch(element, guid, moments)
             codings = tuple(element.findall("Coding"))
-            yield Selection(_guid(element), source, element, stretch, codings)
+            yield Selection(
+                guid_of(element), source, element, _stretch(element, place, moments), codings
+            )
 
 
-def _stretch(element: Element, text: str, moments: dict[str, int]) -> Stretch | None:
+def _stretch(element: Element, text: str, moments: Mapping[str, int | None]) -> Stretch | None:
     """Where a selection stands in its text; nothing for a part of a picture or film."""
-    start: int | None
-    end: int | None
     if element.tag == "TranscriptSelection":
-        start = moments.get(_reference(element, "fromSyncPoint"))
-        end = moments.get(_reference(element, "toSyncPoint"))
+        start = moments.get(reference(element, "fromSyncPoint"))
+        end = moments.get(reference(element, "toSyncPoint"))
     else:
         start = _whole_number(_attribute(element, "startPosition"))
         end = _whole_number(_attribute(element, "endPosition"))
@@ -227,35 +262,63 @@ def _stretch(element: Element, text: str, moments: dict[str, int]) -> Stretch | 
 
 
 def _segments(
-    project: _Project, selections: list[Selection], texts: dict[str, str], located: Located
+    project: _Project, sources: list[Source], located: Located, words: Words
 ) -> Iterator[dict[str, Any]]:
     """One row for each selection and code."""
     spans = iter(located.spans)
-    for selection in selections:
-        stretch = selection.stretch
-        start, end = (next(spans) if stretch else None) or (None, None)
-        text = _words(selection, texts, start, end)
+    placed = [
+        (source, selection, _span(selection, spans))
+        for source in sources
+        for selection in source.selections
+    ]
+    # A selection on a page and in its text is one: the page's has its place from the text's.
+    in_text = {one.guid: (one.stretch, span) for _, one, span in placed if one.stretch}
+    for source, selection, span in placed:
+        stretch, span = in_text.get(selection.guid, (selection.stretch, span))
+        start, end = span if span and _is_in_shown_text(stretch, source) else (None, None)
+        shared = {
+            "segment": _segment_name(selection, stretch, span),
+            "document": selection.source,
+            "start": start,
+            "end": end,
+            "text": _words(selection, stretch, span, words),
+        }
         for coding in selection.codings:
             for ref in coding.findall("CodeRef"):
                 yield {
-                    "segment": selection.guid,
-                    "document": selection.source,
+                    **shared,
                     "coder": project.coder(coding, selection.element),
-                    "code": _reference(ref, "targetGUID"),
-                    "start": start,
-                    "end": end,
-                    "text": text,
+                    "code": reference(ref, "targetGUID"),
                     "memo": project.memo(selection.element, coding),
                 }
 
 
-def _words(selection: Selection, texts: dict[str, str], start: int | None, end: int | None) -> str:
-    stretch = selection.stretch
-    if stretch and stretch.document in texts and start is not None:
-        return texts[stretch.document][start:end]
+def _span(selection: Selection, located: Iterator[Span | None]) -> Span | None:
+    if selection.stretch and selection.is_whole_text:
+        return selection.stretch.start, selection.stretch.end
+    return next(located) if selection.stretch else None
+
+
+def _is_in_shown_text(stretch: Stretch | None, source: Source) -> bool:
+    return stretch is not None and (not source.text or stretch.document == source.shown)
+
+
+def _segment_name(selection: Selection, stretch: Stretch | None, span: Span | None) -> str:
+    """Its place, so that two coders' selections of the same stretch are one; or else its id."""
+    if stretch and span:
+        return f"{stretch.document}:{span[0]}-{span[1]}"
+    place = [_attribute(selection.element, name) for name in _PLACE]
+    if stretch or not any(place):
+        return selection.guid or selection.source
+    return f"{selection.source}:{','.join(filter(None, place))}"
+
+
+def _words(selection: Selection, stretch: Stretch | None, span: Span | None, words: Words) -> str:
+    if stretch and words.has_text(stretch, span):
+        return words.of(stretch, span)
     shown = selection.element.findtext("Representation/PlainTextContent")
     if shown is None and stretch:
-        return f"{stretch.snippet}…" if stretch.cut else stretch.snippet
+        return words.of(stretch, span)
     return shown or ""
 
 
@@ -265,10 +328,24 @@ def _case(
     values = {}
     for value in element.findall("VariableValue"):
         ref = value.find("VariableRef")
-        guid = "" if ref is None else _reference(ref, "targetGUID")
+        at = "" if ref is None else reference(ref, "targetGUID")
         said = [part.text or "" for part in value if part.tag.endswith("Value")]
-        values[variables.get(guid, guid)] = said[0].strip() if said else ""
-    return {"case": _guid(element), "name": name, "documents": documents, "variables": values}
+        values[variables.get(at, at)] = said[0].strip() if said else ""
+    return {"case": guid_of(element), "name": name, "documents": documents, "variables": values}
+
+
+def _sets(file: CollectedFile, root: Element) -> Iterator[Problem]:
+    names = [
+        _attribute(group, "name")
+        for group in root.findall("Sets/Set")
+        if group.find("MemberCode") is not None
+    ]
+    if names:
+        yield Problem(
+            f"it groups codes in sets that we do not use: {some(names)}",
+            "Nothing to do: each code keeps its place in the codebook",
+            file.name,
+        )
 
 
 def _remarks(
@@ -290,7 +367,7 @@ def _remarks(
             "Check that the documents were not changed after coding",
             file.name,
         )
-    if located.spans and not located.checked:
+    if located.spans and not located.checked and any(source.text for source in sources):
         yield Problem(
             "the project keeps no words of its segments to check positions against; we counted "
             f"in {located.convention}",
@@ -306,7 +383,7 @@ def _texts_missing(file: CollectedFile, sources: list[Source]) -> Iterator[Probl
     ):
         if names:
             yield Problem(
-                f"the text of {len(names)} of {len(sources)} sources {what}: {', '.join(names)}",
+                f"the text of {len(names)} of {len(sources)} sources {what}: {some(names)}",
                 "Export the project with its sources, if their words are needed",
                 file.name,
             )
@@ -315,7 +392,7 @@ def _texts_missing(file: CollectedFile, sources: list[Source]) -> Iterator[Probl
 def _repeated(file: CollectedFile, project: _Project, sources: list[Source]) -> Iterator[Problem]:
     """The same coding on a page and in its text, as ATLAS.ti writes it for a PDF."""
     times = Counter(
-        (selection.guid, _reference(ref, "targetGUID"), project.coder(coding, selection.element))
+        (selection.guid, reference(ref, "targetGUID"), project.coder(coding, selection.element))
         for source in sources
         for selection in source.selections
         for coding in selection.codings
@@ -333,14 +410,14 @@ def _repeated(file: CollectedFile, project: _Project, sources: list[Source]) -> 
 def _dangling(file: CollectedFile, project: _Project) -> Iterator[Problem]:
     """Codings by a user, or with a code, that the project does not list."""
     codings = list(project.root.iter("Coding"))
-    users = {_reference(coding, "creatingUser") for coding in codings} - {""}
-    named = {_reference(ref, "targetGUID") for coding in codings for ref in coding.iter("CodeRef")}
-    listed = {_guid(code) for code in project.root.findall("CodeBook/Codes//Code")}
+    users = {reference(coding, "creatingUser") for coding in codings} - {""}
+    named = {reference(ref, "targetGUID") for coding in codings for ref in coding.iter("CodeRef")}
+    listed = {code["code"] for code in codes_in(project.root)}
     for what, missing in (("users", users - project.users.keys()), ("codes", named - listed)):
         if missing:
             yield Problem(
                 f"codings name {len(missing)} {what} that the project does not list; they go by "
-                f"their ids: {', '.join(sorted(missing))}",
+                f"their ids: {some(sorted(missing))}",
                 "Export the whole project, with users and codebook",
                 file.name,
             )
@@ -353,6 +430,15 @@ def _lacks_text(source: Source) -> bool:
 def _is_blank(source: Source) -> bool:
     found = [text for text in source.texts.values() if text is not None]
     return bool(found) and not any(text.strip() for text in found)
+
+
+def _project_xml(file: CollectedFile) -> bytes:
+    if not file.is_archive:
+        return file.content
+    path = _project_path(file)
+    if path is None:
+        raise file.refusal("there is no project file (.qde) in it", "Export it again")
+    return file.archive.read(path, LARGEST_XML)
 
 
 def _project_path(file: CollectedFile) -> str | None:
@@ -372,15 +458,6 @@ def _decoded(content: bytes) -> str:
 
 def _attribute(element: Element, name: str) -> str:
     return element.get(name, "")
-
-
-def _reference(element: Element, name: str) -> str:
-    """A GUID without the braces and the case that tools differ in."""
-    return element.get(name, "").strip("{} ").lower()
-
-
-def _guid(element: Element) -> str:
-    return _reference(element, "guid")
 
 
 def _whole_number(text: str) -> int | None:

@@ -1,12 +1,22 @@
 """Taguette: its project database, and its CSV or XLSX of highlights."""
 
+import html
+import re
 import sqlite3
-from html.parser import HTMLParser
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from analysis.errors import EvaluationError
-from analysis.read.coding import Coded, CodingOptions, CodingTool
-from analysis.read.database import columns_of, open_database, tables_in
+from analysis.read.coded_texts import some
+from analysis.read.coding import Coded, CodingOptions, CodingTool, segment_name
+from analysis.read.database import (
+    bounded,
+    open_database,
+    rows_of,
+    tables_in,
+    whole_number_in,
+    words_in,
+)
 from analysis.read.file import CollectedFile
 from analysis.read.labels import normal, told_apart
 from analysis.read.offsets import Convention, Stretch, locate
@@ -14,6 +24,10 @@ from analysis.read.offsets import Convention, Stretch, locate
 _TABLES = {"documents", "tags", "highlights", "highlight_tags"}
 _COLUMNS = ["id", "document", "tag", "content"]
 _CONVENTION = Convention("UTF-8 bytes")
+_DEEPEST = 100
+# Taguette keeps clean HTML: no “<” but of a tag.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<![^<>]*>")
+_IMPOSSIBLE_CHARACTER = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
 _HIGHLIGHTS = """
     SELECT h.id, h.document_id, h.start_offset, h.end_offset, h.snippet
     FROM highlights h JOIN documents d ON d.id = h.document_id
@@ -64,31 +78,44 @@ def _read_database(
     database: sqlite3.Connection, file: CollectedFile, wanted: str | None, coder: str
 ) -> Coded:
     project = _project(database, file, wanted)
-    rows = database.execute(
-        "SELECT id, name, contents FROM documents WHERE project_id = ? ORDER BY id", (project,)
-    ).fetchall()
-    names = told_apart(name for _, name, _ in rows)
-    texts = {name: text_of(html) for name, (_, _, html) in zip(names, rows, strict=True)}
-    name_of = {at: name for name, (at, _, _) in zip(names, rows, strict=True)}
+    documents = [
+        row
+        for *row, of in rows_of(database, "documents", "id", "name", "contents", "project_id")
+        if of == project
+    ]
+    names = told_apart(words_in(name) for _, name, _ in documents)
+    texts = {
+        name: text_of(words_in(page)) for name, (_, _, page) in zip(names, documents, strict=True)
+    }
+    name_of = {at: name for name, (at, _, _) in zip(names, documents, strict=True)}
     stretches = {
-        at: Stretch(name_of[document], start, end, text_of(snippet))
-        for at, document, start, end, snippet in database.execute(_HIGHLIGHTS, (project,))
+        at: Stretch(
+            name_of[document],
+            _position(start),
+            _position(end),
+            text_of(words_in(snippet)),
+        )
+        for at, document, start, end, snippet in bounded(database.execute(_HIGHLIGHTS, (project,)))
+        if document in name_of
     }
     located = locate(list(stretches.values()), texts, _CONVENTION)
     spans = dict(zip(stretches, located.spans, strict=True))
-    tagged = database.execute(_TAGS_OF_HIGHLIGHTS, (project,)).fetchall()
+    rows = bounded(database.execute(_TAGS_OF_HIGHLIGHTS, (project,)))
+    tagged = [(at, words_in(tag)) for at, tag in rows if at in stretches]
+    words = {at: as_exported(stretches[at].snippet) for at, _ in tagged}
+    segment_of = _segments_of((at, stretches[at].document, words[at]) for at in words)
     return Coded(
         documents=[{"document": name, "name": name, "text": text} for name, text in texts.items()],
         codes=_tags(database, project),
         segments=[
             {
-                "segment": at,
+                "segment": segment_of[at],
                 "document": stretches[at].document,
                 "coder": coder,
                 "code": tag,
                 "start": start,
                 "end": end,
-                "text": as_exported(stretches[at].snippet),
+                "text": words[at],
             }
             for at, tag in tagged
             for start, end in [spans[at] or (None, None)]
@@ -96,44 +123,52 @@ def _read_database(
         coders=[coder],
         offset_convention=str(located.convention),
         match_rate=located.match_rate,
-        uncoded=len(stretches.keys() - {at for at, _ in tagged}),
+        uncoded=len(stretches.keys() - words.keys()),
     )
+
+
+def _position(cell: object) -> int:
+    """A position; what is none stands outside every text."""
+    number = whole_number_in(cell)
+    return -1 if number is None else number
 
 
 def _tags(database: sqlite3.Connection, project: int) -> list[dict[str, Any]]:
     """Tags; a parent is stored in newer versions, and part of the path (`people.staff`) in all."""
-    has_parent = "parent_id" in columns_of(database, "tags")
-    rows = database.execute(
-        f"SELECT id, path, description, {'parent_id' if has_parent else 'NULL'} "
-        "FROM tags WHERE project_id = ? ORDER BY id",
-        (project,),
-    ).fetchall()
+    rows = [
+        (at, words_in(path), words_in(description), parent)
+        for at, path, description, parent, of in rows_of(
+            database, "tags", "id", "path", "description", "parent_id", "project_id"
+        )
+        if of == project
+    ]
     path_of = {at: path for at, path, _, _ in rows}
+    paths = set(path_of.values())
     return [
         {
             "code": path,
             "name": path,
-            "parent": path_of.get(parent) or _parent_by_path(path, set(path_of.values())),
+            "parent": path_of.get(parent) or _parent_by_path(path, paths),
             "description": description,
         }
         for _, path, description, parent in rows
     ]
 
 
-def _parent_by_path(path: str, paths: set[str]) -> str:
-    while "." in path:
+def _parent_by_path(path: str, paths: Collection[str]) -> str:
+    for _ in range(min(path.count("."), _DEEPEST)):
         path = path.rpartition(".")[0]
         if path in paths:
             return path
     return ""
 
 
-def _project(database: sqlite3.Connection, file: CollectedFile, wanted: str | None) -> int:
-    projects = database.execute("SELECT id, name FROM projects ORDER BY id").fetchall()
+def _project(database: sqlite3.Connection, file: CollectedFile, wanted: str | None) -> Any:
+    projects = [(at, words_in(name)) for at, name in rows_of(database, "projects", "id", "name")]
     chosen = [at for at, name in projects if wanted is None or normal(name) == normal(wanted)]
     if len(chosen) == 1:
-        return int(chosen[0])
-    named = ", ".join(f"“{name}”" for _, name in projects)
+        return chosen[0]
+    named = some(f"“{name}”" for _, name in projects)
     raise EvaluationError(
         f"this database holds the projects {named}" if named else "this database holds no project",
         remedy="Say with the option `project` which one to read",
@@ -150,20 +185,21 @@ def _read_sheet(file: CollectedFile, options: Options, coder: str) -> Coded:
         )
     cells = sheet.body().set_axis(_COLUMNS, axis=1)
     cells = cells[(cells != "").any(axis=1)]
+    cells["content"] = [as_exported(content) for content in cells["content"]]
     tagged = cells[cells["tag"].str.strip() != ""]
-    tags = list(tagged["tag"].unique())
+    highlights = tagged.drop_duplicates("id")[["id", "document", "content"]]
+    segment_of = _segments_of(highlights.itertuples(index=False, name=None))
+    tags = dict.fromkeys(tagged["tag"])
     return Coded(
         documents=[{"document": name, "name": name} for name in cells["document"].unique()],
-        codes=[
-            {"code": tag, "name": tag, "parent": _parent_by_path(tag, set(tags))} for tag in tags
-        ],
+        codes=[{"code": tag, "name": tag, "parent": _parent_by_path(tag, tags)} for tag in tags],
         segments=[
             {
-                "segment": at,
+                "segment": segment_of[at],
                 "document": document,
                 "coder": coder,
                 "code": tag,
-                "text": as_exported(content),
+                "text": content,
                 "row": row,
             }
             for row, at, document, tag, content in tagged.itertuples(name=None)
@@ -174,26 +210,30 @@ def _read_sheet(file: CollectedFile, options: Options, coder: str) -> Coded:
     )
 
 
+def _segments_of(highlights: Iterable[tuple[Any, str, str]]) -> dict[Any, str]:
+    """A name for each highlight by its words, the same in the database and in every export.
+
+    Taguette numbers highlights anew when a project is copied or imported.
+    """
+    known = list(highlights)
+    names = told_apart(segment_name(document, None, None, words) for _, document, words in known)
+    return {at: name for name, (at, _, _) in zip(names, known, strict=True)}
+
+
 def as_exported(text: str) -> str:
     """The words as Taguette's own export has them: lines trimmed, joined by a space."""
     return " ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def text_of(html: str) -> str:
-    """The text of a document or snippet: tags do not count, an entity is one character."""
-    reader = _Text()
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.parts)
+def text_of(page: str) -> str:
+    """The text of a document or snippet: tags do not count, an entity is one character.
 
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+    Examples
+    --------
+    >>> text_of("<p>Me &amp; <em>mine</em></p>")
+    'Me & mine'
+    """
+    return html.unescape(_IMPOSSIBLE_CHARACTER.sub("\ufffd", _TAG.sub("", page)))
 
 
 TOOL = CodingTool("taguette", recognise, read, Options)

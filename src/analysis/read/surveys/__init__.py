@@ -9,13 +9,32 @@ from analysis.read.options import checked
 from analysis.read.recognise import recognise
 from analysis.read.survey import SurveyExport, SurveyPlatform
 from analysis.read.survey_options import apply_options
-from analysis.read.surveys import google_forms, mapped
+from analysis.read.surveys import (
+    alchemer,
+    google_forms,
+    kobo,
+    limesurvey,
+    mapped,
+    ms_forms,
+    qualtrics,
+    redcap,
+    spss,
+    surveymonkey,
+)
 
 PLATFORMS: dict[str, SurveyPlatform] = {
     platform.name: platform
     for platform in (
+        alchemer.PLATFORM,
         google_forms.PLATFORM,
+        limesurvey.PLATFORM,
+        kobo.PLATFORM,
         mapped.PLATFORM,
+        redcap.PLATFORM,
+        ms_forms.PLATFORM,
+        qualtrics.PLATFORM,
+        spss.PLATFORM,
+        surveymonkey.PLATFORM,
     )
 }
 
