@@ -1,4 +1,4 @@
-"""Measures how long a simulated year takes; prints one line a measure."""
+"""Measures how long a simulated year and reading take; prints one line a measure."""
 
 import os
 import shutil
@@ -7,11 +7,33 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from statistics import median
+
+from made_up import write_coding, write_survey
 
 PROJECT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("[1-8]_*.ipynb"))
 PROGRAMME, YEAR = "oxfordshire", "2019"
+RUNS = 5
+
+# Linux hands what `resource` calls a peak down from parent to child, so its own count is taken.
+READ_ALONE = """
+import pathlib, re, resource, sys, time
+import pandas, pyarrow.csv
+from analysis.read import read_coding, read_survey
+
+def peak():
+    status = pathlib.Path("/proc/self/status")
+    if status.exists():
+        return re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+before, began = int(peak()), time.perf_counter()
+{call}
+print(time.perf_counter() - began, int(peak()) - before)
+"""
 
 
 def evaluate(*arguments: str) -> None:
@@ -47,22 +69,69 @@ def forget(root: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-MEASURES: dict[str, Callable[[Path], None]] = {
-    "the same notebooks, one papermill command each": one_command_each,
-    "evaluate run, from nothing": run_from_nothing,
-    "evaluate run, nothing to do": run_again,
+def seconds(measure: Callable[[Path], None]) -> Callable[[Path], str]:
+    """What is measured takes so many seconds."""
+
+    def measured(root: Path) -> str:
+        began = time.perf_counter()
+        measure(root)
+        return f"{time.perf_counter() - began:.2f} s"
+
+    return measured
+
+
+def read_alone(path: Path, *calls: str) -> list[tuple[float, float]]:
+    """Median seconds, and growth of peak memory, of each call in processes of their own, by turns.
+
+    Imports are not counted.
+    """
+    taken: list[list[tuple[float, ...]]] = [[] for _ in calls]
+    for _ in range(RUNS):
+        for call, runs in zip(calls, taken, strict=True):
+            command = [sys.executable, "-c", READ_ALONE.format(call=call), str(path)]
+            said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            runs.append(tuple(map(float, said.split())))
+    return [(median(time for time, _ in runs), median(peak for _, peak in runs)) for runs in taken]
+
+
+@cache
+def reading_against_pandas(root: Path) -> tuple[float, float]:
+    """How many times the seconds, and the memory, that pandas takes for the same CSV as text."""
+    path = root / "survey.csv"
+    write_survey(path)
+    ours, theirs = read_alone(
+        path, "read_survey(sys.argv[1])", "pandas.read_csv(sys.argv[1], dtype=str)"
+    )
+    return ours[0] / theirs[0], ours[1] / theirs[1]
+
+
+def coding_project(root: Path) -> str:
+    path = root / "coding.sqlite3"
+    write_coding(path)
+    return f"{read_alone(path, 'read_coding(sys.argv[1])')[0][0]:.2f} s"
+
+
+MEASURES: dict[str, Callable[[Path], str]] = {
+    "the same notebooks, one papermill command each": seconds(one_command_each),
+    "evaluate run, from nothing": seconds(run_from_nothing),
+    "evaluate run, nothing to do": seconds(run_again),
+    "read 100,000 × 60 answers, time against pandas.read_csv": (
+        lambda root: f"{reading_against_pandas(root)[0]:.2f} times"
+    ),
+    "read 100,000 × 60 answers, memory against pandas.read_csv": (
+        lambda root: f"{reading_against_pandas(root)[1]:.2f} times"
+    ),
+    "read a Taguette project of 1,800 highlights": coding_project,
 }
 
 
 def main() -> None:
-    """Measure everything on one simulated year of its own."""
+    """Measure everything on made-up material of its own."""
     with tempfile.TemporaryDirectory(prefix="evaluate-bench-") as name:
         os.environ["EVALUATION_ROOT"] = name
         evaluate("simulate", PROGRAMME, YEAR)
         for what, measure in MEASURES.items():
-            began = time.perf_counter()
-            measure(Path(name))
-            print(f"{what}: {time.perf_counter() - began:.2f} s", flush=True)
+            print(f"{what}: {measure(Path(name))}", flush=True)
 
 
 if __name__ == "__main__":

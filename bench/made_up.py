@@ -1,0 +1,80 @@
+"""Made-up exports of a size that takes time to read, the same ones every time."""
+
+import csv
+import random
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+AGREEMENT = ("Strongly agree", "Agree", "Neither agree nor disagree", "Disagree", "")
+SERVICES = ("Day centre", "Home care", "Respite, at home", "Telephone line", "Support group")
+WORDS = (
+    "they",
+    "listen",
+    "but",
+    "waiting",
+    "for",
+    "answers",
+    "is",
+    "hard",
+    "we",
+    "do",
+    "want",
+    "a say",
+)
+FIRST = datetime(2019, 3, 1, 8)
+
+
+def write_survey(path: Path, rows: int = 100_000) -> None:
+    """A CSV of 60 columns: an id and a time, then labels, ticked options, numbers and words."""
+    draw = random.Random(2019)
+    answers: dict[str, Callable[[int], object]] = {
+        "Response ID": lambda row: row,
+        "Submitted": lambda row: f"{FIRST + timedelta(seconds=25 * row):%d/%m/%Y %H:%M:%S}",
+        **{f"Do you agree with {n}?": lambda _: draw.choice(AGREEMENT) for n in range(44)},
+        **{f"What did you use in {n}?": lambda _: some_of(SERVICES, draw) for n in range(5)},
+        **{f"How many hours in {n}?": lambda _: draw.randrange(100) for n in range(6)},
+        **{f"Anything else about {n}?": lambda _: comment(draw) for n in range(3)},
+    }
+    with path.open("w", newline="", encoding="utf-8") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(answers)
+        sheet.writerows([answer(row) for answer in answers.values()] for row in range(1, rows + 1))
+
+
+def some_of(options: tuple[str, ...], draw: random.Random) -> str:
+    return ";".join(option for option in options if draw.random() < 0.35)
+
+
+def comment(draw: random.Random) -> str:
+    """Words of one's own, which every other person leaves out."""
+    return " ".join(draw.choices(WORDS, k=max(0, draw.randrange(-20, 20))))
+
+
+def write_coding(path: Path, highlights: int = 1_800, interviews: int = 17) -> None:
+    """A Taguette project: long interviews in HTML, with positions in bytes of their text."""
+    draw = random.Random(2019)
+    with sqlite3.connect(path) as database:
+        database.executescript("""
+            CREATE TABLE projects (id, name); INSERT INTO projects VALUES (1, 'Made up');
+            CREATE TABLE documents (id, name, project_id, contents);
+            CREATE TABLE tags (id, project_id, path, description);
+            CREATE TABLE highlights (id, document_id, start_offset, end_offset, snippet);
+            CREATE TABLE highlight_tags (highlight_id, tag_id);
+        """)
+        for tag in range(22):
+            database.execute("INSERT INTO tags VALUES (?, 1, ?, '')", (tag, f"theme.{tag}"))
+        for interview in range(interviews):
+            lines = [f"“{' '.join(draw.choices(WORDS, k=30))}”" for _ in range(400)]
+            html = "".join(f"<p>{line}</p>\n" for line in lines)
+            title = f"Interview {interview}"
+            database.execute("INSERT INTO documents VALUES (?, ?, 1, ?)", (interview, title, html))
+            for number in range(interview, highlights, interviews):
+                line = draw.randrange(len(lines))
+                start = sum(len(earlier.encode()) + 1 for earlier in lines[:line])
+                end = start + len(lines[line].encode())
+                place = (number, interview, start, end, lines[line])
+                database.execute("INSERT INTO highlights VALUES (?, ?, ?, ?, ?)", place)
+                database.execute("INSERT INTO highlight_tags VALUES (?, ?)", (number, number % 22))
+    database.close()
