@@ -205,7 +205,10 @@ class TestWithoutItsDictionary:
         assert answers_to(export, "m_listen")[0] == (1, "1")
         assert answers_to(export, "travel")[:2] == [(1, "1"), (1, "2")]
         assert export.answers["code"].isna().all()
-        assert export.left_out == {"redcap_survey_identifier": "name"}
+        assert export.left_out == {
+            "redcap_survey_identifier": "name",
+            "reach_me": "email address",
+        }
         assert "no data dictionary beside it" in said(export)
 
     def test_tick_boxes_of_labels_are_one_question(self, tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+
+import pandas as pd
 
 from analysis.errors import Problem
 from analysis.read import SurveyExport
@@ -33,23 +35,22 @@ class Columns:
         self.file = file
         self.problems: list[Problem] = []
         self._left_out = {normal(header): why for header, why in export.left_out.items()}
-        self._in_order = [str(question) for question in export.questions["question"]]
+        self._at: dict[int, str] = {}
         self._headers: dict[str, str] = {}
         self._found: set[str] = set()
-        self._told = {
-            str(question)
-            for question, kind in zip(
-                export.questions["question"], export.questions["kind"], strict=True
-            )
-            if kind == "meta"
-        }
+        self._told: set[str] = set()
         self._alike = defaultdict[str, set[str]](set)
-        for question, text in zip(self._in_order, export.questions["text"], strict=True):
+        for question, text, kind in _texts(export.questions[["question", "text", "kind"]]):
             if question not in export.left_out:
-                header = str(mapped.get(question, text))
-                self._headers[question] = str(text)
-                for name in (question, str(text), header):
+                self._headers[question] = text
+                for name in (question, text, str(mapped.get(question, text))):
                     self._alike[normal(name)].add(question)
+            if kind == "meta":
+                self._told.add(question)
+        for at, header, question in _texts(export.columns[["column", "header", "question"]]):
+            if question in self._headers:
+                self._at[int(at)] = question
+                self._alike[normal(header)].add(question)
 
     def find(
         self, what: str, names: Sequence[Name], *, option: str, needed: bool = True
@@ -97,8 +98,8 @@ class Columns:
 
     def _called(self, name: Name) -> list[str]:
         if isinstance(name, int):
-            return self._in_order[name : name + 1] if name >= 0 else []
-        if name in self._in_order and name in self._alike[normal(name)]:
+            return [self._at[name]] if name in self._at else []
+        if name in self._headers:
             return [name]
         return sorted(self._alike[normal(name)]) if normal(name) in self._alike else []
 
@@ -121,3 +122,7 @@ class Columns:
 
     def _say(self, what: str, remedy: str) -> None:
         self.problems.append(Problem(what, remedy, self.file, 1))
+
+
+def _texts(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    return zip(*(frame[name].astype("str") for name in frame), strict=True)

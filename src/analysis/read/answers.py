@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.errors import Problem
 from analysis.read.choices import kind_of, the_cell
-from analysis.read.identity import tells_who
+from analysis.read.identity import holds_emails, tells_who
 from analysis.read.survey import STATUSES, Column, Layout, Question, SurveyExport
 
 Integers = npt.NDArray[np.integer]
@@ -18,16 +18,20 @@ Integers = npt.NDArray[np.integer]
 
 def assemble(platform: str, confidence: float, layout: Layout, file: str) -> SurveyExport:
     """The export in its one shape."""
-    identifying = _identifying(layout.questions)
+    answered = [_answers_of(layout.body[column.position], column) for column in layout.columns]
+    identifying = _identifying(layout.questions, answered)
     for question in identifying:
         layout = layout.with_kind(question, "meta")
-    answered = [_answers_of(layout.body[column.position], column) for column in layout.columns]
     rows, said = _rows(layout, answered, file)
     counts = rows["status"].value_counts()
     return SurveyExport(
         platform=platform,
         confidence=confidence,
         questions=_described(layout.questions, answered),
+        columns=pd.DataFrame(
+            [(one.position, layout.headers[one.position], one.question) for one in layout.columns],
+            columns=["column", "header", "question"],
+        ),
         rows=rows,
         answers=_long(layout, answered),
         counts={"read": len(rows), **{status: int(counts[status]) for status in STATUSES}},
@@ -185,13 +189,19 @@ def _rows(
     return rows, [Problem(what, remedy, file, int(row)) for row in status.index[blank][:1]]
 
 
-def _identifying(questions: Sequence[Question]) -> dict[str, str]:
+def _identifying(questions: Sequence[Question], answered: Sequence[_Answered]) -> dict[str, str]:
     """Questions that tell who somebody is; one that a person mapped to an item is wanted."""
+    addresses = {one.question for one in answered if holds_emails(one.values)}
     return {
         asked.question: why
         for asked in questions
         if not asked.wanted
-        and (why := asked.identifies or tells_who(asked.question) or tells_who(asked.text))
+        and (
+            why := asked.identifies
+            or tells_who(asked.question)
+            or tells_who(asked.text)
+            or ("email address" if asked.question in addresses else None)
+        )
     }
 
 

@@ -11,7 +11,7 @@ from analysis.read.sheet import Sheet, head, read_csv, read_xls, read_xlsx
 _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_EXPORTS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".sav")
+_EXPORTS = (".csv", ".tsv", ".txt", ".xlsx", ".xls")
 _SPSS = (b"$FL2", b"$FL3")
 LARGEST_BESIDE = 20 * 1024 * 1024
 

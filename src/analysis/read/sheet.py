@@ -6,8 +6,6 @@ import datetime
 import io
 import json
 import re
-import subprocess
-import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from analysis.errors import Problem, UnreadableFileError
+from analysis.read.apart import ParserError, parse_apart
 from analysis.read.archive import Archive
 from analysis.read.labels import normal, one_line, told_apart
 
@@ -27,8 +26,7 @@ SAMPLE = 64 * 1024
 LONGEST_HEADER = 1024 * 1024
 LONGEST_ROW = 16 * 1024 * 1024
 MOST_CELLS = 50_000_000
-_XLS_PROCESS = Path(__file__).with_name("xls_process.py")
-_XLS_SECONDS = 8
+_XLS_PARSER = Path(__file__).with_name("xls_process.py")
 _DECLARED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 
 
@@ -114,23 +112,16 @@ def read_xls(content: bytes, name: str, sheet: str | int | None = None) -> Sheet
         Name or 0-based number; the first one that holds anything where none is given.
     """
     # isolated (-I) it finds no module of the folder in which the person happens to be
-    command = [sys.executable, "-I", str(_XLS_PROCESS)]
     try:
-        ended = subprocess.run(command, input=content, capture_output=True, timeout=_XLS_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise _no_xls(f"it takes more than {_XLS_SECONDS} seconds", name) from None
-    if ended.returncode:
-        raise _no_xls("it is damaged, locked or something else", name)
-    found = {title: _texts_of_rows(rows) for title, rows in json.loads(ended.stdout).items()}
+        parsed = parse_apart(_XLS_PARSER, content=content)
+    except ParserError as error:
+        raise UnreadableFileError(
+            f"this old Office file holds no workbook that we can read ({error})",
+            remedy="Open it in a spreadsheet program and save it as .xlsx or CSV",
+            file=name,
+        ) from None
+    found = {title: _texts_of_rows(rows) for title, rows in json.loads(parsed).items()}
     return _page_chosen(found, sheet, name)
-
-
-def _no_xls(why: str, name: str) -> UnreadableFileError:
-    return UnreadableFileError(
-        f"this old Office file holds no workbook that we can read ({why})",
-        remedy="Open it in a spreadsheet program and save it as .xlsx or CSV",
-        file=name,
-    )
 
 
 def _page_chosen(pages: dict[str, list[list[str]]], sheet: str | int | None, name: str) -> Sheet:

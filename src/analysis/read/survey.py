@@ -27,6 +27,8 @@ class SurveyExport:
         What we took the file for, and how sure we are, from 0 to 1.
     questions
         question, text, kind, options; one line per question.
+    columns
+        column, header, question; one line per column of the file, counted from 0.
     rows
         row, status, submitted, source_row; one line per data row, numbered from 1. `source_row` is
         its row in the file, whose first row, a header, is 1.
@@ -47,6 +49,7 @@ class SurveyExport:
     platform: str
     confidence: float
     questions: pd.DataFrame
+    columns: pd.DataFrame
     rows: pd.DataFrame
     answers: pd.DataFrame
     counts: dict[str, int]

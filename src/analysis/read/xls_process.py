@@ -12,7 +12,6 @@ from typing import Any
 
 import python_calamine
 
-_MEMORY = 1024**3
 _MOST_COLUMNS = 256
 
 
@@ -32,15 +31,8 @@ def _as_text(cell: object) -> str:
     return str(cell)
 
 
-def _bound_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 if __name__ == "__main__":
-    _bound_memory()
-    json.dump(parse(sys.stdin.buffer.read()), sys.stdout, default=_as_text)
+    try:
+        json.dump(parse(sys.stdin.buffer.read()), sys.stdout, default=_as_text)
+    except python_calamine.CalamineError:
+        sys.exit("it is damaged, locked or something else")

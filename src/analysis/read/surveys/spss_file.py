@@ -2,8 +2,6 @@
 
 import json
 import struct
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,10 +13,12 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis.errors import Problem
+from analysis.read.apart import MEMORY, ParserError, parse_apart
 from analysis.read.file import CollectedFile
 from analysis.read.labels import one_line
 
-_PROCESS = Path(__file__).with_name("spss_process.py")
+_PARSER = Path(__file__).with_name("spss_process.py")
+_MEMORY_PER_BYTE = 40
 _SECONDS, _SECONDS_PER_MB = 8.0, 1.0
 _BAD_BYTES = "invalid byte sequence"
 # Reads any byte as one character, so that the bytes can be had back.
@@ -138,18 +138,17 @@ def _parsed(file: CollectedFile, encoding: str | None) -> tuple[pa.Table, bool]:
 
 def _parse_apart(file: CollectedFile, encoding: str) -> tuple[pa.Table | None, str]:
     """The parsed file, or what is wrong; a crash of the library is no crash of ours."""
-    command = [sys.executable, "-P", str(_PROCESS), str(file.path.resolve()), encoding]
-    seconds = _SECONDS + _SECONDS_PER_MB * len(file.content) / 1024**2
+    size = len(file.content)
     try:
-        ended = subprocess.run(command, capture_output=True, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return None, f"it takes more than {seconds:.0f} seconds"
-    if ended.returncode == 0:
-        return pa.ipc.open_stream(ended.stdout).read_all(), ""
-    if ended.returncode == 1:
-        said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
-        return None, said[-1] if said else "it is damaged"
-    return None, "it is damaged"
+        parsed = parse_apart(
+            _PARSER,
+            [str(file.path.resolve()), encoding],
+            seconds=_SECONDS + _SECONDS_PER_MB * size / 1024**2,
+            memory=max(MEMORY, _MEMORY_PER_BYTE * size),
+        )
+    except ParserError as error:
+        return None, str(error)
+    return pa.ipc.open_stream(parsed).read_all(), ""
 
 
 def _variable(name: str, column: pa.ChunkedArray, dictionary: Mapping[str, Any]) -> Variable:

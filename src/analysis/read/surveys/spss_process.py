@@ -7,7 +7,6 @@ so that it starts quickly.
 import json
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -20,8 +19,6 @@ _DICTIONARY = (
     "original_variable_types",
     "mr_sets",
 )
-_LEAST_MEMORY = 1024**3
-_MEMORY_PER_BYTE = 40
 
 
 def parse(path: str, encoding: str) -> pa.Table:
@@ -45,21 +42,10 @@ def _plain(found: Any) -> Any:
     return [_plain(one) for one in found] if isinstance(found, list) else found
 
 
-def _bound_memory(path: str) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    most = max(_LEAST_MEMORY, _MEMORY_PER_BYTE * Path(path).stat().st_size)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main(path: str, encoding: str) -> None:
     """Write the table to standard output, or what is wrong to standard error."""
     answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the C library prints, too
-    _bound_memory(path)
     try:
         table = parse(path, encoding)
     except UnicodeDecodeError:
