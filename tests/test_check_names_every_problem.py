@@ -154,3 +154,11 @@ def test_columns_that_nothing_uses_are_noted_and_are_no_problem(root: Path) -> N
     found = check_year(write_small_year(root, {"survey.csv": more}))
     assert found.problems == ()
     assert any("1 of its columns are not used: “Anything else?”" in line for line in found.lines)
+
+
+def test_a_coding_file_has_its_line_also_where_nobody_is_listed(root: Path) -> None:
+    found = check_year(write_small_year(root, {"participants.csv": None}))
+    assert (
+        "coding.csv: coding (mapped), 90% sure; 5 read = 0 kept + 0 could not be used + "
+        "5 out of scope (5 of nobody in participants.csv)" in found.lines
+    )

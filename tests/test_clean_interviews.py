@@ -324,6 +324,12 @@ def test_coders_with_different_tools_meet_on_the_interview(root: Path) -> None:
     assert agreement["characters_both"].tolist() == [18]
 
 
+def test_spaces_that_an_export_puts_where_bold_ends_hide_no_place(root: Path) -> None:
+    export = "id,document,tag,content\n1,P1,No time,no time . They\n"
+    segments = joined(root, export, project("c", "Trust", (0, 17))).tables["segments"]
+    assert segments["segment"].tolist() == ["P1:29-42", "P1:0-17"]
+
+
 def test_words_that_stand_twice_in_the_interview_are_given_no_place(root: Path) -> None:
     found = joined(root, BARE + "P1,Ann,Trust,They trust us now.\n", project("c", "Trust"))
     assert found.tables["segments"]["start"].isna().all()

@@ -421,6 +421,59 @@ class TestRefiQda:
         assert list(project.segments["text"]) == ["Short words"]
         assert math.isnan(project.match_rate)
 
+    def test_numbers_that_name_a_selection_are_not_taken_for_words(self, tmp_path: Path) -> None:
+        project = self.read(tmp_path, source(selection(6, 9, name="6,9")))
+        assert stretches(project) == list(project.segments["text"]) == ["wor"]
+
+    def test_a_name_cut_off_without_dots_does_not_shorten_the_selection(
+        self, tmp_path: Path
+    ) -> None:
+        text = "Nobody came to ask us what we thought of it all, not once"
+        project = self.read(tmp_path, source(selection(0, 52, name=text[:48])), text.encode())
+        assert list(project.segments["text"]) == [text[:52]]
+        assert project.match_rate == 1
+
+    @pytest.mark.parametrize("named", [True, False])
+    def test_selections_that_end_at_their_last_character(self, tmp_path: Path, named: bool) -> None:
+        text = "🙂 nobody asked about buses, and nobody listened when several people complained"
+        coded = ["nobody asked", "and nobody listened", "several people complained"]
+        spots = [(text.index(words), words) for words in coded]
+        marked = "".join(
+            selection(at, at + len(words) - 1, name=words if named else "") for at, words in spots
+        )
+        project = self.read(tmp_path, source(marked), text.encode())
+        assert stretches(project) == coded
+        assert project.offset_convention == "code points, to the last one"
+
+    def test_a_letter_left_out_now_and_then_is_left_out(self, tmp_path: Path) -> None:
+        project = self.read(tmp_path, source(selection(0, 5) + selection(6, 10)))
+        assert stretches(project) == ["Short", "word"]
+
+    @pytest.mark.parametrize("tool", ["QualCoder 3.8.2", "ATLAS.ti 23.4.0"])
+    def test_tools_that_count_a_line_end_once_do_so_where_nothing_else_tells(
+        self, tmp_path: Path, tool: str
+    ) -> None:
+        text = "a b\r\nc d\r\ne f g"
+        marked = source(selection(8, 9))
+        project = self.read(tmp_path, marked, text.encode(), project=f'origin="{tool}"')
+        assert stretches(project) == ["e"]
+
+    def test_a_case_that_nvivo_lists_among_the_codes_is_no_code(self, tmp_path: Path) -> None:
+        case = '<Cases><Case guid="C-SHORT" name="Anna"/></Cases>'
+        marked = source(selection(0, 5) + selection(6, 11, "{C-SHORT}"))
+        project = self.read(tmp_path, marked, before=case)
+        assert list(project.codes["code"]) == list(project.segments["code"]) == ["c-time"]
+        assert list(project.cases["documents"]) == [("s-1",)]
+        assert project.problems == self.read(tmp_path, source(selection(0, 5))).problems
+
+    def test_a_film_without_a_name_has_that_of_its_transcript(self, tmp_path: Path) -> None:
+        film = (
+            '<VideoSource guid="V" name="" path="internal://0af.mp4">'
+            '<Transcript guid="t" name="Interview 2" plainTextPath="internal://I1.txt"/>'
+            "</VideoSource>"
+        )
+        assert list(self.read(tmp_path, film).documents["name"]) == ["Interview 2"]
+
     def test_without_its_text_a_segment_keeps_its_words_and_position(self, tmp_path: Path) -> None:
         project = self.read(tmp_path, source(selection(6, 11, name="words")), None)
         segment = project.segments.iloc[0]

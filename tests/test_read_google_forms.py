@@ -138,6 +138,31 @@ class TestBorders:
         assert "“sometime” is no date we can read" in said(export)
 
 
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["Timestamp,temperature", *[f"2021-03-01 0{hour}:00:00,20" for hour in range(6)]],
+            ["Timestamp,Open,Close", "3/1/2021 10:00:00,1.5,1", "3/2/2021 10:00:00,2,3.25"],
+            ["Timestamp,Level,What happened there?", "2021-03-01 10:00:00,ERROR,It broke"],
+            ["timestamp,user,message", "2021-03-01 10:00:00,Al,Hello"],
+        ],
+    )
+    def test_what_machines_write_is_not_taken(self, tmp_path: Path, lines: list[str]) -> None:
+        assert survey(tmp_path, *lines).platform == "mapped"
+
+    def test_header_in_lower_case_is_known_beside_a_question(self, tmp_path: Path) -> None:
+        export = survey(tmp_path, "timestamp,how was it?", "2021-03-01 10:00:00,Well")
+        assert (export.platform, export.confidence) == ("googleforms", 0.95)
+
+    def test_short_headers_leave_a_doubt(self, tmp_path: Path) -> None:
+        export = survey(tmp_path, "Timestamp,Age,Place", "3/1/2021 10:02:11,40,Ely")
+        assert (export.platform, export.confidence) == ("googleforms", 0.8)
+
+    def test_days_stand_first_before_full_stops(self, tmp_path: Path) -> None:
+        export = survey(tmp_path, "Zeitstempel,Wie war es?", "03.04.2021 10:02:11,Gut")
+        assert export.rows.at[0, "submitted"] == pd.Timestamp(2021, 4, 3, 10, 2, 11)
+
+
 @pytest.mark.real
 class TestRealExports:
     def test_form_of_many_kinds(self, real_samples: Path) -> None:

@@ -184,11 +184,22 @@ class TestBorders:
         export = survey(tmp_path, f"{OWN},Which?", *[f"{n},{TIMES},A;B;C;" for n in range(4)])
         assert asked(export).at["Which?", "kind"] == "multiple"
 
+    def test_options_are_parted_where_some_rows_lack_the_last_semicolon(
+        self, tmp_path: Path
+    ) -> None:
+        cells = ["A;B;", "A;", "B;", "B;A", "B"]
+        rows = [f"{at},{TIMES},{cell}" for at, cell in enumerate(cells)]
+        export = survey(tmp_path, f"{OWN},Which?", *rows)
+        assert asked(export).at["Which?", "options"] == ("A", "B")
+        assert "multiple" not in said(export)
+
     @pytest.mark.parametrize(
         "lines",
         [
             ["id,when,until,what", "1,3/14/22 10:00:00,3/14/22 10:05:00,Yes"],
             ["Start time,End time,Room", "3/14/22 10:00:00,3/14/22 10:05:00,Hall"],
+            ["Task,Start time,Completion time,Done?", "Sow,3/14/22 10:00,3/14/22 10:05,Yes"],
+            ["ID,Start time,Completion time,Machine", "1,3/14/22 10:00,3/14/22 10:05,Mower"],
         ],
     )
     def test_what_only_looks_a_little_like_it_is_not_taken(

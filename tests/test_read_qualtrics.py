@@ -325,6 +325,50 @@ class TestWhatPeopleDoToExports:
         assert export.platform != "qualtrics"
 
 
+    def test_names_in_lower_case_are_known(self, tmp_path: Path) -> None:
+        lines = "response_id,distribution_channel,q1", "R_1,anonymous,Yes", "R_2,preview,No"
+        export = survey(tmp_path, *lines)
+        assert (export.platform, export.confidence) == ("qualtrics", 0.5)
+        assert list(export.rows["status"]) == ["data", "test"]
+
+    def test_texts_stay_where_people_cut_off_dates_and_status(self, tmp_path: Path) -> None:
+        export = survey(
+            tmp_path,
+            "ResponseId,UserLanguage,Q1",
+            "Response ID,User Language,How was it?",
+            "R_1,EN,Good",
+        )
+        assert export.counts["read"] == 1
+        assert described(export).at["Q1", "text"] == "How was it?"
+
+    def test_marks_in_the_texts_tell_where_all_its_own_columns_are_cut_off(
+        self, tmp_path: Path
+    ) -> None:
+        stem = "What for? - Selected Choice"
+        export = survey(
+            tmp_path,
+            "Seconds,Q1,Q2_Part_1,Q2_Part_2",
+            f"Duration (in seconds),How? - Selected Choice,{stem} - Air,{stem} - Tea",
+            *("60,Well,Air,", "70,Badly,Air,Tea"),
+        )
+        assert (export.platform, export.confidence) == ("qualtrics", 0.7)
+        assert answers_to(export, "Q2_Part") == [(1, "Air"), (2, "Air"), (2, "Tea")]
+        assert export.questions.set_index("question").at["Seconds", "kind"] == "meta"
+
+    def test_without_texts_columns_with_a_label_each_are_options(self, tmp_path: Path) -> None:
+        export = survey(
+            tmp_path, f"{OWN},Q1_1,Q1_2,Q2_1,Q2_2", *answered("Air,,Good,Bad", "Air,Tea,Bad,Good")
+        )
+        assert answers_to(export, "Q1") == [(1, "Air"), (2, "Air"), (2, "Tea")]
+        assert described(export).at["Q2_1", "kind"] != "multiple"
+        assert "may be questions of their own" not in said(export)
+
+    def test_bare_commas_part_options_without_ids(self, tmp_path: Path) -> None:
+        cells = ['"Tea, or milk,Cake"', '"Tea, or milk"', '"Cake,Air"', '"Tea, or milk,Air"', "Air"]
+        export = survey(tmp_path, f"{OWN},Q1", *answered(*cells))
+        assert described(export).at["Q1", "options"] == ("Tea, or milk", "Cake", "Air")
+
+
 class TestTickedOrAnswered:
     def read(self, tmp_path: Path, ids: tuple[str, str], *rows: str) -> SurveyExport:
         return survey(

@@ -1,9 +1,12 @@
 """Dialects of REFI-QDA: fixtures built like files that tools write, real ones, hostile ones."""
 
 import re
+import shutil
+import sqlite3
 import time
 import zipfile
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -117,6 +120,13 @@ class TestCodebook:
         assert project.segments.empty
         assert "For the report" in said(project)
 
+    def test_codes_nest_whatever_stands_between_them(self, tmp_path: Path) -> None:
+        path = tmp_path / "book.qdc"
+        nested = self.CODES.replace("<Code guid='b'", "<SubCodes><Code guid='b'")
+        nested = nested.replace("'Heard'/>", "'Heard'/></SubCodes>")
+        path.write_text(f"<CodeBook xmlns='urn:QDA-XML:codebook:1.0'>{nested}</CodeBook>")
+        assert list(read_coding(path).codes["parent"]) == ["", "a"]
+
     @pytest.mark.parametrize("version", ["codebook:1.0", "codebook:1:0", "codebook:0.4"])
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
     def test_any_version_and_encoding(self, tmp_path: Path, version: str, encoding: str) -> None:
@@ -154,6 +164,31 @@ class TestTaguettePair:
         database = self.pairs(EXPORTS / "taguette-project.sqlite3")
         assert database == self.pairs(EXPORTS / "taguette-highlights.csv")
         assert database.total() == 4
+
+    def test_words_across_tags_are_those_of_the_export(self, tmp_path: Path) -> None:
+        """The export puts a space between two tags, also within a sentence."""
+        path, sheet = tmp_path / "nested.sqlite3", tmp_path / "nested.csv"
+        shutil.copy(EXPORTS / "taguette-project.sqlite3", path)
+        snippet = "<p>Me &amp;<b> my <i>🙂</i></b>, &lt;us&gt;</p>\n<p>No<br>time</p>"
+        with closing(sqlite3.connect(path)) as database:
+            page = f"{snippet}<p>and more</p>"
+            end = len("Me & my 🙂, <us>\nNotime".encode())
+            [[at, document]] = database.execute("SELECT id, document_id FROM highlights LIMIT 1")
+            database.execute("DELETE FROM highlights WHERE id != ?", (at,))
+            database.execute("UPDATE documents SET contents = ? WHERE id = ?", (page, document))
+            database.execute(
+                "UPDATE highlights SET start_offset = 0, end_offset = ?, snippet = ?",
+                (end, snippet),
+            )
+            database.commit()
+        project = read_coding(path)
+        assert project.match_rate == 1
+        [name] = project.segments["document"].unique()
+        tags = "".join(
+            f'1,{name},{tag},"Me & my 🙂 , <us> No time"\n' for tag in project.segments["code"]
+        )
+        sheet.write_text(f"id,document,tag,content\n{tags}")
+        assert self.pairs(path) == self.pairs(sheet)
 
     def test_highlights_of_the_same_words_stay_apart(self, tmp_path: Path) -> None:
         path = tmp_path / "twice.csv"

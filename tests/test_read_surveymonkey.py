@@ -200,6 +200,32 @@ class TestOtherShapes:
         assert list(export.questions["question"])[2:] == ["When? - Bus", "When? - Train"]
         assert answers_to(export, "When? - Bus") == [(1, "Morning"), (1, "Night"), (2, "Morning")]
 
+    def test_column_behind_a_cut_off_question_goes_by_its_second_header(
+        self, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "export.csv"
+        path.write_text(
+            "Respondent ID,,,How?,Why?\n,Name,Team,Response,Open-Ended Response\n,Al,Red,Well,So\n"
+        )
+        export = read_survey(path)
+        assert list(export.questions["question"]) == ["Respondent ID", "Name", "Team", "How?", "Why?"]
+        assert export.left_out == {"Name": "name"}
+
+    @pytest.mark.parametrize("number", ["3.29295E+09", "3292953864.0", "3292953864"])
+    def test_respondent_is_known_as_spreadsheets_write_large_numbers(
+        self, tmp_path: Path, number: str
+    ) -> None:
+        path = tmp_path / "export.csv"
+        path.write_text(f"RespondentID,How?\n{number},Well\n")
+        assert read_survey(path).platform == "surveymonkey"
+
+    def test_options_joined_to_their_question_are_known_without_ids(self, tmp_path: Path) -> None:
+        path = tmp_path / "export.csv"
+        path.write_text("When? - Am,When? - Pm,When? - Night\nAm,,Night\n,Pm,\nAm,Pm,\n")
+        export = read_survey(path)
+        assert (export.platform, export.confidence) == ("surveymonkey", 0.4)
+        assert answers_to(export, "When?")[:2] == [(1, "Am"), (1, "Night")]
+
     @pytest.mark.parametrize(
         "lines",
         [

@@ -257,7 +257,7 @@ class TestAnySheet:
         assert kind_of(export, "Use") == "multiple"
         assert answers_to(export, "Use")[:2] == [(2, "Bus"), (2, "Car")]
         assert kind_of(export, "Often") == "single"
-        assert "column “Use”: we took this for a multiple choice" in said(export)
+        assert "we took these for multiple choices: “Use”" in said(export)
 
     def test_a_hundred_thousand_answers_of_one_kind_share_their_categories(
         self, tmp_path: Path

@@ -96,6 +96,12 @@ def clean_export(
     )
 
 
+def _shown(export: SurveyExport) -> list[str]:
+    """The wording of the questions that are never read."""
+    texts = export.questions.set_index("question")["text"]
+    return [shorten(texts[name], LONGEST_NAMED, placeholder="…") for name in export.left_out]
+
+
 def _of_file(error: EvaluationError, file: str) -> tuple[Problem, ...]:
     return tuple(
         problem if problem.file == "about.yml" else replace(problem, file=file)
@@ -168,7 +174,7 @@ class _Export:
             f"survey ({export.platform})",
             export.rows["source_row"],
             sure=export.confidence,
-            not_read=export.left_out,
+            not_read=_shown(export),
         )
         self.columns = Columns(export, file, mapped)
         self._mapped = mapped

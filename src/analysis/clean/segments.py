@@ -90,7 +90,8 @@ def clean_project(
     work = _Project(this, file, project, codebook)
     problems = tuple(work.unknown_codes())
     if not who.sheet.there:
-        return CleanProject(problems=problems, notes=tuple(work.notes))
+        work.ledger.leave_out(work.ledger.kept, "of nobody in participants.csv")
+        return CleanProject(ledger=work.ledger, problems=problems, notes=tuple(work.notes))
     work.leave_out(who)
     segments, used = work.segments(transcripts, taken)
     return CleanProject(

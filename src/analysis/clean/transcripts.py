@@ -92,11 +92,17 @@ class Transcripts:
         return given if given and not own else (None, None)
 
     def _find(self, interview: str, words: str) -> list[Span]:
-        """Where the words stand, however their lines are broken; whole words before parts."""
-        pattern = r"\s+".join(map(re.escape, words.split()))
-        text = self._texts[interview]
-        whole = [found.span() for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)]
-        return whole or [found.span() for found in re.finditer(pattern, text)]
+        """Where the words stand, however their lines are broken; whole words before parts.
+
+        Taguette's exports put a space where bold or a link ends, which no text has.
+        """
+        parts = [re.escape(word) for word in words.split()]
+        whole, loose = r"\s+".join(parts), r"\s*".join(parts)
+        for pattern in (rf"(?<!\w){whole}(?!\w)", whole, loose):
+            spots = [found.span() for found in re.finditer(pattern, self._texts[interview])]
+            if spots:
+                return spots
+        return []
 
     def _texts_in(self, project: CodingProject) -> dict[str, str]:
         interviews = interviews_of(self._who, project.documents["name"])

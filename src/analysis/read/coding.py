@@ -90,6 +90,18 @@ class CodingOptions(Entry):
     coder: str | None = None
 
 
+class SheetOptions(CodingOptions):
+    """What a reader of sheets may be told.
+
+    Attributes
+    ----------
+    sheet
+        Which sheet of a workbook.
+    """
+
+    sheet: str | int | None = None
+
+
 @dataclass
 class Coded:
     """What a tool's reader finds in its file."""

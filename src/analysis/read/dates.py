@@ -24,6 +24,7 @@ DATE = re.compile(
     r"\s*(?:Z|[A-Z]{3,5})?\s*(?:[+-]\d{1,2}:?(?:\d{2})?)?"
 )
 
+_DOTTED = re.compile(r"\s*\d{1,2}\. ?\d{1,2}\.")  # nobody writes so and the month first
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _IN_WORDS = (
     re.compile(
@@ -76,6 +77,8 @@ def read_dates(texts: pd.Series, order: Order | None = None, usual: Order = "day
     year_first = parts["first"].str.len() == 4
     dayed = parts["first"].notna() & ~year_first
     how, sure = "", True
+    if texts[dayed].str.match(_DOTTED).all():
+        usual = "day first"
     if order is None and dayed.any():
         order, how, sure = _order_of(parts[dayed], usual)
     return Dates(_moments(parts, year_first, order or usual), how, sure)

@@ -48,6 +48,17 @@ def one_line(text: str) -> str:
     return _WHITE_SPACE.sub(" ", text).strip()
 
 
+def is_asked(header: str) -> bool:
+    """Does a header read like what people were asked, and not like the name of a field?
+
+    Examples
+    --------
+    >>> is_asked("How was it?"), is_asked("Plans after school"), is_asked("temperature")
+    (True, True, False)
+    """
+    return "?" in normal(header) or len(header.split()) > 2
+
+
 def told_apart(names: Iterable[str]) -> list[str]:
     """Names that differ: what stands there a second time gets its number.
 

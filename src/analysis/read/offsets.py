@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,8 @@ FIRST_LETTERS = 40
 _SHORT_TEXT = 30_000
 _NEAR = 40_000
 _FARTHEST = 2**40
+# People leave out a last letter now and then; few tools end at the last character.
+_MOST_WITHIN_WORDS = 0.5
 
 
 def _code_points(text: Points) -> Widths:
@@ -51,13 +53,18 @@ LINE_ENDS = ("as in the text", "CRLF counts 1", "CRLF counts 2")
 
 @dataclass(frozen=True)
 class Convention:
-    """A unit of position, and how many of it a line end counts; or whole lines."""
+    """A unit of position, and how many of it a line end counts; or whole lines.
+
+    `last`: a stretch ends at its last character, not after it.
+    """
 
     unit: str
     line_end: str = "as in the text"
+    last: bool = False
 
     def __str__(self) -> str:
-        return self.unit if self.line_end == LINE_ENDS[0] else f"{self.unit}, {self.line_end}"
+        line_end = "" if self.line_end == LINE_ENDS[0] else f", {self.line_end}"
+        return f"{self.unit}{line_end}{', to the last one' if self.last else ''}"
 
     def code_points(self, text: str, positions: Numbers) -> Numbers:
         """Positions in the text as code points; -1 for one within a character or outside."""
@@ -81,7 +88,8 @@ class Convention:
             "CRLF counts 1": any("\r\n" in text for text in texts),
             "CRLF counts 2": any(text.count("\n") > text.count("\r\n") for text in texts),
         }
-        return Convention(unit, self.line_end if differs[self.line_end] else LINE_ENDS[0])
+        line_end = self.line_end if differs[self.line_end] else LINE_ENDS[0]
+        return Convention(unit, line_end, self.last)
 
     def _widths(self, points: Points) -> Widths:
         width = UNITS[self.unit](points)
@@ -96,6 +104,7 @@ class Convention:
 
 
 CONVENTIONS = tuple(Convention(unit, line_end) for line_end in LINE_ENDS for unit in UNITS)
+TO_THE_LAST = tuple(replace(convention, last=True) for convention in CONVENTIONS)
 LINES = Convention("lines")
 
 
@@ -124,7 +133,7 @@ def _has_wide_characters(text: str) -> bool:
 class Stretch:
     """A stretch of a document as a tool gives it: positions in its unit, and its words if kept.
 
-    `cut`: the words are only the first ones.
+    `cut`: the words are only the first ones; `perhaps_cut`: they may be.
     """
 
     document: str
@@ -132,6 +141,7 @@ class Stretch:
     end: int
     snippet: str = ""
     cut: bool = False
+    perhaps_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,15 +186,16 @@ def locate(
     usual
         How this tool is known to count.
     others
-        Further ways in which this tool may count.
+        Further ways in which this tool may count, less likely than those of all tools.
     """
     known = [at for at, one in enumerate(stretches) if one.document in texts]
-    best = _best_convention([stretches[at] for at in known], texts, (usual, *others))
+    candidates = (usual, *CONVENTIONS, *others)
+    best = _best_convention([stretches[at] for at in known], texts, candidates)
     spans: list[Span | None] = [(one.start, one.end) for one in stretches]
     for at, span in zip(known, _read_by(best, [stretches[at] for at in known], texts), strict=True):
         spans[at] = span
     checked = [at for at in known if stretches[at].snippet]
-    missed = [at for at in checked if not _has_its_words(stretches[at], spans[at], texts)]
+    missed = [at for at in checked if not _begins_with_its_words(stretches[at], spans[at], texts)]
     search = _Search(texts)
     for at in missed:
         spans[at] = search.nearest(stretches[at], spans[at])
@@ -227,19 +238,20 @@ class Words:
 
 
 def _best_convention(
-    stretches: Sequence[Stretch], texts: Mapping[str, str], likely: Sequence[Convention]
+    stretches: Sequence[Stretch], texts: Mapping[str, str], candidates: Sequence[Convention]
 ) -> Convention:
     """The convention that most snippets match; all where there are few, else an even sample."""
     sample = stretches[:: len(stretches) // MOST_STRETCHES_TO_SCORE + 1]
     checked = sum(bool(one.snippet) for one in sample)
     tried = []
-    for convention in _that_differ([*likely, *CONVENTIONS], texts.values()):
+    for convention in _that_differ(candidates, texts.values()):
         spans = _read_by(convention, sample, texts)
         matches = sum(
             bool(one.snippet) and _has_its_words(one, span, texts)
             for one, span in zip(sample, spans, strict=True)
         )
-        tried.append(((matches, _whole_words(sample, spans, texts)), convention))
+        whole = _whole_words(sample, spans, texts) - _MOST_WITHIN_WORDS * convention.last
+        tried.append(((matches, whole), convention))
         if checked and matches == checked:
             break
     return max(tried, key=lambda one: one[0])[1]
@@ -280,6 +292,7 @@ def _read_by(
     for document, places in of_document.items():
         wanted = [(stretches[at].start, stretches[at].end) for at in places]
         positions = np.array(wanted, dtype=np.int64).clip(-1, _FARTHEST)
+        positions[:, 1] += convention.last
         found = convention.code_points(texts[document], positions)
         for at, (start, end) in zip(places, found.tolist(), strict=True):
             spans[at] = (start, end) if 0 <= start <= end else None
@@ -303,6 +316,11 @@ def _has_its_words(stretch: Stretch, span: Span | None, texts: Mapping[str, str]
         return False
     found, words = one_line(found), one_line(words)
     return found.startswith(words) if stretch.cut else found == words
+
+
+def _begins_with_its_words(stretch: Stretch, span: Span | None, texts: Mapping[str, str]) -> bool:
+    cut = stretch.cut or stretch.perhaps_cut
+    return _has_its_words(replace(stretch, cut=cut), span, texts)
 
 
 def _is_whole_words(text: str, span: Span) -> bool:

@@ -35,21 +35,25 @@ def refi_xml(content: bytes, file: CollectedFile) -> Element:
 
 
 def codes_in(root: Element) -> Iterator[dict[str, Any]]:
-    """Codes with the code above each; one without an id goes by its names from the top."""
+    """Codes with the code above each, whatever elements tools put between the two.
+
+    A code without an id goes by its names from the top.
+    """
     book = root if root.tag == "CodeBook" else root.find("CodeBook")
-    top = [] if book is None else book.findall("Codes/Code")
-    waiting = [(code, "", "") for code in reversed(top)]
+    waiting = [(part, "", "") for part in reversed([] if book is None else book)]
     while waiting:
-        code, parent, path = waiting.pop()
-        names = f"{path}/{code.get('name', '')}"
-        at = guid_of(code) or names.lstrip("/")
-        yield {
-            "code": at,
-            "name": code.get("name", ""),
-            "parent": parent,
-            "description": (code.findtext("Description") or "").strip(),
-        }
-        waiting += [(child, at, names) for child in reversed(code.findall("Code"))]
+        part, parent, path = waiting.pop()
+        if part.tag == "Code":
+            path = f"{path}/{part.get('name', '')}"
+            at = guid_of(part) or path.lstrip("/")
+            yield {
+                "code": at,
+                "name": part.get("name", ""),
+                "parent": parent,
+                "description": (part.findtext("Description") or "").strip(),
+            }
+            parent = at
+        waiting += [(inner, parent, path) for inner in reversed(part)]
 
 
 def reference(element: Element, name: str) -> str:

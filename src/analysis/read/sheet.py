@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,10 @@ LONGEST_HEADER = 1024 * 1024
 LONGEST_ROW = 16 * 1024 * 1024
 MOST_CELLS = 50_000_000
 _XLS_PARSER = Path(__file__).with_name("xls_process.py")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_MOST_TITLES = 9
+_EVEN_ROWS = 3
+_FEWEST_HEADERS = 3
 _DECLARED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 
 
@@ -65,14 +70,15 @@ def read_csv(content: bytes, name: str) -> Sheet:
         The file is empty or holds no text.
     """
     content, said = _as_utf8(content, name)
-    sample, delimiter, first_row = _beginning(content, name)
-    if first_row > 1:
-        content = content[content.index(b"\n") + 1 :]
+    above, sample, delimiter = _beginning(content, name)
+    content = content[len(above.encode()) :]
+    first_row = len(_LINE.findall(above)) + 1
     if not content or content.isspace():
         raise UnreadableFileError("this file is empty", remedy="Export it again", file=name)
     content = content.rstrip(b"\r\n")  # some platforms end with an empty line, which is no row
     cells, ragged = _parsed(content, sample, delimiter, name, first_row)
-    return Sheet(_trimmed(cells, name), (*said, *ragged))
+    titles = [] if _DECLARED_DELIMITER.match(above) else _said_of_titles(first_row - 1, name)
+    return Sheet(_trimmed(cells, name), (*said, *titles, *ragged))
 
 
 def read_xlsx(content: bytes, name: str, sheet: str | int | None = None) -> Sheet:
@@ -129,7 +135,9 @@ def _page_chosen(pages: dict[str, list[list[str]]], sheet: str | int | None, nam
     width = max(len(row) for row in pages[title])
     cells = _text_frame(_padded(pages[title], width))
     cells.index = pd.RangeIndex(1, len(cells) + 1)
-    return Sheet(_trimmed(cells, name), tuple(said))
+    titles = titles_above([list(row) for row in cells[: _MOST_TITLES + 1].to_numpy()])
+    said = [*said, *_said_of_titles(titles, name)]
+    return Sheet(_trimmed(cells.iloc[titles:], name), tuple(said))
 
 
 def _texts_of_rows(rows: Iterable[Sequence[object]]) -> list[list[str]]:
@@ -145,6 +153,7 @@ def find_delimiter(sample: str, name: str) -> str:
 
     def evenness(delimiter: str) -> tuple[bool, float, int]:
         rows = [row for row in _records(sample, delimiter, name) if row][:50]
+        rows = rows[titles_above(rows[: _MOST_TITLES + 1]) :]
         width = len(rows[0]) if rows else 0
         even = sum(len(row) == width for row in rows) / max(len(rows), 1)
         return width > 1, even, width
@@ -155,17 +164,52 @@ def find_delimiter(sample: str, name: str) -> str:
 def head(content: bytes, name: str, rows: int = 20) -> list[list[str]]:
     """The first rows of a CSV file, quickly, to tell what it is."""
     content, _ = _as_utf8(content[:LONGEST_HEADER], name, whole=len(content) <= LONGEST_HEADER)
-    text, delimiter, _ = _beginning(content, name)
+    _, text, delimiter = _beginning(content, name)
     return [row for row, _ in zip(_records(text, delimiter, name), range(rows), strict=False)]
 
 
-def _beginning(content: bytes, name: str) -> tuple[str, str, int]:
-    """The beginning of a CSV file, its delimiter, and its first row but for `sep=;`."""
+def _beginning(content: bytes, name: str) -> tuple[str, str, str]:
+    """What stands above the header (`sep=;`, titles), the beginning from there, the delimiter."""
     text = content[:LONGEST_HEADER].decode("utf-8", "ignore")
     declared = _DECLARED_DELIMITER.match(text)
     if declared:
-        return text[declared.end() :], declared[1], 2
-    return text, find_delimiter(text[:SAMPLE], name), 1
+        return declared[0], text[declared.end() :], declared[1]
+    delimiter = find_delimiter(text[:SAMPLE], name)
+    rows = list(islice(_records(text[:SAMPLE], delimiter, name), _MOST_TITLES + 1))
+    above = "".join(islice(_LINE.findall(text[:SAMPLE]), titles_above(rows)))
+    if above.count('"') % 2:  # a header of several lines, not a title
+        above = ""
+    return above, text[len(above) :], delimiter
+
+
+def titles_above(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows above the header hold a title: one cell, or none, in a row of several.
+
+    Examples
+    --------
+    >>> titles_above([["Survey 2031"], [], ["id", "age", "place"], ["1", "40", "Ely"]])
+    2
+    """
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    above = len(list(takewhile(lambda cells: cells < 2, filled)))
+    below = rows[above : above + _EVEN_ROWS]
+    if 1 not in filled[:above] or len(below) < 2 or filled[above] < _FEWEST_HEADERS:
+        return 0
+    # behind a comma that is no delimiter stands a space
+    a_list = any(cell.startswith(" ") for cell in below[0])
+    return 0 if a_list or len(set(map(len, below))) > 1 else above
+
+
+def _said_of_titles(number: int, name: str) -> list[Problem]:
+    return [
+        Problem(
+            f"we took row {number + 1} for the header, and what stands above it for a title",
+            "Delete the rows above the header, or the first of two headers, if this is wrong",
+            name,
+            number + 1,
+        )
+        for _ in range(min(number, 1))
+    ]
 
 
 def find_header(headers: Sequence[str], wanted: str | int) -> int | None:

@@ -178,15 +178,13 @@ def _guess_multiple(layout: Layout, file: str) -> Layout:
     ]
     for question in guessed:
         layout = layout.with_ticks(question, ticks)
-    return layout.noting(
-        Problem(
-            "we took this for a multiple choice, by its answers",
-            "List its options in the questionnaire, or say under `multiple` what parts them",
-            file,
-            column=question,
-        )
-        for question in guessed
+    named = ", ".join(f"“{question}”" for question in guessed)
+    said = Problem(
+        f"by their answers, we took these for multiple choices: {named}",
+        "List their options in the questionnaire, or say under `multiple` what parts them",
+        file,
     )
+    return layout.noting([said] if guessed else [])
 
 
 def _read_submitted(layout: Layout, options: SurveyOptions, file: str) -> Layout:

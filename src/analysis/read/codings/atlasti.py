@@ -15,7 +15,7 @@ from analysis.read.coded_rows import (
     stretch,
     told_apart_by_times,
 )
-from analysis.read.coding import Coded, CodingOptions, CodingTool
+from analysis.read.coding import Coded, CodingTool, SheetOptions
 from analysis.read.file import CollectedFile
 
 _NAMES = {
@@ -40,18 +40,15 @@ _ITS_OWN = {
 _NEEDED = {"document", "codes", "text"}
 
 
-class Options(CodingOptions):
+class Options(SheetOptions):
     """What a reader of ATLAS.ti's tables may be told.
 
     Attributes
     ----------
-    sheet
-        Which sheet of a workbook.
     code_separator
         What parts the codes in one cell, where it is no line end, semicolon or bar.
     """
 
-    sheet: str | int | None = None
     code_separator: str | None = None
 
 

@@ -17,7 +17,7 @@ from analysis.read.coded_rows import (
     stretch,
     told_apart_by_times,
 )
-from analysis.read.coding import Coded, CodingOptions, CodingTool
+from analysis.read.coding import Coded, CodingTool, SheetOptions
 from analysis.read.file import CollectedFile
 from analysis.read.labels import normal, one_line
 
@@ -34,18 +34,6 @@ _LEVELS = re.compile(r"\\+")
 _COMMA = re.compile(r"[,;]")
 
 
-class Options(CodingOptions):
-    """What a reader of Dedoose's sheets may be told.
-
-    Attributes
-    ----------
-    sheet
-        Which sheet of a workbook.
-    """
-
-    sheet: str | int | None = None
-
-
 def recognise(file: CollectedFile) -> float:
     """A sheet of excerpts that names media, or codes as being applied."""
     headers = file.head[0] if file.head else []
@@ -54,7 +42,7 @@ def recognise(file: CollectedFile) -> float:
     return 0.97 if has_codes and found >= {"document", "text"} else 0.0
 
 
-def read(file: CollectedFile, options: Options) -> Coded:
+def read(file: CollectedFile, options: SheetOptions) -> Coded:
     """Excerpts with their codes, by a column for each code or else by the codes in one cell."""
     sheet = file.sheet(options.sheet)
     headers = sheet.header()
@@ -121,4 +109,4 @@ def _doubts(rows: Sequence[CodedRow], by_column: bool, file: str) -> Iterator[Pr
         )
 
 
-TOOL = CodingTool("dedoose", recognise, read, Options)
+TOOL = CodingTool("dedoose", recognise, read, SheetOptions)

@@ -12,7 +12,7 @@ from analysis.read.coded_rows import (
     told_apart_by_folder,
     told_apart_by_times,
 )
-from analysis.read.coding import Coded, CodingOptions, CodingTool
+from analysis.read.coding import Coded, CodingTool, SheetOptions
 from analysis.read.file import CollectedFile
 
 # English, German, Spanish, French, Polish, Portuguese, Italian, Dutch.
@@ -56,18 +56,6 @@ _WEIGHT = re.compile(r"\d\d?|100")
 _COLOUR = "●"
 
 
-class Options(CodingOptions):
-    """What a reader of MAXQDA's sheets may be told.
-
-    Attributes
-    ----------
-    sheet
-        Which sheet of a workbook.
-    """
-
-    sheet: str | int | None = None
-
-
 def recognise(file: CollectedFile) -> float:
     """A sheet with MAXQDA's headers, or in a language we do not know with its columns in order."""
     if not file.head:
@@ -79,7 +67,7 @@ def recognise(file: CollectedFile) -> float:
     return 0.7 if any(row[0].strip() == _COLOUR for row in file.head[1:]) else 0.4
 
 
-def read(file: CollectedFile, options: Options) -> Coded:
+def read(file: CollectedFile, options: SheetOptions) -> Coded:
     """One segment and code a row; where it stands is given in paragraphs, pages or times."""
     sheet = file.sheet(options.sheet)
     places = columns_called(sheet.header(), _NAMES)
@@ -132,4 +120,4 @@ def _by_position(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     return {}
 
 
-TOOL = CodingTool("maxqda", recognise, read, Options)
+TOOL = CodingTool("maxqda", recognise, read, SheetOptions)

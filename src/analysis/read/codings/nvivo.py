@@ -11,7 +11,7 @@ from analysis.read.coded_rows import (
     told_apart_by_folder,
     told_apart_by_times,
 )
-from analysis.read.coding import Coded, CodingOptions, CodingTool
+from analysis.read.coding import Coded, CodingTool, SheetOptions
 from analysis.read.file import CollectedFile
 
 _NAMES = {
@@ -43,18 +43,6 @@ _LEVELS = re.compile(r"\\+")
 _ROOT = re.compile(r"^(?:nodes|codes|files|internals|externals|memos)\\+", re.IGNORECASE)
 
 
-class Options(CodingOptions):
-    """What a reader of NVivo's sheets may be told.
-
-    Attributes
-    ----------
-    sheet
-        Which sheet of a workbook.
-    """
-
-    sheet: str | int | None = None
-
-
 def recognise(file: CollectedFile) -> float:
     """A sheet of coding references, under names that NVivo gives them."""
     headers = file.head[0] if file.head else []
@@ -63,7 +51,7 @@ def recognise(file: CollectedFile) -> float:
     return 0.8 if columns_called(headers, _ITS_OWN) else 0.0
 
 
-def read(file: CollectedFile, options: Options) -> Coded:
+def read(file: CollectedFile, options: SheetOptions) -> Coded:
     r"""One reference a row; names stand with all above them, as in `Codes\\Barriers\\Time`."""
     sheet = file.sheet(options.sheet)
     places = columns_called(sheet.header(), _NAMES)
@@ -95,4 +83,4 @@ def read(file: CollectedFile, options: Options) -> Coded:
     return found
 
 
-TOOL = CodingTool("nvivo", recognise, read, Options)
+TOOL = CodingTool("nvivo", recognise, read, SheetOptions)

@@ -16,7 +16,7 @@ from analysis.read.coded_rows import (
     several_codes,
     stretch,
 )
-from analysis.read.coding import Coded, CodingOptions, CodingTool
+from analysis.read.coding import Coded, CodingTool, SheetOptions
 from analysis.read.file import CollectedFile
 from analysis.read.labels import normal
 from analysis.read.sheet import find_header
@@ -29,13 +29,11 @@ _NO = {"", "no", "n", "false", "0"}
 Header = int | str
 
 
-class Options(CodingOptions):
+class Options(SheetOptions):
     """What a reader of spreadsheets may be told.
 
     Attributes
     ----------
-    sheet
-        Which sheet of a workbook.
     coders
         Who coded on which sheet of a workbook, where each coder has a sheet.
     columns
@@ -50,7 +48,6 @@ class Options(CodingOptions):
         given.
     """
 
-    sheet: str | int | None = None
     coders: dict[str, str] = {}
     columns: dict[str, Header | list[Header]] = {}
     code_separator: str | None = None

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.errors import Problem
 from analysis.read.coded_texts import Coding, coded_texts
-from analysis.read.coding import Coded, CodingOptions, CodingTool, segment_name
+from analysis.read.coding import Coded, CodingTool, SheetOptions, segment_name
 from analysis.read.database import open_database, rows_of, tables_in, whole_number_in, words_in
 from analysis.read.file import CollectedFile
 from analysis.read.labels import normal, told_apart
@@ -23,18 +23,6 @@ _PRIVATE = "#####"
 _LARGEST_IN_ARCHIVE = 200 * 1024 * 1024
 
 
-class Options(CodingOptions):
-    """What a reader of QualCoder projects may be told.
-
-    Attributes
-    ----------
-    sheet
-        Which sheet of a workbook.
-    """
-
-    sheet: str | int | None = None
-
-
 def recognise(file: CollectedFile) -> float:
     """A database with QualCoder's tables, alone or in its folder, or the header of its report."""
     if _holds_database(file):
@@ -44,7 +32,7 @@ def recognise(file: CollectedFile) -> float:
     return 0.95 if headers[:1] in (["file"], ["case"]) and set(headers) >= _REPORT else 0.0
 
 
-def read(file: CollectedFile, options: Options) -> Coded:
+def read(file: CollectedFile, options: SheetOptions) -> Coded:
     """Codings of texts, pictures and films, with codes under their categories."""
     coder = options.coder or file.path.stem
     if not _holds_database(file):
@@ -188,7 +176,7 @@ def _public(memo: object) -> str:
     return words_in(memo).partition(_PRIVATE)[0].strip()
 
 
-def _read_report(file: CollectedFile, options: Options, coder: str) -> Coded:
+def _read_report(file: CollectedFile, options: SheetOptions, coder: str) -> Coded:
     """One coding a row: its file, coder, words, code, and the categories above the code."""
     sheet = file.sheet(options.sheet)
     headers = [normal(cell) for cell in sheet.cells.iloc[0]]
@@ -281,4 +269,4 @@ class _Report:
             )
 
 
-TOOL = CodingTool("qualcoder", recognise, read, Options)
+TOOL = CodingTool("qualcoder", recognise, read, SheetOptions)

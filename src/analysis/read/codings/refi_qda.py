@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from analysis.errors import Problem
 from analysis.read.archive import LARGEST_XML, Archive
@@ -17,6 +17,7 @@ from analysis.read.offsets import (
     CONVENTIONS,
     LINES,
     MOST_CHARACTERS,
+    TO_THE_LAST,
     Convention,
     Located,
     Span,
@@ -38,9 +39,15 @@ _PARTS_IN_ORDER = (
     "Sets",
     "Graphs",
 )
-_USUAL = {"nvivo": Convention("UTF-16 units")}
-# qualitative-coding codes whole lines.
-_FURTHER = {"qc ": (LINES,)}
+_ONE_FOR_A_LINE_END = Convention("code points", "CRLF counts 1")
+_USUAL = {
+    "nvivo": Convention("UTF-16 units"),
+    "atlas": _ONE_FOR_A_LINE_END,
+    "qualcoder": _ONE_FOR_A_LINE_END,
+}
+# qualitative-coding codes whole lines; the standard itself says that a selection ends at its
+# last character, which few tools do.
+_FURTHER = {"qc ": (LINES, *TO_THE_LAST)}
 _TEXTS_OF_A_SOURCE = ("Representation", "Transcript")
 _PLACE = ("page", "firstX", "firstY", "secondX", "secondY", "begin", "end")
 _SHORTEST_CUT_NAME = 20
@@ -93,6 +100,7 @@ def read(file: CollectedFile, options: CodingOptions) -> Coded:
     root = refi_xml(_project_xml(file), file)
     if root.tag == "CodeBook":
         return Coded(codes=_codes(root), problems=list(_sets(file, root)))
+    _tell_cases_from_codes(root)
     project = _Project(file, root, options.coder)
     sources = project.sources()
     selections = [selection for source in sources for selection in source.selections]
@@ -135,7 +143,7 @@ class _Project:
         origin = _attribute(self.root, "origin").casefold()
         usual = (usual for tool, usual in _USUAL.items() if tool in origin)
         further = (further for tool, further in _FURTHER.items() if origin.startswith(tool))
-        return next(usual, CONVENTIONS[0]), next(further, ())
+        return next(usual, CONVENTIONS[0]), next(further, TO_THE_LAST)
 
     def coder(self, coding: Element, selection: Element) -> str:
         """Who coded: the coding says so before the selection, which may be somebody else's."""
@@ -161,8 +169,11 @@ class _Project:
         return [self._source(*pair) for pair in zip(elements, names, strict=True)]
 
     def _source_name(self, element: Element) -> str:
+        """Its name, or that of its text: ATLAS.ti names the transcript of a film, not the film."""
+        parts = (part for part in element if part.tag in _TEXTS_OF_A_SOURCE)
+        name = next(filter(None, (_attribute(one, "name") for one in (element, *parts))), "")
         path = _attribute(element, "plainTextPath") or _attribute(element, "path")
-        return _attribute(element, "name") or path.removeprefix("internal://") or guid_of(element)
+        return name or path.removeprefix("internal://") or guid_of(element)
 
     def _source(self, element: Element, name: str) -> Source:
         at = guid_of(element) or name
@@ -217,6 +228,22 @@ class _Project:
                 yield _case(source.element, source.name, (source.guid,), variables)
 
 
+def _tell_cases_from_codes(root: Element) -> None:
+    """NVivo lists a case among the codes as well, and codes what is about it with the case."""
+    cases = {guid_of(case): case for case in root.iter("Case")}
+    for above in reversed(list(root.iter()) if cases else []):
+        for code in above.findall("Code"):
+            if guid_of(code) in cases:
+                above.remove(code)
+                above.extend(code.findall("Code"))
+        for coding in above.findall("Coding"):
+            refs = [reference(ref, "targetGUID") for ref in coding.findall("CodeRef")]
+            if refs and cases.keys() >= set(refs):
+                above.remove(coding)
+                for case in refs:
+                    SubElement(cases[case], "SelectionRef", targetGUID=guid_of(above))
+
+
 def _codes(root: Element) -> list[dict[str, Any]]:
     """Codes of the codebook; a code that only a coding names is added without a name."""
     found = {code["code"]: code for code in codes_in(root)}
@@ -243,7 +270,7 @@ def _selections(holder: Element, source: str, place: str, text: str | None) -> I
             )
 
 
-def _stretch(element: Element, text: str, moments: Mapping[str, int | None]) -> Stretch | None:
+def _stretch(element: Element, place: str, moments: Mapping[str, int | None]) -> Stretch | None:
     """Where a selection stands in its text; nothing for a part of a picture or film."""
     if element.tag == "TranscriptSelection":
         start = moments.get(reference(element, "fromSyncPoint"))
@@ -254,11 +281,22 @@ def _stretch(element: Element, text: str, moments: Mapping[str, int | None]) -> 
     if start is None or end is None:
         return None
     name = one_line(_attribute(element, "name"))
-    cut = name.endswith(("…", "...")) and len(name) >= _SHORTEST_CUT_NAME
-    words = name.rstrip("….") if cut else name
-    # Tools that name a selection by its words do so in full or cut off; other names are labels.
-    as_long = 0.9 * (end - start) <= len(name) <= end - start
-    return Stretch(text, start, end, words if cut or as_long else "", cut)
+    words = _kept_words(name, end - start)
+    cut = words not in ("", name)
+    return Stretch(place, start, end, words, cut, perhaps_cut=len(words) < end - start)
+
+
+def _kept_words(name: str, length: int) -> str:
+    """The words of a selection that its name keeps.
+
+    Tools name a selection by its words in full or cut off, with dots or without; other names are
+    labels or positions, and a short one with a number can be as long as its selection by chance.
+    """
+    if name.endswith(("…", "...")) and len(name) >= _SHORTEST_CUT_NAME:
+        return name.rstrip("….")
+    as_long = 0.9 * length <= len(name) <= length + 1
+    is_label = len(name) < _SHORTEST_CUT_NAME and any(map(str.isdigit, name))
+    return name if as_long and not is_label else ""
 
 
 def _segments(

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.errors import EvaluationError
 from analysis.read.coded_texts import some
-from analysis.read.coding import Coded, CodingOptions, CodingTool, segment_name
+from analysis.read.coding import Coded, CodingTool, SheetOptions, segment_name
 from analysis.read.database import (
     bounded,
     open_database,
@@ -41,19 +41,16 @@ _TAGS_OF_HIGHLIGHTS = """
 """
 
 
-class Options(CodingOptions):
+class Options(SheetOptions):
     """What a reader of Taguette projects may be told.
 
     Attributes
     ----------
     project
         Name of the project, where one database holds several.
-    sheet
-        Which sheet of a workbook.
     """
 
     project: str | None = None
-    sheet: str | int | None = None
 
 
 def recognise(file: CollectedFile) -> float:
@@ -88,21 +85,18 @@ def _read_database(
         name: text_of(words_in(page)) for name, (_, _, page) in zip(names, documents, strict=True)
     }
     name_of = {at: name for name, (at, _, _) in zip(names, documents, strict=True)}
+    highlights = bounded(database.execute(_HIGHLIGHTS, (project,)))
+    snippets = {at: words_in(snippet) for at, *_, snippet in highlights}
     stretches = {
-        at: Stretch(
-            name_of[document],
-            _position(start),
-            _position(end),
-            text_of(words_in(snippet)),
-        )
-        for at, document, start, end, snippet in bounded(database.execute(_HIGHLIGHTS, (project,)))
+        at: Stretch(name_of[document], _position(start), _position(end), text_of(snippets[at]))
+        for at, document, start, end, _ in highlights
         if document in name_of
     }
     located = locate(list(stretches.values()), texts, _CONVENTION)
     spans = dict(zip(stretches, located.spans, strict=True))
     rows = bounded(database.execute(_TAGS_OF_HIGHLIGHTS, (project,)))
     tagged = [(at, words_in(tag)) for at, tag in rows if at in stretches]
-    words = {at: as_exported(stretches[at].snippet) for at, _ in tagged}
+    words = {at: as_exported(snippets[at]) for at, _ in tagged}
     segment_of = _segments_of((at, stretches[at].document, words[at]) for at in words)
     return Coded(
         documents=[{"document": name, "name": name, "text": text} for name, text in texts.items()],
@@ -185,7 +179,7 @@ def _read_sheet(file: CollectedFile, options: Options, coder: str) -> Coded:
         )
     cells = sheet.body().set_axis(_COLUMNS, axis=1)
     cells = cells[(cells != "").any(axis=1)]
-    cells["content"] = [as_exported(content) for content in cells["content"]]
+    cells["content"] = [lines_joined(content) for content in cells["content"]]
     tagged = cells[cells["tag"].str.strip() != ""]
     highlights = tagged.drop_duplicates("id")[["id", "document", "content"]]
     segment_of = _segments_of(highlights.itertuples(index=False, name=None))
@@ -220,8 +214,20 @@ def _segments_of(highlights: Iterable[tuple[Any, str, str]]) -> dict[Any, str]:
     return {at: name for name, (at, _, _) in zip(names, known, strict=True)}
 
 
-def as_exported(text: str) -> str:
-    """The words as Taguette's own export has them: lines trimmed, joined by a space."""
+def as_exported(snippet: str) -> str:
+    """The words as Taguette's own export has them: what stands between two tags, trimmed, and
+    joined by a space.
+
+    Examples
+    --------
+    >>> as_exported("<p>Me &amp; <em>mine</em>.</p><p> Yours </p>")
+    'Me & mine . Yours'
+    """
+    return lines_joined("\n".join(text_of(piece) for piece in _TAG.split(snippet)))
+
+
+def lines_joined(text: str) -> str:
+    """Lines trimmed and joined by a space."""
     return " ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
