@@ -137,7 +137,6 @@ class TestBorders:
         assert export.platform == "googleforms"
         assert "“sometime” is no date we can read" in said(export)
 
-
     @pytest.mark.parametrize(
         "lines",
         [

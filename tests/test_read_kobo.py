@@ -81,9 +81,20 @@ class TestRecognition:
         path.write_text("start,end,today,q\n2026-03-01T09:00:00Z,,2026-03-01,yes\n")
         assert 0.3 < read_survey(path).confidence < 0.9
 
-    def test_another_sheet_is_not(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("header", "row"),
+        [
+            ("id,start,Status,Edits", "1,2026-03-01,x,2"),
+            ("username,start,end,duration", "ann,2026-03-01 9:00,2026-03-01 9:30,30"),
+            ("id,start,end,today,deviceid", "1,8:00,9:00,Monday,scanner 1"),
+            ("KEY,DeviceID,value", "1,d1,3"),
+            ("ID,KEY,PARENT_KEY,NAME", "1,a,b,c"),
+            ("_id,_index,_score,message", "1,logs,1.0,hello"),
+        ],
+    )
+    def test_another_sheet_is_not(self, tmp_path: Path, header: str, row: str) -> None:
         path = tmp_path / "export.csv"
-        path.write_text("id,start,Status,Edits\n1,2026-03-01,x,2\n")
+        path.write_text(f"{header}\n{row}\n")
         assert read_survey(path).platform == "mapped"
 
     def test_names_that_r_changed_are_known(self, tmp_path: Path) -> None:
@@ -95,6 +106,55 @@ class TestRecognition:
         assert (export.platform, export.confidence > 0.9) == ("kobo", True)
         assert answers_to(export, "use") == [(1, "bus"), (1, "car")]
         assert asked(export, "X_uuid")["kind"] == "meta"
+
+
+def without_form(folder: Path, header: str, *rows: str) -> SurveyExport:
+    path = folder / "export.csv"
+    lines = [f"{header},_id,_uuid,_submission_time"]
+    lines += [f"{row},{at},u{at},2026-03-01T09:00:00" for at, row in enumerate(rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return read_survey(path)
+
+
+class TestWithoutForm:
+    def test_labels_that_stand_twice_are_of_another_question_each_time(
+        self, tmp_path: Path
+    ) -> None:
+        which = "Which?,Which?/Cows,Which?/Hens"
+        export = without_form(
+            tmp_path, f"{which},Before?,{which}", "Hens,0,1,Yes,Cows Hens,1,1", ",,,No,,,"
+        )
+        assert answers_to(export, "Which?") == [(1, "Hens")]
+        assert answers_to(export, "Which? (2)") == [(1, "Cows"), (1, "Hens")]
+        assert asked(export, "Which? (2)")["kind"] == "multiple"
+
+    def test_a_question_with_the_label_of_a_multiple_choice_keeps_its_answers(
+        self, tmp_path: Path
+    ) -> None:
+        export = without_form(
+            tmp_path, "Which?,Which?,Which?/Cows,Which?/Hens", "Other,Cows,1,0", "Pigs,Hens,0,1"
+        )
+        assert answers_to(export, "Which?") == [(1, "Other"), (2, "Pigs")]
+        assert answers_to(export, "Which? (2)") == [(1, "Cows"), (2, "Hens")]
+
+    def test_options_without_their_question_make_one(self, tmp_path: Path) -> None:
+        export = without_form(
+            tmp_path, "use/bus,use/car,home/age,home/rooms", "1,0,40,1", ",,30,0", "1,1,20,1"
+        )
+        assert answers_to(export, "use") == [(1, "bus"), (3, "bus"), (3, "car")]
+        assert asked(export, "use")["options"] == ("bus", "car")
+        assert asked(export, "home/rooms")["kind"] == "number"
+        assert "“use” (1 such) hold only 0 and 1" in said(export)
+        assert "it may be a group of questions" in said(export)
+
+    def test_pictures_and_devices_are_no_answers(self, tmp_path: Path) -> None:
+        export = without_form(
+            tmp_path, "Unnamed: 0,door,device_id,q", "0,177.jpg,ab1,yes", "1,178.jpg,ab2,no"
+        )
+        kinds = export.questions.set_index("question")["kind"]
+        assert list(kinds[["Unnamed: 0", "door", "device_id"]]) == ["meta"] * 3
+        assert kinds["q"] != "meta"
+        assert export.left_out == {"device_id": "device"}
 
 
 class TestOneSurveyInEveryForm:

@@ -272,6 +272,35 @@ class TestRows:
         assert "24 cells that hold NA" in said(export)
 
 
+class TestFieldsInWords:
+    @pytest.mark.parametrize(
+        ("header", "address"),
+        [
+            ("ID de la réponse,Date de soumission,Dernière page,Adresse IP,q", "Adresse IP"),
+            ("ID risposta,Data invio,Ultima pagina,Indirizzo IP,q", "Indirizzo IP"),
+            ("ID da resposta,Data de envio,Última página,Endereço IP,q", "Endereço IP"),
+            ("ID odpowiedzi,Data zakończenia,Ostatnia strona,Adres IP,q", "Adres IP"),
+            ("Antwort ID,Datum Abgeschickt,Letzte Seite,Zugangsschlüssel,q", "Zugangsschlüssel"),
+        ],
+    )
+    def test_they_are_known_in_many_languages(
+        self, tmp_path: Path, header: str, address: str
+    ) -> None:
+        rows = ["1,2026-03-01 10:00:00,3,k1,yes", "2,,1,k2,no"]
+        export = survey(tmp_path, header, *rows)
+        assert export.platform == "limesurvey"
+        assert list(export.rows["status"]) == ["data", "partial"]
+        assert list(export.left_out) == [address]
+        assert question(export, "q")["kind"] != "meta"
+
+    def test_headers_lose_their_markup(self, tmp_path: Path) -> None:
+        header = "Response ID,Last page,Start language,Bread &amp; <b>butter</b>? [Now &amp; then]"
+        export = survey(tmp_path, header, "1,2,en,Often")
+        assert question(export, "Bread & butter? [Now & then]")["text"] == (
+            "Bread & butter? - Now & then"
+        )
+
+
 class TestRecognition:
     @pytest.mark.parametrize(
         "header",
@@ -282,6 +311,13 @@ class TestRecognition:
             "Response ID,Date Submitted,Status,IP Address,How are you?",
             "id,name,score,token,seed",
             "Age: yours,City: home,Work: where,Trips: how many,Cost: total",
+            "A. Name of club,B. Town,C. Members,D. Since,E. Fee,F. Notes",
+            "A1. How old?,A2. Where?,B1. Why?,B2. When?,C1. Who?,C2. How?",
+            "time,T[degC],RH[%],p[hPa],speed[m/s],speed[km/h]",
+            "t,acc[x],acc[y],acc[z],pos[0],pos[1]",
+            "id,datestamp,temperature,humidity,seed",
+            "Session,First page,Last page,Duration",
+            "Time,Wind speed at noon [m/s],Wind speed at noon [km/h]",
         ],
     )
     def test_headers_of_others_are_not_taken(self, tmp_path: Path, header: str) -> None:
@@ -299,6 +335,11 @@ class TestRecognition:
             ("Response ID,Last page,Start language,How are you?", 0.9),
             ("x[SQ001]. How? [Bus],x[SQ002]. How? [Car]", 0.9),
             ("x[SQ001],x[SQ002],y", 0.8),
+            ("x[bus],x[car],y", 0.4),
+            ("id. Response ID,A1. How old?,A2. Where?,B1. Why?", 0.9),
+            ("Antwort ID,Wie kommen Sie her? [Bus],Wie kommen Sie her? [Rad]", 0.5),
+            ("How do you come here? [Bus],How do you come here? [Other]", 0.3),
+            ("What matters most to you? [Rank 1],What matters most to you? [Rank 2]", 0.3),
             ("age1. How old?,trip2. How?,work3. Where?,work4. When?,end1. More?", 0.6),
             ("G01Q01. How old?,G01Q02. How?,G01Q03. Where?,G02Q01. When?,G02Q02. More?", 0.6),
         ],

@@ -324,7 +324,6 @@ class TestWhatPeopleDoToExports:
         )
         assert export.platform != "qualtrics"
 
-
     def test_names_in_lower_case_are_known(self, tmp_path: Path) -> None:
         lines = "response_id,distribution_channel,q1", "R_1,anonymous,Yes", "R_2,preview,No"
         export = survey(tmp_path, *lines)

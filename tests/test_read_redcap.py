@@ -72,17 +72,44 @@ class TestRecognition:
         assert export.platform == "redcap"
         assert (export.confidence >= 0.9) == ("f_complete" in header)
 
+    @pytest.mark.parametrize(
+        ("header", "row"),
+        [
+            ("id,When completed,Complete", "1,2026-03-01,yes"),
+            ("Task,Owner,Complete?", "Wash up,Ann,Yes"),
+            ("task_id,title,is_complete", "1,wash,0"),
+            ("project,percent_complete,owner", "a,50,x"),
+            ("gene___a,gene___b,place", "0.5,1.2,leaf"),
+        ],
+    )
+    def test_another_sheet_is_not(self, tmp_path: Path, header: str, row: str) -> None:
+        path = tmp_path / "data.csv"
+        path.write_text(f"{header}\n{row}\n")
+        assert read_survey(path).platform == "mapped"
+
+    @pytest.mark.parametrize(
+        ("header", "row"),
+        [
+            ("record_id,age,visit_complete", "1,50,0"),
+            ("id,age,visit_complete", "1,50,2"),
+            ("id,age,visit_complete,end_complete", "1,50,0,"),
+            ("Record,Age,Complete?", "1,50,Incomplete"),
+        ],
+    )
+    def test_form_statuses_alone_show_it_with_less_trust(
+        self, tmp_path: Path, header: str, row: str
+    ) -> None:
+        path = tmp_path / "data.csv"
+        path.write_text(f"{header}\n{row}\n")
+        export = read_survey(path)
+        assert (export.platform, 0.5 <= export.confidence < 0.9) == ("redcap", True)
+
     def test_a_dictionary_that_knows_its_names_shows_it(self, tmp_path: Path) -> None:
         export = export_with(
             tmp_path, ["id,f,,text,Record,", 'q,f,,radio,How?,"1, Well | 2, Ill"'], "id,q", "1,2"
         )
         assert export.platform == "redcap"
         assert answers_to(export, "q") == [(1, "Ill")]
-
-    def test_another_sheet_is_not(self, tmp_path: Path) -> None:
-        path = tmp_path / "data.csv"
-        path.write_text("id,When completed,Complete\n1,2026-03-01,yes\n")
-        assert read_survey(path).platform == "mapped"
 
 
 class TestWithItsDictionary:

@@ -208,7 +208,13 @@ class TestOtherShapes:
             "Respondent ID,,,How?,Why?\n,Name,Team,Response,Open-Ended Response\n,Al,Red,Well,So\n"
         )
         export = read_survey(path)
-        assert list(export.questions["question"]) == ["Respondent ID", "Name", "Team", "How?", "Why?"]
+        assert list(export.questions["question"]) == [
+            "Respondent ID",
+            "Name",
+            "Team",
+            "How?",
+            "Why?",
+        ]
         assert export.left_out == {"Name": "name"}
 
     @pytest.mark.parametrize("number", ["3.29295E+09", "3292953864.0", "3292953864"])

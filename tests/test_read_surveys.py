@@ -210,6 +210,28 @@ class TestAnySheet:
     def test_excels_own_word_on_the_delimiter_is_heeded(self, tmp_path: Path) -> None:
         assert answers_to(survey(tmp_path, "sep=|", "A|B", "x,y|1"), "A") == [(3, "x,y")]
 
+    @pytest.mark.parametrize("title", ["Our year", "Our year;;", '"Our year"\n\n2031;;'])
+    def test_titles_above_the_header_are_passed_over_and_said(
+        self, tmp_path: Path, title: str
+    ) -> None:
+        export = survey(tmp_path, title, "A;B;C", "Yes, or no;1;2", "No;2;3")
+        header = title.count("\n") + 2
+        assert answers_to(export, "A") == [(header + 1, "Yes, or no"), (header + 2, "No")]
+        assert f"we took row {header} for the header" in said(export)
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["Use", "Bus, Car, Walk", "Car, Bus, Train"],
+            ["A;B", "x, y, z;1", "x, y;2"],
+            ['"Use', 'which?",B,C', "Bus,1,2"],
+            ["Use", "a,b,c"],
+        ],
+    )
+    def test_header_of_few_cells_is_no_title(self, tmp_path: Path, lines: list[str]) -> None:
+        export = survey(tmp_path, *lines)
+        assert export.questions.at[0, "question"] in ("Use", "A", "Use which?")
+
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
     def test_usual_encodings_are_read_without_a_word(self, tmp_path: Path, encoding: str) -> None:
         export = read_survey(write(tmp_path, "Größe,B\ncafé ’,1\n", encoding), platform="mapped")
@@ -280,6 +302,15 @@ class TestWorkbook:
         path = folder / "export.csv"  # the name says nothing
         book.save(path)
         return path
+
+    def test_titles_above_the_header_are_passed_over(self, tmp_path: Path) -> None:
+        book = openpyxl.Workbook()
+        for row in (["Our year"], [], ["A", "B", "C"], ["Yes", 1, 2]):
+            book.active.append(row)
+        book.save(tmp_path / "export.xlsx")
+        export = read_survey(tmp_path / "export.xlsx")
+        assert answers_to(export, "A") == [(4, "Yes")]
+        assert "we took row 3 for the header" in said(export)
 
     def test_cells_become_text(self, tmp_path: Path) -> None:
         export = read_survey(self.workbook(tmp_path), submitted_column="When")

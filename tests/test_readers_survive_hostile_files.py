@@ -107,15 +107,24 @@ def _anything() -> st.SearchStrategy[bytes]:
     return st.binary(max_size=400) | lines.map(b",".join)
 
 
+def _computed() -> float:
+    """Seconds of computing so far, in processes that readers started as well.
+
+    A clock on the wall would blame a reader for whatever else the machine is doing.
+    """
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def _survives(read: Callable[[Path], object], path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    began = time.monotonic()
+    began = _computed()
     try:
         read(path)
     except EvaluationError as error:
         assert error.problems
         assert all(problem.what and problem.remedy for problem in error.problems)
-    took = time.monotonic() - began
+    took = _computed() - began
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before
     assert took < SLOWEST, f"took {took:.1f} s"
     assert used < MOST_MEMORY, f"used {used / 1024**2:.0f} MB"

@@ -7,15 +7,32 @@ from analysis.read.labels import normal
 
 _WHOSE = r"(?:(?:your|respondent|participant|recipient|contact|user)(?:'?s)? )?"
 _ASKED = rf"(?:(?:what is|what's|please (?:give|enter|provide|tell us)) )?{_WHOSE}"
+# English in many forms; then the words of other languages in which forms are often made.
 _WHY = {
     rf"{_ASKED}(?:(?:first|last|full|family|given|middle|nick) ?)?names?|surname|username": "name",
+    r"(?:(?:wie ist |wie lautet )?(?:dein |ihr ))?(?:vor|nach|familien)?name": "name",
+    r"(?:votre )?(?:pré)?nom(?: de famille)?|nom (?:et|&) prénom|prénom (?:et|&) nom": "name",
+    r"nombre(?: completo)?|apellidos?|nombres? y apellidos?|nome(?: e cognome)?|cognome": "name",
+    r"(?:voor|achter)naam|naam|sobrenome|imię(?: i nazwisko)?|nazwisko": "name",
     rf"{_ASKED}e-?mail(?: ?address(?:es)?)?": "email address",
-    r"ip ?addr(?:ess)?|ip": "internet address",
+    r"e-?mail-?(?:adresse|adres)|(?:adresse )?(?:e-?mail|courriel)": "email address",
+    r"(?:dirección de )?correo(?: electrónico)?|indirizzo e-?mail|adres e-?mail": "email address",
+    r"ip ?addr(?:ess)?|ip|ip-?(?:adresse|adres)|(?:adresse|dirección|indirizzo) ip": (
+        "internet address"
+    ),
     rf"{_ASKED}(?:(?:tele|mobile )?phone|mobile|telephone)(?: ?number)?": "telephone number",
-    rf"{_ASKED}(?:home |postal |street )?address": "address",
-    rf"{_ASKED}(?:post ?code|zip(?: ?code)?)": "postcode",
+    r"(?:tele|handy|mobil)(?:f|ph)?on?(?:nummer)?|handynummer|(?:numéro de )?téléphone|teléfono": (
+        "telephone number"
+    ),
+    rf"{_ASKED}(?:home |postal |street )?address|adresse|anschrift|dirección|indirizzo": "address",
+    rf"{_ASKED}(?:post ?code|zip(?: ?code)?)|postleitzahl|plz|code postal|código postal": (
+        "postcode"
+    ),
     r"(?:location ?)?(?:latitude|longitude)|gps(?: .*)?|geo ?location|location": "location",
-    rf"{_ASKED}(?:date of birth|dob|birth ?date)": "date of birth",
+    rf"{_ASKED}(?:date of birth|dob|birth ?date)|geburtsdatum|(?:ta )?date de naissance": (
+        "date of birth"
+    ),
+    r"fecha de nacimiento|data di nascita|geboortedatum|data urodzenia": "date of birth",
     r"nhs ?number|national insurance ?number": "personal number",
 }
 _TELLS_WHO = [(re.compile(pattern), why) for pattern, why in _WHY.items()]
@@ -30,9 +47,11 @@ def tells_who(header: str) -> str | None:
     --------
     >>> tells_who("RecipientEmail")
     'email address'
+    >>> tells_who("Wie ist dein Vorname?")
+    'name'
     >>> tells_who("What is the official name of your course?")
     """
-    words = normal(_CAMEL.sub(" ", header)).replace("_", " ").rstrip("?*: ")
+    words = normal(_CAMEL.sub(" ", header)).replace("_", " ").rstrip("?*: 0123456789")
     return next((why for pattern, why in _TELLS_WHO if pattern.fullmatch(words)), None)
 
 

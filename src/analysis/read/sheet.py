@@ -28,7 +28,6 @@ LONGEST_HEADER = 1024 * 1024
 LONGEST_ROW = 16 * 1024 * 1024
 MOST_CELLS = 50_000_000
 _XLS_PARSER = Path(__file__).with_name("xls_process.py")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 _MOST_TITLES = 9
 _EVEN_ROWS = 3
 _FEWEST_HEADERS = 3
@@ -72,7 +71,7 @@ def read_csv(content: bytes, name: str) -> Sheet:
     content, said = _as_utf8(content, name)
     above, sample, delimiter = _beginning(content, name)
     content = content[len(above.encode()) :]
-    first_row = len(_LINE.findall(above)) + 1
+    first_row = sum(1 for _ in _lines(above)) + 1
     if not content or content.isspace():
         raise UnreadableFileError("this file is empty", remedy="Export it again", file=name)
     content = content.rstrip(b"\r\n")  # some platforms end with an empty line, which is no row
@@ -176,10 +175,14 @@ def _beginning(content: bytes, name: str) -> tuple[str, str, str]:
         return declared[0], text[declared.end() :], declared[1]
     delimiter = find_delimiter(text[:SAMPLE], name)
     rows = list(islice(_records(text[:SAMPLE], delimiter, name), _MOST_TITLES + 1))
-    above = "".join(islice(_LINE.findall(text[:SAMPLE]), titles_above(rows)))
+    above = "".join(islice(_lines(text[:SAMPLE]), titles_above(rows)))
     if above.count('"') % 2:  # a header of several lines, not a title
         above = ""
     return above, text[len(above) :], delimiter
+
+
+def _lines(text: str) -> Iterator[str]:
+    return io.StringIO(text, newline="")
 
 
 def titles_above(rows: Sequence[Sequence[str]]) -> int:

@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import pandas as pd
 
 from analysis.errors import Problem
 from analysis.read.choices import all_like, looks_multiple, split_outside_brackets
-from analysis.read.dates import DATE
+from analysis.read.dates import DATE, read_dates
 from analysis.read.file import CollectedFile
 from analysis.read.identity import holds_emails
-from analysis.read.labels import normal
+from analysis.read.labels import is_asked, normal
 from analysis.read.survey import Layout, SurveyOptions, SurveyPlatform, one_header_layout
 
 # The header in the languages Google writes it in; the times below it must look like times too.
@@ -62,19 +63,49 @@ _SCORE_UP_TO = 2
 _MOSTLY = 0.8
 # The CSV that Forms itself offers for download; the one from its spreadsheet has no zone.
 _WITH_ZONE = re.compile(r"\d{4}/\d\d?/\d\d? .*[A-Z]{2,5}(?:[+-]\d{1,2}(?::\d\d)?)?")
+_IN_US_FORM = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)?")
+_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
+_SURE_GAPS = 2
+_LEVELS = {"debug", "info", "notice", "warn", "warning", "error", "critical", "fatal"}
 _GRID = re.compile(r"(?P<stem>.*?) ?\[(?P<row>.+)\]")
 
 
 def recognise(file: CollectedFile) -> float:
-    """A first column called Timestamp that holds times."""
+    """A first column called Timestamp that holds the times at which people answered."""
     rows = [row for row in file.head if any(row)]
     if not rows or normal(rows[0][0]) not in _TIMESTAMP or len(rows[0]) < 2:
         return 0.0
     times = [row[0].strip() for row in rows[1:] if row[0].strip()]
     if not times:
         return 0.6
-    readable = sum(bool(DATE.fullmatch(time)) for time in times) / len(times)
-    return 0.95 if readable >= _MOSTLY else 0.05
+    if sum(bool(DATE.fullmatch(time)) for time in times) < _MOSTLY * len(times):
+        return 0.05
+    if all_like(_WITH_ZONE, times):
+        return 0.95
+    columns = zip_longest(*rows[1:], fillvalue="")
+    if _is_measured(times, [set(cells) - {""} for cells in columns][1:]):
+        return 0.05
+    return _looks_asked(rows[0], times)
+
+
+def _is_measured(times: Sequence[str], columns: Sequence[set[str]]) -> bool:
+    """Did a machine write numbers alone, decimals or at even times, or how bad an event is?"""
+    gaps = read_dates(pd.Series(times), usual="month first").moments.diff().dropna()
+    even = len(gaps) > _SURE_GAPS and gaps.nunique() == 1
+    given = [cells for cells in columns if cells]
+    decimal = any("." in cell for cells in given for cell in cells)
+    only_numbers = bool(given) and all(all_like(_DECIMAL, cells) for cells in given)
+    events = any({normal(cell) for cell in cells} <= _LEVELS for cells in given)
+    return (only_numbers and (even or decimal)) or events
+
+
+def _looks_asked(header: Sequence[str], times: Sequence[str]) -> float:
+    """How sure we are by the headers, as other programs call their times `timestamp` too."""
+    if normal(header[0]) != "timestamp" or any(map(is_asked, header[1:])):
+        return 0.95
+    if not header[0].strip()[0].isupper():
+        return 0.05
+    return 0.8 if all_like(_IN_US_FORM, times) else 0.5
 
 
 def lay_out(file: CollectedFile, options: SurveyOptions) -> Layout:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.errors import Problem
 from analysis.read.choices import all_like
+from analysis.read.dates import DATE
 from analysis.read.dictionary import (
     Choice,
     Dictionary,
@@ -25,9 +26,9 @@ from analysis.read.dictionary import (
 )
 from analysis.read.file import CollectedFile
 from analysis.read.identity import tells_who
-from analysis.read.labels import normal, one_line
+from analysis.read.labels import normal, one_line, told_apart
 from analysis.read.sheet import Sheet
-from analysis.read.survey import Layout, Question, SurveyOptions, SurveyPlatform
+from analysis.read.survey import Kind, Layout, Question, SurveyOptions, SurveyPlatform
 from analysis.read.xlsform import is_xlsform, read_xlsform
 
 _WHEN = ("_submission_time", "SubmissionDate", "end")
@@ -73,10 +74,14 @@ _CENTRAL = {
     "instanceName",
     "isValidated",
 }
-_ANY = {"start", "end", "today", "audit"}
+# The last as pandas numbers the rows.
+_ANY = {"start", "end", "today", "audit", "Unnamed: 0"}
+# What a phone fills in by itself, where a form asks for it.
+_OF_A_PHONE = {"start", "end", "today", "deviceid", "username", "__version__"}
 _OWN = re.compile(r"_{1,2}version_.*|_submission_.+|meta[/:.-].+|\*meta.*|SET-OF-.+")
 _IDENTIFIES = {
-    **dict.fromkeys(("deviceid", "DeviceID", "simserial", "subscriberid", "imei"), "device"),
+    **dict.fromkeys(("deviceid", "device_id", "DeviceID"), "device"),
+    **dict.fromkeys(("simserial", "subscriberid", "imei"), "device"),
     **dict.fromkeys(("username", "_submitted_by", "SubmitterID", "SubmitterName"), "user name"),
     "phonenumber": "telephone number",
     "_geolocation": "location",
@@ -84,14 +89,14 @@ _IDENTIFIES = {
 _PART_OF_PLACE = re.compile(
     r"[-_:/.](latitude|longitude|altitude|precision|accuracy)$", re.IGNORECASE
 )
-_PLACE = re.compile(
-    r"(?P<group>.*[/:-])?_?(?P<name>.+?)[-_:/.](?P<part>latitude|longitude|altitude|precision|"
-    r"accuracy)",
-    re.IGNORECASE,
-)
+# Latitude and longitude, and perhaps height and accuracy.
 _PLACE = re.compile(r"-?\d+\.\d+ -?\d+\.\d+( -?\d+(\.\d+)?){0,2}(;.*)?", re.DOTALL)
+_MEDIA = re.compile(
+    r"[^/\\]+\.(?:jpe?g|png|heic|m4a|mp3|wav|amr|aac|3gpp?|mp4|mov|pdf)", re.IGNORECASE
+)
 _AFTER_GROUP = re.compile(r"[/:-]")
 _BOX = {"", "0", "1", "0.0", "1.0", "true", "false"}
+_KEY = re.compile(r"uuid:.*")
 _TAG = re.compile(r"#[\w +#]+")
 
 
@@ -109,17 +114,26 @@ class Options(SurveyOptions):
 
 def recognise(file: CollectedFile) -> float:
     """Columns that only these tools write; or the form itself, to say that it is no export."""
-    headers = {_own_name(one_line(cell)) for cell in next(filter(any, file.head), [])}
-    kobo, central = len(headers & _KOBO), len(headers & (_CENTRAL - {"Status"}))
-    if headers & set(_PARENT) or {"KEY", "SubmissionDate"} <= headers:
+    header, *rows = [row for row in file.head if any(row)] or [[]]
+    columns = {_own_name(one_line(cell)): at for at, cell in enumerate(header)}
+    headers = columns.keys()
+    if "_parent_index" in headers or {"KEY", "SubmissionDate"} <= headers:
         return 0.97
-    if kobo >= 3 and headers & {"_uuid", "_submission_time"}:
+    if "PARENT_KEY" in headers and all_like(_KEY, _cells(rows, columns["PARENT_KEY"])):
         return 0.97
-    if headers & set(_WHO) and kobo + central >= 2:
+    if len(headers & _KOBO) >= 3 and headers & {"_uuid", "_submission_time"}:
+        return 0.97
+    marks = headers & (_KOBO | _CENTRAL | set(_WHO)) - {"Status"}
+    if {"KEY", "instanceID"} <= marks or (marks & set(_WHO) and len(marks) >= 3):
         return 0.9
-    if len(headers & {"start", "end", "today", "deviceid", "username", "__version__"}) >= 3:
-        return 0.6
+    if {"start", "today"} <= headers and len(headers & _OF_A_PHONE) >= 3:
+        return 0.6 if all_like(DATE, _cells(rows, columns["start"])) else 0.0
     return 0.95 if is_xlsform(file) else 0.0
+
+
+def _cells(rows: Iterable[Sequence[str]], at: int) -> list[str]:
+    """What stands in one column, where anything does."""
+    return [cell.strip() for row in rows for cell in row[at : at + 1] if cell.strip()]
 
 
 def lay_out(file: CollectedFile, options: Options) -> Layout:
@@ -136,13 +150,11 @@ def lay_out(file: CollectedFile, options: Options) -> Layout:
     own = _own_columns(written, body)
     asked = [header for header in written if header and header not in own]
     form, said = find_dictionary(file, options.dictionary, read_xlsform, asked)
+    known = form or _form_of_headers(asked, written, body)
     layout = described(
-        sheet,
-        body,
-        form or _form_of_headers(asked, written, body),
-        lambda at: _not_in_form(headers[at], written[at], own),
+        sheet, body, known, lambda at: _not_in_form(headers[at], written[at], own)
     ).noting([*said, *_rejected(written, body, file.name)])
-    named = unknown_answers(form, layout, file.name) if form else [_without_form(file.name)]
+    named = unknown_answers(form, layout, file.name) if form else _without_form(known, file.name)
     who = _first(written, _WHO)
     return replace(
         layout.noting(named),
@@ -186,9 +198,10 @@ def _own_columns(written: Sequence[str], body: pd.DataFrame) -> dict[str, str | 
         or _OWN.fullmatch(name)
         or (name.endswith("_URL") and name.removesuffix("_URL") in written)
     }
-    names = set(_names_of_places(written))
-    names |= {header for at, header in enumerate(written) if _holds_places(body[at])}
-    return found | dict.fromkeys(names & set(written), "location")
+    media = {header for at, header in enumerate(written) if _holds_only(_MEDIA, body[at])}
+    places = {header for at, header in enumerate(written) if _holds_only(_PLACE, body[at])}
+    places |= set(_names_of_places(written)) & set(written)
+    return found | dict.fromkeys(media) | dict.fromkeys(places, "location")
 
 
 def _names_of_places(written: Iterable[str]) -> Iterator[str]:
@@ -204,10 +217,9 @@ def _names_of_places(written: Iterable[str]) -> Iterator[str]:
             yield "".join([*groups, name.removeprefix("_")])
 
 
-def _holds_places(cells: pd.Series) -> bool:
-    """Are they all latitude and longitude, and perhaps height and accuracy?"""
+def _holds_only(pattern: re.Pattern[str], cells: pd.Series) -> bool:
     filled = [cell for cell in cells.head(1000).str.strip().unique() if cell]
-    return bool(filled) and all_like(_PLACE, filled)
+    return bool(filled) and all_like(pattern, filled)
 
 
 def _not_in_form(header: str, written: str, own: Mapping[str, str | None]) -> Question:
@@ -219,21 +231,61 @@ def _not_in_form(header: str, written: str, own: Mapping[str, str | None]) -> Qu
 
 
 def _form_of_headers(
-    asked: Sequence[str], written: Sequence[str], body: pd.DataFrame
+    asked: Iterable[str], written: Sequence[str], body: pd.DataFrame
 ) -> Dictionary:
-    """What headers alone say: `Transport` and `Transport/Bus` are a question and its tick box."""
-    stems = dict.fromkeys(asked)
-    options: dict[str, dict[str, Choice]] = {stem: {} for stem in stems}
+    """What headers alone say: `Transport` and `Transport/Bus` are a question and its tick box.
+
+    A header that stands twice, as labels may, is of another question each time.
+    """
+    wholes = set(asked)
+    latest: dict[str, int] = {}
+    boxes: dict[int, dict[str, Choice]] = {}
     for at, header in enumerate(written):
-        stem = next((stem for stem in _stems(header) if stem in stems), None)
-        if stem is not None and {cell.lower() for cell in body[at].unique()} <= _BOX:
-            options[stem][header] = Choice(header[len(stem) + 1 :])
+        stem = next((stem for stem in _stems(header) if stem in latest), None)
+        if stem is not None and _are_boxes(body[[at]]):
+            boxes[latest[stem]][header] = Choice(header[len(stem) + 1 :])
+        elif header in wholes:
+            latest[header] = at
+            boxes[at] = {}
+    several = {written[at] for at, found in boxes.items() if found}
+    named = {at: written[at] for at in boxes if written[at] in several}
     fields = [
-        Field(stem, stem, "multiple", tuple(found.values()), {stem: None, **found})
-        for stem, found in options.items()
-        if found
+        _field_of_headers(name, named[at], boxes[at])
+        for at, name in zip(named, told_apart(named.values()), strict=True)
     ]
-    return Dictionary("", tuple(fields))
+    others = [at for at in boxes if at not in named]
+    return Dictionary("", (*fields, *_with_options_alone(others, written, body)))
+
+
+def _field_of_headers(name: str, stem: str, boxes: Mapping[str, Choice]) -> Field:
+    kind: Kind | None = "multiple" if boxes else None
+    return Field(name, stem, kind, tuple(boxes.values()), {stem: None, **boxes})
+
+
+def _with_options_alone(
+    others: Iterable[int], written: Sequence[str], body: pd.DataFrame
+) -> Iterator[Field]:
+    """Multiple choices without a column but their options', as people may export them."""
+    columns_of: dict[str, list[int]] = defaultdict(list)
+    for at in others:
+        stem, _, option = written[at].rpartition("/")
+        if stem and option:
+            columns_of[stem].append(at)
+    for stem, columns in columns_of.items():
+        if len(columns) > 1 and _are_boxes(body[columns]) and _are_all_or_none(body[columns]):
+            boxes = {written[at]: Choice(written[at][len(stem) + 1 :]) for at in columns}
+            yield Field(stem, stem, "multiple", tuple(boxes.values()), boxes)
+
+
+def _are_boxes(cells: pd.DataFrame) -> bool:
+    return {cell.lower() for at in cells.columns for cell in cells[at].unique()} <= _BOX
+
+
+def _are_all_or_none(cells: pd.DataFrame) -> bool:
+    """Does each row fill all cells or none, as every option is ticked or open?"""
+    filled = cells != ""
+    answered = filled.any(axis=1)
+    return bool(answered.any()) and answered.equals(filled.all(axis=1))
 
 
 def _stems(header: str) -> Iterator[str]:
@@ -242,12 +294,20 @@ def _stems(header: str) -> Iterator[str]:
         yield header[: mark.start()]
 
 
-def _without_form(file: str) -> Problem:
-    return Problem(
+def _without_form(known: Dictionary, file: str) -> Iterator[Problem]:
+    yield Problem(
         "there is no XLSForm beside it that fits, so answers may be codes without their words",
         "Put the form's XLSX file in the same folder, or name it under `dictionary`",
         file,
     )
+    alone = [asked.name for asked in known.fields if None not in asked.by_name.values()]
+    if alone:
+        yield Problem(
+            f"all columns of “{alone[0]}” ({len(alone)} such) hold only 0 and 1, so we took it "
+            "for a multiple choice; it may be a group of questions",
+            "Put the form's XLSX file in the same folder, as it tells",
+            file,
+        )
 
 
 def _rejected(written: Sequence[str], body: pd.DataFrame, file: str) -> Iterator[Problem]:

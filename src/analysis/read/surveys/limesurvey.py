@@ -1,6 +1,7 @@
 """LimeSurvey: headers by code, by text or by both; a multiple choice is a column an option."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -9,6 +10,7 @@ import pandas as pd
 
 from analysis.errors import EvaluationError, Problem
 from analysis.read.choices import Tick, Ticks
+from analysis.read.dictionary import without_markup
 from analysis.read.file import CollectedFile
 from analysis.read.labels import normal, one_line, told_apart
 from analysis.read.survey import Column, Layout, Question, SurveyOptions, SurveyPlatform
@@ -27,38 +29,48 @@ _FIELDS: dict[str, str | None] = {
     "token": "invitation code",
 }
 # The same in words, in the languages whose exports we have seen.
-_IN_WORDS = {
-    **dict.fromkeys(("response id", "antwort id", "id de la réponse", "id de respuesta"), "id"),
-    **dict.fromkeys(
-        ("date submitted", "datum abgeschickt", "date de soumission", "fecha de envío"),
-        "submitdate",
+_WORDS = {
+    "id": (
+        *("response id", "antwort id", "id de la réponse", "id de respuesta", "id risposta"),
+        *("id da resposta", "id odpowiedzi"),
     ),
-    **dict.fromkeys(("last page", "letzte seite", "dernière page", "última página"), "lastpage"),
-    **dict.fromkeys(
-        ("start language", "start-sprache", "langue de départ", "lenguaje inicial"),
-        "startlanguage",
+    "submitdate": (
+        *("date submitted", "datum abgeschickt", "date de soumission", "fecha de envío"),
+        *("data invio", "data de envio", "data zakończenia"),
     ),
-    **dict.fromkeys(
-        ("seed", "zufallsstartwert", "zufallsgeneratorstartwert", "tête de série", "semilla"),
-        "seed",
+    "lastpage": (
+        *("last page", "letzte seite", "dernière page", "última página", "ultima pagina"),
+        "ostatnia strona",
     ),
-    **dict.fromkeys(("date started", "datum gestartet", "date de lancement"), "startdate"),
-    **dict.fromkeys(
-        (
-            "date last action",
-            "datum letzte aktivität",
-            "date de la dernière action",
-            "fecha de la última acción",
-        ),
-        "datestamp",
+    "startlanguage": (
+        *("start language", "start-sprache", "langue de départ", "lenguaje inicial"),
+        *("idioma inicial", "lingua iniziale", "język początkowy"),
     ),
-    **dict.fromkeys(("referrer url", "weiterleitungs-url"), "refurl"),
-    **dict.fromkeys(("ip address", "ip-adresse"), "ipaddr"),
-    **dict.fromkeys(("token", "access code", "código de acceso"), "token"),
+    "seed": (
+        *("seed", "zufallsstartwert", "zufallsgeneratorstartwert", "tête de série", "semilla"),
+        "seme",
+    ),
+    "startdate": (
+        *("date started", "datum gestartet", "date de lancement", "data di inizio"),
+        "data de início",
+    ),
+    "datestamp": (
+        *("date last action", "datum letzte aktivität", "date de la dernière action"),
+        *("fecha de la última acción", "data dell'ultima azione", "data da última ação"),
+    ),
+    "refurl": ("referrer url", "weiterleitungs-url", "url référente"),
+    "ipaddr": (
+        *("ip address", "ip-adresse", "adresse ip", "dirección ip", "indirizzo ip"),
+        *("endereço ip", "adres ip"),
+    ),
+    "token": ("token", "access code", "código de acceso", "zugangsschlüssel", "zugangscode"),
 }
+_IN_WORDS = {word: field for field, words in _WORDS.items() for word in words}
 # No other platform has these; “Response ID” and “Date submitted” are in others' exports too.
 _OWN_FIELDS = {"submitdate", "lastpage", "startlanguage", "datestamp"}
 _OWN_IN_WORDS = _OWN_FIELDS - {"submitdate"}
+# Databases and measuring devices write it too.
+_COMMON_FIELD = "datestamp"
 
 _CODE = r"[A-Za-z][\w-]*"
 _PARTS = r"(?:\[[^\[\]]*\])*"
@@ -66,7 +78,11 @@ _PARTS = r"(?:\[[^\[\]]*\])*"
 _SEPARATORS = (r"\.(?= |$)", r"\._\.", r":(?= |$)", r" -(?= |$)", r" ?\|")
 _CODE_AND_TEXT = re.compile(rf"({_CODE}){_PARTS}(?:\. |\._\.)")
 _DEFAULT_CODE = re.compile(r"G\d\dQ\d\d+")
-_DEFAULT_PART = re.compile(r"\[SQ\d{3}\]")
+_DEFAULT_PART = re.compile(r"SQ\d{3}")
+# Codes of lines and options; `acc[x]`, `pos[0]` and `speed[m/s]` are of vectors and measurements.
+_CODE_OF_PART = re.compile(r"[A-Za-z]\w+")
+_RANK = re.compile(r"(?:Rank|Rang) \d+")
+_WORDS_OF_A_QUESTION = 4
 # R turns all but letters, digits, full stops and underscores into full stops, and a byte order
 # mark into one of these.
 _THROUGH_R = re.compile(r"[\w.]*")
@@ -161,35 +177,71 @@ def recognise(file: CollectedFile) -> float:
     """By LimeSurvey's own fields, or by headers that hold code, brackets and text."""
     header = next((row for row in file.head if any(map(str.strip, row))), [])
     headings = _headings(header)
-    own = {
-        heading.field
-        for heading in headings
-        if heading.field in (_OWN_FIELDS if heading.name in _FIELDS else _OWN_IN_WORDS)
-    }
-    parts = [heading for heading in headings if re.fullmatch(rf"{_CODE}\[.+\]", heading.name)]
-    worded = sum(heading.coded for heading in parts)
+    by_code = {heading.name for heading in headings if heading.name in _FIELDS}
+    in_words = {heading.field for heading in headings if heading.name not in _FIELDS} - {None}
+    own = (by_code & _OWN_FIELDS) | (in_words & _OWN_IN_WORDS)
     if len(own) > 1:
         return 0.97
-    if worded:
-        return 0.95 if worded > 1 else 0.6
-    if own:
-        return 0.9 if parts else 0.5
-    if len(parts) > 1:
-        return 0.85 if any(_DEFAULT_PART.search(heading.name) for heading in parts) else 0.5
-    return 0.7 if _are_named_by_code(header) else 0.0
+    coded = [heading for heading in headings if re.fullmatch(rf"{_CODE}\[.+\]", heading.name)]
+    worded = sum(heading.coded for heading in coded)
+    if worded > 1 or any(heading.coded and heading.name in _FIELDS for heading in headings):
+        return 0.95
+    if own and coded:
+        return 0.9
+    rare = own - {_COMMON_FIELD}
+    if rare & by_code or (rare and len(by_code | in_words) > 1):
+        return 0.5
+    return max(
+        0.6 if worded else 0.0,
+        _sure_of_parts(coded),
+        _sure_of_words(headings, "id" in in_words),
+        0.7 if _are_named_by_code(header) else 0.0,
+    )
+
+
+def _sure_of_parts(coded: Sequence[_Heading]) -> float:
+    """Several lines or options of one question, `trip[SQ001]` and `trip[SQ002]`."""
+    parts = [heading for heading in coded if _CODE_OF_PART.fullmatch(heading.part)]
+    if len(parts) > 1 and any(_DEFAULT_PART.match(heading.part) for heading in parts):
+        return 0.85
+    return 0.5 if len({heading.question for heading in parts}) < len(parts) else 0.0
+
+
+def _sure_of_words(headings: Sequence[_Heading], has_id: bool) -> float:
+    """Several lines or options of one question in words, `How do you travel? [Bus]`.
+
+    Other platforms write their grids so too, but give no place for other words, and no ranks;
+    measurements have units in brackets.
+    """
+    times = Counter(heading.question for heading in headings)
+    parts = [
+        heading
+        for heading in headings
+        if heading.part and times[heading.question] > 1 and _asks(heading.question)
+    ]
+    if has_id and parts:
+        return 0.6
+    own = [heading for heading in parts if heading.is_beside_options or _RANK.match(heading.part)]
+    return 0.3 if own else 0.0
+
+
+def _asks(words: str) -> bool:
+    return words.endswith(("?", ":")) or len(words.split()) >= _WORDS_OF_A_QUESTION
 
 
 def _are_named_by_code(header: Sequence[str]) -> bool:
     """Do nearly all give a code before the text, and codes that no counting would give?
 
-    “1. How old are you?” and “Q1. How old are you?” are numbered by many people and platforms.
+    “1. How old are you?”, “Q1. How old are you?” and “B2. How old are you?” are numbered by many
+    people and platforms.
     """
     cells = [cell for cell in map(one_line, header) if cell]
     codes = [found[1] for cell in cells if (found := _CODE_AND_TEXT.match(cell))]
     if len(codes) < 5 or len(codes) < 0.8 * len(cells):
         return False
     stems = {re.split(r"[\d_-]", code)[0].lower() for code in codes}
-    return len(stems) > 2 or all(map(_DEFAULT_CODE.match, codes))
+    in_words = [stem for stem in stems if len(stem) > 1]
+    return len(in_words) > 2 or all(map(_DEFAULT_CODE.match, codes))
 
 
 def lay_out(file: CollectedFile, options: LimeSurveyOptions) -> Layout:
@@ -225,7 +277,7 @@ def _refuse_unknown_grids(headings: Sequence[_Heading], grids: Sequence[str], fi
 
 
 def _headings(header: Sequence[str]) -> list[_Heading]:
-    cells = [one_line(cell.replace("\ufeff", "")) for cell in header]
+    cells = [without_markup(cell.replace("\ufeff", "")) for cell in header]
     if _is_through_r(cells):
         cells = [_before_r(cell) for cell in cells]
     separator = max(_SEPARATORS, key=lambda mark: sum(_has_text(mark, cell) for cell in cells))

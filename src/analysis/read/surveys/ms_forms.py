@@ -13,7 +13,7 @@ from analysis.read.choices import Tick, Ticks, all_like, split_at
 from analysis.read.dates import DATE
 from analysis.read.file import CollectedFile
 from analysis.read.identity import holds_emails
-from analysis.read.labels import normal, one_line
+from analysis.read.labels import is_asked, normal, one_line
 from analysis.read.survey import (
     Column,
     Layout,
@@ -94,21 +94,27 @@ _KNOWN = {
     **dict.fromkeys(_EMAIL, "email address"),
     **dict.fromkeys(_NAME, "name"),
 }
+_WHO = [[name] for name in _KNOWN]
 _MARKS = {"points", "feedback", "punkte", "pontos", "puntos", "punti", "comentários"}
 _ANONYMOUS = re.compile(r"anon.*", re.IGNORECASE)
 _MARKED = re.compile(r"(?P<mark>[^-]+?) - (?P<question>.+)")
 _NUMBERED = re.compile(r"(?P<title>.*\D)(?P<number>[1-9]\d?)")
 _STATEMENT = re.compile(r"(?P<grid>.+?)\.(?=[^\s\d.])(?P<statement>.+)")
 _FEWEST_RANKED = 3
+_FEWEST_ENDED = 0.5
 
 
 def recognise(file: CollectedFile) -> float:
-    """The two times by name; in other languages, an id and two times beside who answered."""
+    """Two times, by name, beside who answered; in other languages, an id and two times."""
     header, *rows = [row for row in file.head if any(row)] or [[]]
     names = [normal(cell) for cell in header]
     completed = _completion_at(names)
     if completed is not None:
-        return 0.97 if "id" in names[:completed] else 0.85
+        sure = 0.97 if "id" in names[:completed] else 0.85
+        if names[completed + 1 : completed + 2] in _WHO:
+            return sure
+        who_is_cut_off = names[: completed - 1] in ([], ["id"])
+        return sure if who_is_cut_off and any(map(is_asked, header[completed + 1 :])) else 0.05
     if names[:1] != ["id"] or not rows or min(map(len, rows)) < 4:
         return 0.0
     ids, *times, who = [[row[at].strip() for row in rows] for at in range(4)]
@@ -212,11 +218,15 @@ def _unnumbered(titles: Sequence[str]) -> list[str]:
 
 
 def _choices_told(layout: Layout, file: str) -> Layout:
-    """Questions whose every answer ends in “;” offered boxes to tick, or options to rank."""
+    """Questions whose answers end in “;” offered boxes to tick, or options to rank.
+
+    Some downloads leave out the last “;” of some rows.
+    """
     for column, question in zip(layout.columns, layout.questions, strict=True):
         answers = layout.body[column.position].str.strip()
         answers = answers[answers != ""]
-        if question.kind == "meta" or answers.empty or not answers.str.endswith(";").all():
+        ended = answers.str.endswith(";")
+        if question.kind == "meta" or answers.empty or ended.mean() < _FEWEST_ENDED:
             continue
         ranked = _ranked(answers)
         if ranked:

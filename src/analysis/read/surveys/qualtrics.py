@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.errors import Problem
-from analysis.read.choices import Tick, Ticks, the_cell
+from analysis.read.choices import Tick, Ticks, looks_multiple, the_cell
 from analysis.read.dates import DATE
 from analysis.read.file import CollectedFile
 from analysis.read.identity import asks_who
@@ -49,7 +49,9 @@ _RARE_ELSEWHERE = {
     "LocationLatitude",
     "LocationLongitude",
 }
+_RARE_FIELDS = {re.sub(r"[^a-z]", "", name.lower()) for name in _RARE_ELSEWHERE}
 _FIELDS = {re.sub(r"[^a-z]", "", name.lower()) for name in _USUAL | _RARE_ELSEWHERE}
+_ALSO_ANSWERS = {"ipaddress", "status", "progress", "finished"}
 _SAME_FIELD = {"recordid": "responseid", "externaldatareference": "externalreference"}
 _IDENTIFIES = {"externalreference": "reference of a contact"}
 # Status as a number is a sum: 1 preview, 2 test, 4 imported, 8 spam, 16 offline, 32 employees.
@@ -61,6 +63,7 @@ _UNFINISHED = {"0", "false", "falsch", "faux", "falso", "onwaar"}
 # Added to the text of a choice that has an option to write in.
 _SELECTED = " - Selected Choice"
 _SEEN_UNANSWERED = "-99"
+_LEFT = ["", "0", _SEEN_UNANSWERED]
 _CODED = re.compile(r"-?\d|1[01]|-99")
 # Ticked options in one cell are parted by a bare comma; one in a label has a space behind it.
 _BETWEEN_OPTIONS = re.compile(r",(?=[^\s\d])|(?<=\D),(?=\S)")
@@ -113,10 +116,12 @@ def recognise(file: CollectedFile) -> float:
     if _import_row(rows) is not None:
         return 0.99
     names = [{cell.strip() for cell in row} for row in rows[:2]]
-    own = max(names, key=lambda row: len(row & _RARE_ELSEWHERE))
-    if not own & _RARE_ELSEWHERE or len(own & (_USUAL | _RARE_ELSEWHERE)) < 2:
-        return 0.0
-    return 0.95 if len(own & (_USUAL | _RARE_ELSEWHERE)) >= 4 else 0.5
+    own = max(names, key=lambda row: len(_fields(row)))
+    fields = _fields(own)
+    rare = own & _RARE_ELSEWHERE or len(fields & _RARE_FIELDS) > 1  # people rename in lower case
+    if rare and len(fields) > 1:
+        return 0.95 if len(fields) > 3 else 0.5
+    return 0.7 if sum(_SELECTED in cell for cell in names[-1]) > 1 else 0.0
 
 
 def lay_out(file: CollectedFile, options: SurveyOptions) -> Layout:
@@ -159,12 +164,15 @@ def _header_rows(rows: Sequence[Sequence[str]]) -> int:
     ids = _import_row(rows)
     if ids is not None:
         return ids + 1
-    if len(rows) < 2 or len({_field(cell) for cell in rows[1]} - {""}) >= 2:
+    below = _fields(rows[1]) if len(rows) > 1 else set()
+    if len(rows) < 2 or len(below) > 1 or below - _ALSO_ANSWERS:
         return min(2, len(rows))
+    if any(_SELECTED in cell for cell in rows[1]):
+        return 2
     dates = [
-        below
-        for above, below in zip(rows[0], rows[1], strict=True)
-        if _field(above).endswith("date") and below.strip()
+        text
+        for above, text in zip(rows[0], rows[1], strict=True)
+        if _field(above).endswith("date") and text.strip()
     ]
     return 2 if dates and not any(DATE.fullmatch(date.strip()) for date in dates) else 1
 
@@ -174,6 +182,10 @@ def _field(name: str) -> str:
     plain = re.sub(r"[^a-z]", "", re.sub(r"^(?:panel|Location)-", "", name.strip()).lower())
     field = _SAME_FIELD.get(plain, plain)
     return field if field in _FIELDS else ""
+
+
+def _fields(names: Iterable[str]) -> set[str]:
+    return {_field(name) for name in names} - {""}
 
 
 def _headings(rows: Sequence[Sequence[str]]) -> list[_Heading]:
@@ -210,7 +222,7 @@ def _by_import_id(position: int, code: str, text: str, cell: str) -> _Heading:
 def _by_code(position: int, code: str, text: str, has_texts: bool) -> _Heading:
     meta = _Heading(position, code, text, "meta")
     numbered = _NUMBERED_FIELD.fullmatch(code) is not None
-    field = _field(text if numbered else code)
+    field = _field(text if numbered else code) or "".join(_fields([text]) - _ALSO_ANSWERS)
     embedded = has_texts and normal(text) == normal(code)
     if numbered or field or embedded:
         return replace(meta, field=field)
@@ -312,8 +324,10 @@ def _are_tick_boxes(boxes: Sequence[_Heading], stem: str, body: pd.DataFrame) ->
     """
     if boxes and all(heading.option for heading in boxes):
         return True
-    if not boxes or not stem or any(not step.lstrip("x-").isdigit() for step in boxes[0].steps):
+    if not boxes or any(not step.lstrip("x-").isdigit() for step in boxes[0].steps):
         return False
+    if not stem:
+        return _hold_a_label_each(body[[heading.position for heading in boxes]])
     found = {heading: set(body[heading.position].str.strip().unique()) - {""} for heading in boxes}
     values = set().union(*found.values())
     if "1" in values and values <= {"1", "0", _SEEN_UNANSWERED}:
@@ -325,6 +339,24 @@ def _are_tick_boxes(boxes: Sequence[_Heading], stem: str, body: pd.DataFrame) ->
     )
 
 
+def _hold_a_label_each(cells: pd.DataFrame) -> bool:
+    """Without texts: has each column words of its own, and did people tick some and leave some?"""
+    labels = [_labels(cells[at]) for at in cells]
+    ticked = cells.apply(lambda column: ~column.isin(_LEFT))
+    distinct = {label for found in labels for label in found}
+    return (
+        sum(map(bool, labels)) > 1
+        and len(distinct) == sum(map(bool, labels))
+        and all(len(found) < 2 for found in labels)
+        and not any(label.lstrip("-").isdigit() for label in distinct)
+        and not ticked.all(axis=1).equals(ticked.any(axis=1))
+    )
+
+
+def _labels(cells: pd.Series) -> list[str]:
+    return [cell for cell in cells.str.strip().unique() if cell not in _LEFT]
+
+
 def _multiple(
     row: Sequence[_Heading], stem: str, mark: str, body: pd.DataFrame, file: str
 ) -> _Asked:
@@ -334,7 +366,7 @@ def _multiple(
     text = _joined(stem, _part(row_stem, stem) if of_grid else "")
     names = [heading.code.rpartition("_")[0] for heading in row]
     question = _shared_beginning(names).rstrip("_") or row[0].base
-    labels = [_part(heading.text, row_stem) for heading in row]
+    labels = [_option(heading, row_stem, body[heading.position]) for heading in row]
     left = _left_unticked(body[[heading.position for heading in row]])
     return _Asked(
         Question(question, text or question, "multiple", tuple(labels)),
@@ -344,6 +376,12 @@ def _multiple(
         ),
         tuple(_doubts(row, question, body, file)),
     )
+
+
+def _option(heading: _Heading, stem: str, cells: pd.Series) -> str:
+    """What the column stands for: the end of its text, or what is in it where it has no text."""
+    written = _labels(cells) if heading.text == heading.code else []
+    return written[0] if written else _part(heading.text, stem)
 
 
 def _tick(option: str, code: str, left: set[str]) -> Ticks:
@@ -361,7 +399,7 @@ def _doubts(
     row: Sequence[_Heading], question: str, body: pd.DataFrame, file: str
 ) -> Iterator[Problem]:
     """Ticked options always, or a grid in which everybody chose alike?"""
-    if len(row) == 1 or row[0].option:
+    if len(row) == 1 or row[0].option or row[0].text == row[0].code:
         return
     filled = body[[heading.position for heading in row]] != ""
     if filled.all(axis=1).equals(filled.any(axis=1)):
@@ -385,7 +423,9 @@ def _single(heading: _Heading, stem: str, body: pd.DataFrame, file: str) -> _Ask
         part = re.sub(r"(^|\s*-\s*)TEXT$", _written_in, _part(heading.text, stem))
     text = _joined(stem, part)
     given = body[heading.position].str.strip()
-    ticks = _ticks_in_one_cell(given) if _is_choice(heading) else None
+    ticks = (
+        _ticks_in_one_cell(given) if _is_choice(heading) else _ticks_by_bare_commas(heading, given)
+    )
     kind: Kind | None = "multiple" if ticks else _kind(heading, given)
     asked = Question(code, text or code, kind, identifies=asks_who(part, given))
     said = (_said_of_ticks(heading, file),) if ticks else ()
@@ -424,6 +464,18 @@ def _ticks_in_one_cell(given: pd.Series) -> Ticks | None:
     seen = pd.Series([part for selection in parts for part in selection]).value_counts()
     if not codes and seen.max() < 2:
         return None
+    return _parted_at(between)
+
+
+def _ticks_by_bare_commas(heading: _Heading, given: pd.Series) -> Ticks | None:
+    """The same, for a column of which we do not know whether it is a choice."""
+    if heading.known or heading.part == "text":
+        return None
+    ticks = _parted_at(_BETWEEN_OPTIONS)
+    return ticks if looks_multiple(given, ",", ticks) else None
+
+
+def _parted_at(between: re.Pattern[str]) -> Ticks:
     return lambda cell: [Tick(part.strip()) for part in between.split(cell) if part.strip()]
 
 

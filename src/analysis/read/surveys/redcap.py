@@ -49,6 +49,7 @@ _NAMES_A_ROW = tuple(_OWN)[:6]
 _NOT_COMPLETED = "[not completed]"
 _STATUS = re.compile(r"\d?|incomplete|unverified|complete")
 _COMPLETE = {"2", "complete"}
+_BOX = {"", "0", "1", "0.0", "1.0", "checked", "unchecked"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CODE = re.compile(r"[a-z0-9_.-]+")
 _CHOICES = {
@@ -111,27 +112,41 @@ class Options(SurveyOptions):
 
 def recognise(file: CollectedFile) -> float:
     """Its own columns; else tick boxes and form statuses; or a dictionary that knows its names."""
-    if not file.head or not any(map(any, file.head)):
+    header, *rows = [row for row in file.head if any(row)] or [[]]
+    if not header:
         return 0.0
     if _is_dictionary(file):
         return 0.95
-    headers = [one_line(cell) for cell in next(row for row in file.head if any(row))]
+    headers = [one_line(cell) for cell in header]
     if any(header.startswith("redcap_") and header in _OWN for header in headers):
         return 0.97
-    boxes = any(map(_box, headers))
+    cells = {
+        header: {row[at].strip().casefold() for row in rows if at < len(row)}
+        for at, header in enumerate(headers)
+    }
+    boxes = any(_box(header) and cells[header] <= _BOX for header in headers)
     if "Complete?" in headers:
-        return 0.95 if boxes or {"Survey Timestamp", "Repeat Instrument"} & set(headers) else 0.8
+        return _sure_of_labels(headers, boxes, cells["Complete?"])
     if not all(_NAME.fullmatch(header) for header in headers if header and not _box(header)):
         return 0.5 if boxes else 0.0
     if find_dictionary(file, None, read_dictionary, headers)[0]:
         return 0.97
-    return _sure_of_names(boxes, any(header.endswith("_complete") for header in headers))
+    forms = [cells[header] for header in headers if header.endswith("_complete")]
+    return _sure_of_names(boxes, [form for form in forms if all_like(_STATUS, form)], headers)
 
 
-def _sure_of_names(boxes: bool, statuses: bool) -> float:
-    if boxes and statuses:
+def _sure_of_labels(headers: Sequence[str], boxes: bool, statuses: set[str]) -> float:
+    if boxes or {"Survey Timestamp", "Repeat Instrument"} & set(headers):
+        return 0.95
+    return 0.8 if all_like(_STATUS, statuses) else 0.0
+
+
+def _sure_of_names(boxes: bool, forms: Sequence[set[str]], headers: Sequence[str]) -> float:
+    """Other sheets have a column such as `is_complete` too, of 0 and 1."""
+    if boxes and forms:
         return 0.9
-    return 0.5 if boxes or statuses else 0.0
+    of_forms = len(forms) > 1 or headers[0] == "record_id" or _COMPLETE & set().union(*forms)
+    return 0.5 if boxes or (forms and of_forms) else 0.0
 
 
 def lay_out(file: CollectedFile, options: Options) -> Layout:

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile, groupby, pairwise
+from itertools import dropwhile, groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 import pandas as pd
@@ -42,7 +42,9 @@ _CONTACT = {"address 2": "address", "zip/postal code": "postcode"}
 _UNNAMED = re.compile(r"unnamed: \d+(?:_level_\d+)?", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MOST_MARKS = 8
-_RESPONDENT_NUMBER = re.compile(r"\d{8,12}")
+# Spreadsheet programs show large numbers as 3.29E+09, and pandas writes them as 3290000000.0.
+_RESPONDENT_NUMBER = re.compile(r"\d{8,12}(?:\.0)?|\d[.,]\d+E\+?\d+")
+_FEWEST_BOXES = 3
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,11 @@ def recognise(file: CollectedFile) -> float:
         numbers = [row[at].strip() for row in rows[1:] if at < len(row) and row[at].strip()]
         if numbers and all(map(_RESPONDENT_NUMBER.fullmatch, numbers)):
             return 0.95 if below & (_CHOICE | _WORDS) else 0.8
-    if not below & (_CHOICE | _WORDS) or not _fits_below(first, second, rest):
+    if not below & (_CHOICE | _WORDS):
+        columns = zip_longest(*rows, fillvalue="")
+        boxes = [_ticked_stem(_plain(head), pd.Series(cells)) for head, *cells in columns]
+        return 0.4 if sum(map(bool, boxes)) >= _FEWEST_BOXES else 0.0
+    if not _fits_below(first, second, rest):
         return 0.0
     return 0.9 if below & _WORDS else 0.7
 
@@ -185,11 +191,14 @@ def _fits_below(
 def _below(first: Sequence[str], second: Sequence[str]) -> list[_Heading]:
     """Headings from two rows: a question stands once, above the first of its columns."""
     headings: list[_Heading] = []
+    stem = "column 1"
     for at, (top, bottom) in enumerate(zip(first, second, strict=True)):
-        stem = _plain(top) or (headings[-1].stem if headings else "column 1")
-        word = normal(bottom)
+        stem, part, word = _plain(top) or stem, _plain(bottom), normal(bottom)
+        if part and not _plain(top) and _ABOUT.fullmatch(_squeezed(stem)):
+            headings.append(_Heading(at, part))  # its question was cut off
+            continue
         kind: Kind | None = "single" if word in _CHOICE else "text" if word in _WORDS else None
-        headings.append(_Heading(at, stem, "" if kind else _plain(bottom), kind))
+        headings.append(_Heading(at, stem, "" if kind else part, kind))
     return headings
 
 
