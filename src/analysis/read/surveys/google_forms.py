@@ -12,7 +12,6 @@ from analysis.errors import Problem
 from analysis.read.choices import all_like, looks_multiple, split_outside_brackets
 from analysis.read.dates import DATE, read_dates
 from analysis.read.file import CollectedFile
-from analysis.read.identity import holds_emails
 from analysis.read.labels import is_asked, normal
 from analysis.read.survey import Layout, SurveyOptions, SurveyPlatform, one_header_layout
 
@@ -148,9 +147,6 @@ def _described(layout: Layout, grids: Mapping[str, Sequence[int]]) -> Layout:
                 question,
                 text=_worded(question.text) if at in in_grid else question.text,
                 kind="meta" if at in meta else question.kind,
-                identifies="email address"
-                if holds_emails(layout.body[at].unique().tolist())
-                else None,
             )
             for at, question in enumerate(layout.questions)
         ),

@@ -186,8 +186,7 @@ def _questions(layout: Layout, titles: list[str], about: dict[int, str]) -> tupl
             question,
             text=texts[at] or question.text,
             kind="meta" if at in about else question.kind,
-            identifies=about.get(at)
-            or ("email address" if holds_emails(layout.body[at].unique().tolist()) else None),
+            identifies=about.get(at),
         )
         for at, question in enumerate(layout.questions)
     )

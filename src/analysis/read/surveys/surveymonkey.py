@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.errors import Problem
 from analysis.read.choices import Tick, Ticks, kind_of, tick_box
 from analysis.read.file import CollectedFile
-from analysis.read.identity import asks_who, holds_emails
+from analysis.read.identity import asks_who
 from analysis.read.labels import normal, one_line, told_apart
 from analysis.read.survey import Column, Kind, Layout, Question, SurveyOptions, SurveyPlatform
 
@@ -338,8 +338,6 @@ def _kind(heading: _Heading, answers: Sequence[str], scale: str) -> Kind | None:
 
 def _tells_who(heading: _Heading, cells: pd.Series, kind: Kind | None) -> str | None:
     """What a field of a form gives away; a row of a grid may be called “Location”."""
-    if holds_emails(cells.unique().tolist()):
-        return "email address"
     if not heading.part or kind == "single":
         return None
     return asks_who(_CONTACT.get(normal(heading.part), heading.part), cells)
