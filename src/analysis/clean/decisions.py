@@ -47,6 +47,24 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
     )
 
 
+def clean_responses(this: ProgrammeYear) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+    """What came of recommendations, and what was recommended in each year up to this one.
+
+    Parameters
+    ----------
+    this
+        The programme-year; what cannot be used is told where all decisions are cleaned.
+
+    Returns
+    -------
+    responses, recommendations
+        This year's ``responses``; ``recommendations`` of each earlier year and of this one.
+    """
+    years = [*this.earlier, this]
+    sheets = [_sheet(year, "recommendations.csv", {}) for year in years]
+    return _responses(this, sheets[-1])[1], [frame for _, frame in sheets]
+
+
 def _sheet(this: ProgrammeYear, name: str, known: Mapping[str, Read]) -> Sheet:
     found = collect(this, name)
     return found, found.typed(known)

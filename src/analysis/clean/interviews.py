@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.clean.agreed import clean_agreed
 from analysis.clean.cleaned import Cleaned, gather
 from analysis.clean.codebook import Codebook
 from analysis.clean.participants import NAME, Participants, clean_participants
@@ -33,29 +34,41 @@ def clean_interviews(this: ProgrammeYear) -> Cleaned:
     Returns
     -------
     Cleaned
-        Tables ``interviews``, ``segments`` and ``codes``.
+        Tables ``interviews``, ``segments``, ``codes`` and ``agreed``.
     """
     who = clean_participants(this)
     projects = _projects(this, who)
-    sheet = who.sheet
+    sheet, codes = who.sheet, _codes(this, projects)
+    decided, agreed = clean_agreed(this, who, codes)
     accounts = [(project.ledger, project.used) for project in projects if project.ledger]
+    accounts += [(decided.ledger, len(agreed))] if decided.there else []
     return gather(
         "interviews",
         {
             "interviews": who.interviews,
             "segments": pd.concat([TIDY["segments"].empty(), *(p.segments for p in projects)]),
-            "codes": _codes(this, projects),
+            "codes": codes,
+            "agreed": agreed,
         },
         [(sheet.ledger, len(who.interviews)), *accounts] if sheet.there else accounts,
         fatal=[
             *sheet.fatal,
+            *decided.fatal,
             *_no_participants(this, who),
             *_mapped_to_nowhere(this),
             *listed_twice(this, "coding"),
             *(problem for project in projects for problem in project.fatal),
         ],
-        problems=[*sheet.problems, *(problem for p in projects for problem in p.problems)],
-        notes=[*sheet.notes, *(note for p in projects for note in p.notes)],
+        problems=[
+            *sheet.problems,
+            *decided.problems,
+            *(problem for project in projects for problem in project.problems),
+        ],
+        notes=[
+            *sheet.notes,
+            *decided.notes,
+            *(note for project in projects for note in project.notes),
+        ],
     )
 
 

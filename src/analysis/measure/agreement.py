@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from analysis.measure.stretches import TABLE, compare_coders
 Floats = NDArray[np.float64]
 
 MEASURES = ("percent", "kappa", "alpha", "ac1")
+ALL_MEASURES = (*MEASURES, "fleiss")
 DRAWS = 1000
 SEED = 20200205
 
@@ -77,7 +79,7 @@ def cohens_kappa(ratings: ArrayLike) -> float:
     >>> round(cohens_kappa([[1, 1, 2, 2], [1, 1, 2, 1]]), 3)
     0.5
     """
-    codes, categories = _codes(ratings)
+    codes, categories = places_of(ratings)
     if codes.shape[0] != 2:
         raise ValueError(f"Cohen's kappa needs two coders, not {codes.shape[0]}")
     first, second = codes[:, (codes >= 0).all(axis=0)]
@@ -86,7 +88,7 @@ def cohens_kappa(ratings: ArrayLike) -> float:
     by_first, by_second = (
         np.bincount(one, minlength=categories.size) / one.size for one in (first, second)
     )
-    return _beyond_chance(float((first == second).mean()), float(by_first @ by_second))
+    return beyond_chance(float((first == second).mean()), float(by_first @ by_second))
 
 
 def fleiss_kappa(ratings: ArrayLike) -> float:
@@ -118,7 +120,7 @@ def fleiss_kappa(ratings: ArrayLike) -> float:
     0.4667
     """
     rated, _ = _rated(ratings)
-    return _beyond_chance(_observed(rated), float((_category_shares(rated) ** 2).sum()))
+    return beyond_chance(_observed(rated), float((_category_shares(rated) ** 2).sum()))
 
 
 def gwet_ac1(ratings: ArrayLike) -> float:
@@ -152,7 +154,7 @@ def gwet_ac1(ratings: ArrayLike) -> float:
     rated, categories = _rated(ratings)
     shares = _category_shares(rated)
     by_chance = (shares * (1 - shares)).sum() / max(categories.size - 1, 1)
-    return _beyond_chance(_observed(rated), float(by_chance))
+    return beyond_chance(_observed(rated), float(by_chance))
 
 
 def krippendorff_alpha(
@@ -189,19 +191,21 @@ def krippendorff_alpha(
     >>> round(krippendorff_alpha([[1, 1, 2, 2], [1, 1, 2, 1]]), 4)
     0.5333
     """
-    if level not in _DISTANCES:
-        raise ValueError(f"level: {level} is none of {', '.join(_DISTANCES)}")
+    if level not in DISTANCES:
+        raise ValueError(f"level: {level} is none of {', '.join(DISTANCES)}")
     rated, categories = _rated(ratings)
     paired = rated[rated.sum(axis=1) >= 2]
     weighted = paired / (paired.sum(axis=1, keepdims=True) - 1)
     together = weighted.T @ paired - np.diag(weighted.sum(axis=0))
     totals = paired.sum(axis=0)
-    apart = _DISTANCES[level](categories, totals)
+    apart = DISTANCES[level](categories, totals)
     expected = float(totals @ apart @ totals) / (totals.sum() - 1)
     return float(1 - (together * apart).sum() / expected) if expected else 1.0
 
 
-def coder_agreement(segments: pd.DataFrame, by: str | None = "code") -> pd.DataFrame:
+def coder_agreement(
+    segments: pd.DataFrame, by: str | None = "code", measures: Sequence[str] = MEASURES
+) -> pd.DataFrame:
     """How alike two coders marked the text, code by code, in characters.
 
     Each character of an interview that two coders coded is a unit, rated "has the code" or "has
@@ -217,12 +221,14 @@ def coder_agreement(segments: pd.DataFrame, by: str | None = "code") -> pd.DataF
     by
         ``"code"`` for a row a code, None for one row "all" in which the codes are added up. For
         agreement on whether text was coded at all, give every segment one code first.
+    measures
+        Any of ``percent``, ``kappa``, ``alpha``, ``ac1`` and ``fleiss``.
 
     Returns
     -------
     pandas.DataFrame
         ``code``, ``segments`` (stretches that either gave the code), ``characters_both``,
-        ``characters_either``, then ``percent``, ``kappa``, ``alpha``, ``ac1``, each with ``_low``
+        ``characters_either``, then the ``measures``, each with ``_low``
         and ``_high``: 95% bootstrap intervals that draw interviews, with a fixed seed, widened to
         hold the value where need be; blank with under two interviews. No row where no interview
         was coded twice.
@@ -265,10 +271,10 @@ def coder_agreement(segments: pd.DataFrame, by: str | None = "code") -> pd.DataF
             "characters_either": totals[["both", "first_only", "second_only"]].sum(axis=1),
         }
     ).astype("int64")
-    return counted.join(_measured(tables, totals)).rename_axis("code").reset_index()
+    return counted.join(measured(tables, measures)).rename_axis("code").reset_index()
 
 
-def _codes(ratings: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+def places_of(ratings: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
     """Ratings as places in the list of categories, -1 for a gap."""
     grid = np.asarray(ratings, dtype=object)
     if grid.ndim != 2 or not grid.size:
@@ -279,7 +285,7 @@ def _codes(ratings: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
 
 def _rated(ratings: ArrayLike) -> tuple[Floats, NDArray[np.object_]]:
     """How many coders gave each unit (row) each category (column), units without any left out."""
-    codes, categories = _codes(ratings)
+    codes, categories = places_of(ratings)
     units = np.broadcast_to(np.arange(codes.shape[1]), codes.shape)
     cells = (units * categories.size + codes)[codes >= 0]
     counted = np.bincount(cells, minlength=codes.shape[1] * categories.size)
@@ -301,7 +307,7 @@ def _category_shares(rated: Floats) -> Floats:
     return shares
 
 
-def _beyond_chance(observed: float, by_chance: float) -> float:
+def beyond_chance(observed: float, by_chance: float) -> float:
     return (observed - by_chance) / (1 - by_chance) if by_chance < 1 else 1.0
 
 
@@ -331,23 +337,34 @@ def _ratio(categories: NDArray[np.object_], totals: Floats) -> Floats:
     return apart
 
 
-_DISTANCES = {"nominal": _nominal, "ordinal": _ordinal, "interval": _interval, "ratio": _ratio}
+DISTANCES = {"nominal": _nominal, "ordinal": _ordinal, "interval": _interval, "ratio": _ratio}
 
 
-def _measured(compared: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    """The four measures with their intervals, one row a code."""
-    interviews = len(compared) // max(len(totals), 1)
-    tables = compared.to_numpy(np.float64).reshape(len(totals), interviews, len(TABLE))
+def measured(compared: pd.DataFrame, measures: Sequence[str] = ALL_MEASURES) -> pd.DataFrame:
+    """Measures of agreement with their intervals, one row a code.
+
+    Parameters
+    ----------
+    compared
+        Units that both, one or neither gave a code, by ``code`` and ``interview`` (index): every
+        code in every interview, as `analysis.measure.stretches.compare_coders` counts characters.
+    measures
+        Which.
+    """
+    codes = compared.index.get_level_values("code").unique()
+    interviews = len(compared) // max(len(codes), 1)
+    tables = compared[TABLE].to_numpy(np.float64).reshape(len(codes), interviews, len(TABLE))
     value = _from_tables(tables.sum(axis=1))
     low = high = np.full_like(value, np.nan)
     if interviews >= 2:
         low, high = _interval_by_interview(tables)
     columns = {}
-    for place, name in enumerate(MEASURES):
+    for name in measures:
+        place = ALL_MEASURES.index(name)
         columns[name] = value[place]
         columns[f"{name}_low"] = np.minimum(low[place], value[place])
         columns[f"{name}_high"] = np.maximum(high[place], value[place])
-    return pd.DataFrame(columns, index=totals.index)
+    return pd.DataFrame(columns, index=codes)
 
 
 def _interval_by_interview(tables: Floats) -> Floats:
@@ -365,7 +382,7 @@ def _interval_by_interview(tables: Floats) -> Floats:
 
 
 def _from_tables(tables: Floats) -> Floats:
-    """Percent, kappa, alpha and AC1 of tables both, first only, second only, neither."""
+    """`ALL_MEASURES` of tables both, first only, second only, neither."""
     both, first_only, second_only, neither = np.moveaxis(tables, -1, 0)
     units = both + first_only + second_only + neither
     percent = (both + neither) / units
@@ -375,7 +392,8 @@ def _from_tables(tables: Floats) -> Floats:
     kappa = _corrected(percent, 1 - first - second + 2 * first * second)
     # Krippendorff draws pairs without putting the first back
     alpha = _corrected(percent, 1 - disagreement * 2 * units / (2 * units - 1))
-    return np.stack([percent, kappa, alpha, _corrected(percent, disagreement)])
+    ac1, fleiss = _corrected(percent, disagreement), _corrected(percent, 1 - disagreement)
+    return np.stack([percent, kappa, alpha, ac1, fleiss])
 
 
 def _corrected(observed: Floats, by_chance: Floats) -> Floats:

@@ -1,12 +1,42 @@
-"""Compares, in characters, where two coders gave a code."""
+"""Compares where two coders gave a code: character by character, and stretch by stretch."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 TABLE = ["both", "first_only", "second_only", "neither"]
+OVERLAP = 0.5
+
+
+@dataclass(frozen=True)
+class TwoReadings:
+    """What two coders made of every stretch of one interview that either of them marked.
+
+    Attributes
+    ----------
+    start, end
+        Of each stretch.
+    given
+        Coders × stretches × codes: did the coder give it that code?
+    """
+
+    interview: str
+    coders: tuple[str, str]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    codes: NDArray[np.object_]
+    given: NDArray[np.bool_]
+
+    @property
+    def marked(self) -> NDArray[np.bool_]:
+        """Coders × stretches: did the coder give it any code?"""
+        return np.asarray(self.given.any(axis=2), dtype=bool)
 
 
 def compare_coders(segments: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +59,7 @@ def compare_coders(segments: pd.DataFrame) -> pd.DataFrame:
         ``code``, ``interview``, ``both``, ``first_only``, ``second_only``, ``neither``: one row
         for each code and each interview compared.
     """
-    placed = _placed(segments.reset_index(drop=True))
+    placed = placed_stretches(segments)
     pairs = _pairs(placed)
     coded = placed.merge(pairs, on=["interview", "coder"])
     every = pd.MultiIndex.from_product(
@@ -53,6 +83,77 @@ def compare_coders(segments: pd.DataFrame) -> pd.DataFrame:
     return compared.groupby(["code", "interview"])[TABLE].sum().reset_index()
 
 
+def read_by_two(segments: pd.DataFrame, overlap: float = OVERLAP) -> Iterator[TwoReadings]:
+    """Stretches that one of two coders marked, and which codes either of them gave it.
+
+    A coder gave a stretch a code where what they marked with that code covers enough of it, so
+    that two who cut the same passage a little differently have read it alike.
+
+    Parameters
+    ----------
+    segments
+        As `compare_coders` takes them.
+    overlap
+        How much of a stretch must be covered, over 0 and up to 1.
+
+    Yields
+    ------
+    TwoReadings
+        One for each interview and two coders of it. All have the same codes in the same order.
+    """
+    if not 0 < overlap <= 1:
+        raise ValueError("overlap: say how much of a stretch, over 0 and up to 1")
+    placed = placed_stretches(segments)
+    placed = placed[placed["end"] > placed["start"]]
+    places, names = pd.factorize(placed["code"], sort=True)
+    codes = np.asarray(names, dtype=object)
+    for interview, marked in placed.assign(place=places).groupby("interview", sort=True):
+        whose = {str(coder): rows for coder, rows in marked.groupby("coder")}
+        for one, other in combinations(sorted(whose), 2):
+            own = [whose[one], whose[other]]
+            stretches = pd.concat(own)[["start", "end"]].drop_duplicates().sort_values("start")
+            start, end = stretches.to_numpy().T
+            given = np.stack([_gave(rows, start, end, codes.size, overlap) for rows in own])
+            yield TwoReadings(str(interview), (one, other), start, end, codes, given)
+
+
+def _gave(
+    marked: pd.DataFrame,
+    start: NDArray[np.int64],
+    end: NDArray[np.int64],
+    codes: int,
+    overlap: float,
+) -> NDArray[np.bool_]:
+    """Stretches × codes: does what one coder marked with the code cover enough of the stretch?"""
+    gave = np.zeros((start.size, codes), dtype=bool)
+    for place, rows in marked.groupby("place"):
+        opens, closes = _merged(rows["start"].to_numpy(), rows["end"].to_numpy())
+        covered = _covered_before(opens, closes, end) - _covered_before(opens, closes, start)
+        gave[:, int(str(place))] = covered >= overlap * (end - start)
+    return gave
+
+
+def _merged(
+    start: NDArray[np.int64], end: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Stretches without overlap that cover the same characters."""
+    order = np.argsort(start, kind="stable")
+    start, reached = start[order], np.maximum.accumulate(end[order])
+    opens = np.concatenate([[True], start[1:] > reached[:-1]])
+    return start[opens], reached[np.concatenate([opens[1:], [True]])]
+
+
+def _covered_before(
+    opens: NDArray[np.int64], closes: NDArray[np.int64], place: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """How many covered characters lie before each place."""
+    before = np.concatenate([[0], (closes - opens).cumsum()])
+    last = np.searchsorted(opens, place, side="right")
+    beyond = np.maximum(closes[last - 1] - place, 0)
+    covered: NDArray[np.int64] = before[last] - np.where(last > 0, beyond, 0)
+    return covered
+
+
 def _pairs(placed: pd.DataFrame) -> pd.DataFrame:
     """One row for each of the two coders of each pair that coded one interview."""
     coders = placed.groupby("interview")["coder"].unique()
@@ -65,8 +166,9 @@ def _pairs(placed: pd.DataFrame) -> pd.DataFrame:
     return pairs.melt(["interview", "pair"], var_name="place", value_name="coder")
 
 
-def _placed(segments: pd.DataFrame) -> pd.DataFrame:
-    """Segments with whole offsets; those without any are laid end to end after the others."""
+def placed_stretches(segments: pd.DataFrame) -> pd.DataFrame:
+    """Segments with whole offsets, rows numbered anew; those without any are laid end to end."""
+    segments = segments.reset_index(drop=True)
     placed = segments.reindex(columns=["segment", "code", "coder", "interview", "start", "end"])
     placed[["start", "end"]] = placed[["start", "end"]].astype("Int64")
     located = placed["start"].notna() & placed["end"].notna()

@@ -10,12 +10,18 @@ from numpy.typing import ArrayLike
 
 from analysis.measure.given import need, numbers
 
+KEY = ["interview", "code"]
+READINGS = ["low_reading", "high_reading"]
+
 
 def prevalence(
     segments: pd.DataFrame,
     interviews: pd.DataFrame,
     codes: pd.DataFrame | Iterable[str],
     by: str | None = None,
+    *,
+    agreed: pd.DataFrame | None = None,
+    of: str = "interview",
 ) -> pd.DataFrame:
     """How many interviews raised each code, as a range while coders differ.
 
@@ -31,6 +37,11 @@ def prevalence(
     by
         Column of ``interviews`` to count apart. An interview with several groups, parted by
         ";", counts in each.
+    agreed
+        What coders settled, as `readings` takes it: there the range closes to one number.
+    of
+        Column of ``interviews`` that is counted: with ``"participant"`` somebody who was
+        interviewed twice counts once.
 
     Returns
     -------
@@ -56,18 +67,101 @@ def prevalence(
     1  trust   all           0     3            0             0
     """
     need(segments, "segments", "interview", "code", "coder")
-    groups = _groups(interviews, by)
+    groups = _groups(interviews, by, of)
     listed = codes["code"] if isinstance(codes, pd.DataFrame) else codes
     rows = pd.MultiIndex.from_product(
         [list(dict.fromkeys(listed)), groups["group"].unique()], names=["code", "group"]
     )
-    readings = _readings(segments).merge(groups, on="interview")
-    counts = readings.groupby(["code", "group"])[["low_reading", "high_reading"]].sum()
+    read = readings(segments, agreed).merge(groups, on="interview")
+    once = read.groupby(["code", "group", "counted"])[READINGS].max()
+    counts = once.groupby(["code", "group"]).sum()
     counted = counts.reindex(rows, fill_value=0).astype("int64").reset_index()
-    base = groups.groupby("group").size()
+    base = groups.drop_duplicates(["counted", "group"]).groupby("group").size()
     return counted.assign(
         interviews=counted["high_reading"], base=counted["group"].map(base).astype("int64")
     )[["code", "group", "interviews", "base", "low_reading", "high_reading"]]
+
+
+def readings(segments: pd.DataFrame, agreed: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Which interviews raised which codes: by every coder's reading, and by any coder's.
+
+    Parameters
+    ----------
+    segments
+        Tidy segments: ``interview``, ``code``, ``coder``.
+    agreed
+        What coders settled: ``interview``, ``code``, ``present``. It takes the place of what
+        they read at first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``interview``, ``code``, ``low_reading`` (did every coder with a segment in that interview
+        give the code?), ``high_reading`` (did any?); no row where nobody did.
+
+    Examples
+    --------
+    >>> segments = pd.DataFrame(
+    ...     {"interview": "i1", "code": ["time", "pay", "time"], "coder": ["ann", "ann", "ben"]})
+    >>> agreed = pd.DataFrame({"interview": ["i1"], "code": ["pay"], "present": [False]})
+    >>> readings(segments, agreed)
+      interview  code  low_reading  high_reading
+    0        i1  time         True          True
+    """
+    need(segments, "segments", "interview", "code", "coder")
+    coders = segments.groupby("interview", observed=True)["coder"].nunique()
+    gave = segments.groupby(KEY, observed=True)["coder"].nunique().reset_index()
+    all_gave = (gave["coder"] == gave["interview"].map(coders)).astype(bool)
+    read = gave[KEY].assign(low_reading=all_gave, high_reading=True)
+    if agreed is not None:
+        need(agreed, "agreed", *KEY, "present")
+    if agreed is None or agreed.empty:
+        return read
+    settled = agreed[KEY].assign(**dict.fromkeys(READINGS, agreed["present"].astype(bool)))
+    open_still = ~pd.MultiIndex.from_frame(read[KEY]).isin(pd.MultiIndex.from_frame(settled[KEY]))
+    kept = pd.concat([read[open_still], settled[settled["high_reading"]]])
+    return kept.sort_values(KEY, ignore_index=True)
+
+
+def raised_by(
+    segments: pd.DataFrame,
+    interviews: pd.DataFrame,
+    codes: pd.DataFrame | Iterable[str],
+    agreed: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """How many interviews, participants and groups raised each code, by any coder's reading.
+
+    Parameters
+    ----------
+    segments, codes, agreed
+        As `prevalence` takes them.
+    interviews
+        Tidy interviews: ``interview``, ``participant``, ``group``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``code``, ``interviews``, ``participants``, ``groups``, in the order of ``codes``.
+
+    Examples
+    --------
+    >>> segments = pd.DataFrame({"interview": ["i1", "i2"], "code": "time", "coder": "ann"})
+    >>> interviews = pd.DataFrame(
+    ...     {"interview": ["i1", "i2"], "participant": "p1", "group": ["staff", "staff; board"]})
+    >>> raised_by(segments, interviews, ["time"])
+       code  interviews  participants  groups
+    0  time           2             1       2
+    """
+    need(interviews, "interviews", "interview", "participant", "group")
+    listed = list(dict.fromkeys(codes["code"] if isinstance(codes, pd.DataFrame) else codes))
+    by_group = _groups(interviews, "group", "participant")
+    read = readings(segments, agreed).merge(by_group, on="interview").groupby("code")
+    counts = read.agg(
+        interviews=("interview", "nunique"),
+        participants=("counted", "nunique"),
+        groups=("group", "nunique"),
+    )
+    return counts.reindex(listed, fill_value=0).rename_axis("code").reset_index()
 
 
 def co_occurrence(segments: pd.DataFrame) -> pd.DataFrame:
@@ -168,21 +262,15 @@ def saturation(
     return pd.DataFrame({"interview": last, "ratio": ratio, "reached": ratio <= threshold})
 
 
-def _groups(interviews: pd.DataFrame, by: str | None) -> pd.DataFrame:
-    """One row for each interview and group it belongs to."""
-    need(interviews, "interviews", "interview", *([by] if by else []))
+def _groups(interviews: pd.DataFrame, by: str | None, of: str) -> pd.DataFrame:
+    """One row for each interview and group it belongs to, with what is counted of it."""
+    need(interviews, "interviews", "interview", of, *([by] if by else []))
     if interviews.empty:
         raise ValueError("there is no interview, so there is no base")
+    known = interviews[["interview"]].assign(counted=interviews[of])
     if by is None:
-        return interviews[["interview"]].drop_duplicates().assign(group="all")
-    known = interviews.loc[interviews[by].notna(), ["interview", by]].reset_index(drop=True)
-    parted = known[by].astype("str").str.split(";").explode().str.strip().rename("group")
-    return known[["interview"]].join(parted).drop_duplicates().sort_values("group")
-
-
-def _readings(segments: pd.DataFrame) -> pd.DataFrame:
-    """For each interview and code: did any coder give it (high), did every coder (low)?"""
-    coders = segments.groupby("interview", observed=True)["coder"].nunique()
-    gave = segments.groupby(["interview", "code"], observed=True)["coder"].nunique().reset_index()
-    all_gave = gave["coder"] == gave["interview"].map(coders)
-    return gave[["interview", "code"]].assign(low_reading=all_gave, high_reading=True)
+        return known.drop_duplicates().assign(group="all")
+    known = known[interviews[by].notna()].reset_index(drop=True)
+    named = interviews.loc[interviews[by].notna(), by].reset_index(drop=True)
+    parted = named.astype("str").str.split(";").explode().str.strip().rename("group")
+    return known.join(parted).drop_duplicates().sort_values("group")

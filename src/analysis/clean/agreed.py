@@ -1,0 +1,71 @@
+"""Cleans what coders settled once they had talked over what they read differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.clean.collected import Collected, collect
+from analysis.clean.participants import Participants
+from analysis.clean.values import as_one_of
+from analysis.read.labels import normal
+from analysis.tables import TIDY
+from analysis.year import ProgrammeYear
+
+NAME = "agreed_coding.csv"
+YES_OR_NO = {"yes": ("y", "true", "1"), "no": ("n", "false", "0")}
+
+
+def clean_agreed(
+    this: ProgrammeYear, who: Participants, codes: pd.DataFrame
+) -> tuple[Collected, pd.DataFrame]:
+    """The year's agreed coding: one decision for each interview and code.
+
+    What each coder read at first stays in ``segments``; this says what counts.
+
+    Parameters
+    ----------
+    this
+        The programme-year.
+    who
+        Who was interviewed: decisions about those who may not be analysed are left out.
+    codes
+        The codebook, and codes of the coders' own.
+
+    Returns
+    -------
+    tuple
+        The sheet, its rows accounted for, and the tidy table ``agreed``.
+    """
+    found = collect(this, NAME)
+    _leave_out(found, who)
+    names = who.interviews["interview"]
+    known = {
+        "interview": as_one_of(_interviews(who, names), "participants.csv"),
+        "code": as_one_of(_by_name(codes), "codebook.yml"),
+        "present": as_one_of(YES_OR_NO),
+    }
+    kept = found.typed(known)
+    settled = kept.assign(present=kept["present"] == "yes")
+    return found, TIDY["agreed"].conform(settled).set_axis(kept.index)
+
+
+def _leave_out(found: Collected, who: Participants) -> None:
+    """Decisions about interviews of people who withdrew, or did not agree to be analysed."""
+    named = found.cells["interview"].dropna().map(normal)
+    interviews = named.map(who.interview_of)
+    for why in dict.fromkeys(who.out_of_scope.values()):
+        gone = interviews.map(who.out_of_scope) == why
+        found.ledger.leave_out(gone.index[gone], why)
+
+
+def _interviews(who: Participants, names: Iterable[str]) -> dict[str, list[str]]:
+    """Interviews with the other names that their transcripts have."""
+    return {
+        name: [word for word, meant in who.interview_of.items() if meant == name] for name in names
+    }
+
+
+def _by_name(codes: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    return {str(code): (name,) for code, name in zip(codes["code"], codes["name"], strict=True)}

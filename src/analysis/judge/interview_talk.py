@@ -1,0 +1,101 @@
+"""One year's interviews as they are counted: who was heard, what was read, what was settled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.year import ProgrammeYear
+
+NOTEBOOK = "5_interview_findings"
+PART_OF_KIND = {
+    "enabler": "helped",
+    "barrier": "hindered",
+    "suggestion": "suggested",
+    "shift": "shifts",
+}
+OTHER_THEMES = "themes"
+DIRECTIONS = ("better", "worse")
+AGAIN = re.compile(r"(?P<coder>.+) \(second reading\)")
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What was said in one year's interviews.
+
+    Attributes
+    ----------
+    codes
+        The codebook, by code.
+    segments
+        As coders first read them: these count.
+    again
+        Second readings, by coders whose name ends in “(second reading)”: only to see how alike
+        somebody reads twice.
+    agreed
+        What coders settled.
+    """
+
+    this: ProgrammeYear
+    codes: pd.DataFrame
+    interviews: pd.DataFrame
+    segments: pd.DataFrame
+    again: pd.DataFrame
+    agreed: pd.DataFrame
+
+    @classmethod
+    def of(cls, this: ProgrammeYear) -> Talk:
+        segments = this.read("segments")
+        second = segments["coder"].astype("str").str.fullmatch(AGAIN).astype(bool)
+        return cls(
+            this,
+            this.read("codes").set_index("code"),
+            this.read("interviews"),
+            segments[~second],
+            segments[second],
+            this.read("agreed"),
+        )
+
+    @property
+    def in_force(self) -> pd.DataFrame:
+        """Codes that were looked for this year."""
+        codes, year = self.codes, self.this.year
+        return codes[(codes["since"].fillna(year) <= year) & (codes["until"].fillna(year) >= year)]
+
+    def outcome(self, code: str) -> str:
+        """The outcome a code speaks to, or the part of the report it belongs to."""
+        row = self.codes.loc[code]
+        if pd.notna(row["outcome"]):
+            return str(row["outcome"])
+        outcomes = self.this.programme.outcomes
+        named = (name for name, found in outcomes.items() if code in found.evidence.codes)
+        return next(named, PART_OF_KIND.get(str(row["kind"]), OTHER_THEMES))
+
+    def with_directions(self) -> pd.DataFrame:
+        """Segments, and beside each that says better or worse one of a code that says so."""
+        spoken = self.segments[self.segments["direction"].isin(DIRECTIONS)]
+        directed = spoken.assign(code=spoken["code"] + "-" + spoken["direction"])
+        return pd.concat([self.segments, directed], ignore_index=True)
+
+    def agreed_with_directions(self) -> pd.DataFrame:
+        """What was settled, of codes and of their directions.
+
+        Where a theme was found not to be there, neither is its direction; where its direction was
+        not settled, first readings stand.
+        """
+        settled = self.agreed[~self.agreed["present"] | self.agreed["direction"].notna()]
+        ways = [
+            settled.assign(
+                code=settled["code"] + f"-{way}",
+                present=settled["present"] & (settled["direction"] == way).fillna(False),
+            )
+            for way in DIRECTIONS
+        ]
+        return pd.concat([self.agreed, *ways], ignore_index=True)
+
+
+def names_of(codes: pd.DataFrame) -> dict[str, str]:
+    """What each code is called."""
+    return {str(code): str(name) for code, name in codes["name"].to_dict().items()}

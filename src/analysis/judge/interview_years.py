@@ -1,0 +1,122 @@
+"""Themes through the years: how many raised each, and when it was not looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from analysis.judge.findings import EVERYBODY, finding
+from analysis.judge.interview_talk import Talk, names_of
+from analysis.judge.interview_themes import theme_findings
+from analysis.judge.sentences import (
+    NOT_LOOKED_FOR_THEN,
+    TAKES_OVER,
+    THEME_IN_YEAR,
+    THEME_YEARS,
+    Facts,
+    worded,
+)
+from analysis.tables import TIDY
+
+COUNTED, NOT_LOOKED_FOR, KEPT_BACK = "counted", "not looked for", "hidden"
+
+
+def years_table(talk: Talk) -> pd.DataFrame:
+    """How many raised each theme, this year and in earlier years with interviews.
+
+    Each year's counts are protected as that year's findings are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table ``themes_by_year``.
+    """
+    years = [*(Talk.of(year) for year in talk.this.earlier), talk]
+    found = _by_code([one for one in years if not one.interviews.empty])
+    return TIDY["themes_by_year"].from_rows(
+        row for code in talk.codes.index for row in _through(str(code), found, talk)
+    )
+
+
+def year_findings(talk: Talk, table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """One finding for each theme that was looked for this year and in one before.
+
+    Other people are interviewed each year, and fewer or more of them; so these are counts, and
+    no change is claimed.
+    """
+    names = names_of(talk.codes)
+    for code, rows in table.groupby("code", sort=False):
+        now, before = rows[rows["year"] == talk.this.year], rows[rows["year"] < talk.this.year]
+        if not len(before) or not (now["state"] == COUNTED).all():
+            continue
+        counts = now[["low", "high", "base"]].iloc[0]
+        low, high, base = (None if pd.isna(count) else int(count) for count in counts)
+        yield finding(
+            outcome=talk.outcome(str(code)),
+            measure=f"{code}-by-year",
+            evidence="perception",
+            unit="interviews",
+            sentence=" ".join(_sentences(talk, rows, names)),
+            value=high,
+            low=low,
+            high=high,
+            numerator=high,
+            base=base,
+        )
+
+
+def _by_code(held: list[Talk]) -> dict[int, dict[str, dict[str, Any]]]:
+    """For each year, the finding of each theme over all people."""
+    return {
+        talk.this.year: {
+            row["measure"]: row for row in theme_findings(talk) if row["group"] == EVERYBODY
+        }
+        for talk in held
+    }
+
+
+def _through(
+    code: str, found: dict[int, dict[str, dict[str, Any]]], talk: Talk
+) -> Iterator[dict[str, Any]]:
+    since, replaces = talk.codes.loc[code, ["since", "replaces"]]
+    for year, themes in found.items():
+        row = themes.get(code, {})
+        yield {
+            "code": code,
+            "year": year,
+            "state": NOT_LOOKED_FOR if not row else KEPT_BACK if row["hidden"] else COUNTED,
+            **{name: row.get(name) for name in ("low", "high", "base")},
+            "takes_over": replaces if pd.notna(since) and int(since) == year else None,
+        }
+
+
+def _sentences(talk: Talk, rows: pd.DataFrame, names: dict[str, str]) -> Iterator[str]:
+    code = str(rows["code"].iloc[0])
+    yield THEME_YEARS.format(about=names[code])
+    for row in rows.to_dict("records"):
+        if row["state"] == NOT_LOOKED_FOR:
+            yield NOT_LOOKED_FOR_THEN.format(year=row["year"])
+            continue
+        yield worded(THEME_IN_YEAR, _facts(talk, row))
+        if pd.notna(row["takes_over"]):
+            other = names.get(row["takes_over"], row["takes_over"])
+            yield TAKES_OVER.format(year=row["year"], other=other)
+
+
+def _facts(talk: Talk, row: dict[Any, Any]) -> Facts:
+    """A year's count; what is too small to show stands as 1, which no rule shows."""
+    high = _or_one(row["high"]) if row["state"] == COUNTED else 1
+    return Facts(
+        rules=talk.this.programme.disclosure,
+        year=row["year"],
+        numerator=high,
+        least=_or_one(row["low"]) if high else 0,
+        base=_or_one(row["base"]),
+        withheld=row["state"] == KEPT_BACK,
+    )
+
+
+def _or_one(count: Any) -> int:
+    return 1 if pd.isna(count) else int(count)
