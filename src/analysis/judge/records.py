@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.judge.findings import as_findings, finding
+from analysis.judge.records_periods import against_target, records_period, uneven
+from analysis.judge.records_rungs import rung_findings
 from analysis.judge.sentences import (
     RECORD,
     RECORD_OF_PEOPLE,
     SINCE_START,
     TARGET,
+    THE_START,
+    UNEVEN_YEARS,
     Facts,
     worded,
 )
@@ -20,7 +25,19 @@ from analysis.programme import Record, Target
 from analysis.year import ProgrammeYear
 
 NOTEBOOK = "6_reach"
+REACH = "reach"
 OF_PEOPLE = ("people", "involvements", "headcount")
+OF_PROGRAMME = {
+    "activities": Record(
+        short="activities of the programme", count="activities", unit="activities", better="neither"
+    ),
+    "involvements": Record(
+        short="times that people whose names were kept took part",
+        count="involvements",
+        unit="times",
+        better="neither",
+    ),
+}
 
 
 def record_findings(this: ProgrammeYear) -> pd.DataFrame:
@@ -40,7 +57,15 @@ def record_findings(this: ProgrammeYear) -> pd.DataFrame:
         Rows of the table ``findings``.
     """
     aims = {name: outcome.aim for name, outcome in this.programme.outcomes.items()}
-    rows = [*_records(this), *_documents(this), *_shifts(this), *_costs(this)]
+    rows = [
+        *_records(this),
+        *_documents(this),
+        *_shifts(this),
+        *_costs(this),
+        *records_period(this),
+        *_of_programme(this),
+        *rung_findings(this),
+    ]
     return as_findings(rows, aims, NOTEBOOK)
 
 
@@ -77,15 +102,29 @@ def _fits(column: pd.Series, wanted: str | tuple[str, ...]) -> pd.Series:
 def _records(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
     for outcome, entry in this.programme.outcomes.items():
         for measure, record in entry.evidence.records.items():
-            found = {year.year: recorded(year, record) for year in [*this.earlier, this]}
-            counts = {year: count for year, count in found.items() if count is not None}
+            counts = _by_year(this, record)
             if this.year in counts:
                 yield _count_finding(this, outcome, measure, record, counts)
                 yield from _since_start(this, outcome, measure, record, counts)
             else:
                 yield _not_recorded(this, outcome, measure, record)
             if record.target:
-                yield _target_finding(this, outcome, measure, record.unit, record.target)
+                count = counts.get(this.year)
+                yield _target_finding(this, outcome, measure, record, record.target, count)
+
+
+def _of_programme(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
+    """How much went on in all: activities, and times that people took part."""
+    for measure, record in OF_PROGRAMME.items():
+        counts = _by_year(this, record)
+        if this.year in counts:
+            yield _count_finding(this, REACH, measure, record, counts)
+
+
+def _by_year(this: ProgrammeYear, record: Record) -> dict[int, int]:
+    """What is counted in each year that has such records."""
+    found = {year.year: recorded(year, record) for year in [*this.earlier, this]}
+    return {year: count for year, count in found.items() if count is not None}
 
 
 def _not_recorded(
@@ -105,7 +144,7 @@ def _count_finding(
 ) -> dict[str, Any]:
     *earlier, now = counts.values()
     before = earlier[-1] if earlier else record.baseline
-    compared_with = str(list(counts)[-2]) if earlier else "the start"
+    compared_with = str(list(counts)[-2]) if earlier else THE_START
     change = None if before is None else now - before
     of_people = record.count in OF_PEOPLE
     facts = Facts(
@@ -121,24 +160,33 @@ def _count_finding(
         if change is None or (of_people and 0 < now - change < facts.rules.threshold)
         else {"compared_with": compared_with, "change": change}
     )
+    lengths = uneven(this, list(counts)[-2:]) if compared and earlier else ()
     return finding(
         outcome=outcome,
         measure=measure,
         evidence="record",
         unit=record.unit,
-        sentence=worded(RECORD_OF_PEOPLE if of_people else RECORD, facts),
+        sentence=" ".join(_said_of_count(facts, of_people, lengths)),
         hidden=of_people and facts.few,
-        says=says_of_record(record, now, change),
+        says=says_of_record(record, now, None if lengths else change),
         value=now,
         numerator=now,
         **compared,
     )
 
 
+def _said_of_count(facts: Facts, of_people: bool, lengths: tuple[int, ...]) -> Iterator[str]:
+    """The count; and where it stands beside that of a much shorter time, that it does."""
+    yield worded(RECORD_OF_PEOPLE if of_people else RECORD, facts)
+    if lengths and not (of_people and facts.few):
+        yield worded(UNEVEN_YEARS, replace(facts, least=lengths[0], base=lengths[1]))
+
+
 def says_of_record(record: Record, now: float, change: float | None) -> str:
     """What a count says of its outcome: that its target was met, else how it has changed.
 
-    A count that rose and still missed its target points both ways.
+    A count that rose and still missed its target points both ways. A change from records that
+    run over far fewer months, or far more, is none (`change` is then not given).
     """
     good = {"more": 1, "fewer": -1, "neither": 0}[record.better]
     yearly = record.target if record.target and record.target.per == "year" else None
@@ -152,8 +200,14 @@ def says_of_record(record: Record, now: float, change: float | None) -> str:
 
 
 def _target_finding(
-    this: ProgrammeYear, outcome: str, measure: str, unit: str, target: Target
+    this: ProgrammeYear,
+    outcome: str,
+    measure: str,
+    record: Record,
+    target: Target,
+    count: int | None,
 ) -> dict[str, Any]:
+    """The target; and whether it was met, where the count may be shown."""
     high = target.high or target.low
     facts = Facts(
         rules=this.programme.disclosure,
@@ -162,13 +216,17 @@ def _target_finding(
         base=int(high),
         low=target.low,
         high=high,
+        year=this.year,
+        numerator=count or 0,
     )
+    shown = count is not None and not (record.count in OF_PEOPLE and facts.few)
+    compared = against_target(this, facts) if shown and target.per == "year" else ""
     return finding(
         outcome=outcome,
         measure=f"{measure}-target",
         evidence="record",
-        unit=unit,
-        sentence=worded(TARGET, facts),
+        unit=record.unit,
+        sentence=f"{worded(TARGET, facts)} {compared}".strip(),
         value=target.low,
         low=target.low,
         high=high,
@@ -178,30 +236,47 @@ def _target_finding(
 def _since_start(
     this: ProgrammeYear, outcome: str, measure: str, record: Record, counts: dict[int, int]
 ) -> Iterator[dict[str, Any]]:
-    """The count as a multiple of the first year's; only where both counts may be shown."""
-    first, start = next(iter(counts.items()))
-    now = counts[this.year]
-    if len(counts) < 3 or min(start, now) < this.programme.disclosure.threshold:
+    """The count beside the first one, both or neither: as a ratio only over months alike."""
+    first, start = _start(record, counts)
+    now, least = counts[this.year], this.programme.disclosure.threshold
+    if start is None or min(start, now) < least:
         return
+    lengths = () if first == THE_START else uneven(this, [int(first), this.year])
     facts = Facts(
         rules=this.programme.disclosure,
         unit=record.short,
         year=this.year,
-        earlier=str(first),
+        earlier=first,
         numerator=now,
-        base=start,
+        base=int(start),
+        uneven=bool(lengths),
     )
+    said = [worded(SINCE_START, facts)]
+    numbers: dict[str, Any] = {
+        "unit": "ratio",
+        "value": now / start,
+        "numerator": now,
+        "base": int(start),
+    }
+    if lengths:
+        said.append(worded(UNEVEN_YEARS, replace(facts, least=lengths[0], base=lengths[1])))
+        numbers = {"unit": record.unit, "value": now, "numerator": now, "change": now - start}
     yield finding(
         outcome=outcome,
         measure=f"{measure}-since-start",
         evidence="record",
-        unit="ratio",
-        sentence=worded(SINCE_START, facts),
-        value=now / start,
-        numerator=now,
-        base=start,
-        compared_with=str(first),
+        sentence=" ".join(said),
+        compared_with=first,
+        **numbers,
     )
+
+
+def _start(record: Record, counts: dict[int, int]) -> tuple[str, float | None]:
+    """The count at the start: as the programme gives it, else the first of three years or more."""
+    if record.baseline is not None:
+        return THE_START, record.baseline
+    first = next(iter(counts))
+    return str(first), counts[first] if len(counts) > 2 else None
 
 
 def _documents(this: ProgrammeYear) -> Iterator[dict[str, Any]]:

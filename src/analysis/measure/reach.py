@@ -179,7 +179,7 @@ def r_indicator(responded: PerGroup, invited: PerGroup) -> float:
 
 def _are_shares(found: NDArray[np.float64]) -> bool:
     whole = bool((found % 1 == 0).all())
-    return not whole and abs(found.sum() - 1) <= SHARES_MAY_MISS_ONE_BY
+    return not whole and round(abs(found.sum() - 1), 9) <= SHARES_MAY_MISS_ONE_BY
 
 
 def _as_shares(found: NDArray[np.float64]) -> NDArray[np.float64]:

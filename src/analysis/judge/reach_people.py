@@ -1,0 +1,161 @@
+"""Findings on people named in the records: new or returning, offered payment, paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.judge.findings import finding
+from analysis.judge.sentences import (
+    MISSING_FIGURES,
+    PAYMENT_OFFERED,
+    PAYMENT_TAKEN,
+    PEOPLE,
+    Facts,
+    worded,
+)
+from analysis.measure.payment import Payment, payment
+from analysis.measure.returning import new_and_returning
+from analysis.protect.disclosure import hidden_beside_total, too_small
+from analysis.year import ProgrammeYear
+
+LIVED = "lived experience"
+POPULATION = "population"
+NEW = "of the people named are new: no records of earlier years name them"
+RETURNING = "of the people named had taken part in an earlier year too"
+SERVICES = "the people who use these services"
+WHOLE_POPULATION = "the whole population"
+
+
+def people_finding(
+    this: ProgrammeYear, measure: str, count: int, about: str, *, withheld: bool = False
+) -> dict[str, Any]:
+    """A count of people in the records, in words that go on from it."""
+    facts = Facts(rules=this.programme.disclosure, numerator=count, about=about, withheld=withheld)
+    return finding(
+        outcome="reach",
+        measure=measure,
+        evidence="record",
+        unit="people",
+        sentence=worded(PEOPLE, facts),
+        hidden=facts.kept_back,
+        value=count,
+        numerator=count,
+    )
+
+
+def shown_beside_total(this: ProgrammeYear, counts: Mapping[str, int]) -> set[str]:
+    """Categories whose count may be shown beside their total."""
+    return counts.keys() - hidden_beside_total(counts, this.programme.disclosure.threshold)
+
+
+def new_people(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """How many of those named are new, and how many took part before, where names were kept.
+
+    Beside last year's total the number of those who came back tells how many did not, so that
+    one too must not be small.
+    """
+    earlier = [year.read("involvements")["person"] for year in this.earlier]
+    found = new_and_returning(involvements["person"], earlier)
+    if involvements.empty or found is None:
+        return
+    counts = {"new": found.new, "returning": found.returning}
+    withheld = bool(counts.keys() - shown_beside_total(this, counts)) or too_small(
+        found.not_back, this.programme.disclosure.threshold
+    )
+    yield people_finding(this, "new_people", found.new, NEW, withheld=withheld)
+    yield people_finding(this, "returning_people", found.returning, RETURNING, withheld=withheld)
+
+
+def payment_findings(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Of people with lived experience: offered payment, and of those, paid.
+
+    Each split is kept back whole where a part of it is too small, and the second where the
+    first is, because what is left would give the number away.
+    """
+    lived = involvements[involvements["capacity"] == LIVED]
+    if lived.empty:
+        return
+    found = payment(lived)
+    offered = {
+        "offered": found.offered,
+        "not_offered": found.not_offered,
+        "not_noted": found.not_noted,
+    }
+    withheld = _gives_away(this, offered) or _lived_experience_is_hidden(this, involvements)
+    yield _offered(this, found, withheld=withheld)
+    if not found.offered:
+        return
+    paid = {
+        "paid": found.paid,
+        "not_paid": found.offered_not_paid,
+        "not_noted": found.offered_not_noted,
+    }
+    yield _paid(this, found, withheld=withheld or _gives_away(this, paid))
+
+
+def _gives_away(this: ProgrammeYear, parts: Mapping[str, int]) -> bool:
+    return bool(parts.keys() - shown_beside_total(this, parts))
+
+
+def _lived_experience_is_hidden(this: ProgrammeYear, involvements: pd.DataFrame) -> bool:
+    counts = involvements.groupby("capacity")["person"].nunique()
+    return LIVED not in shown_beside_total(this, {str(k): int(v) for k, v in counts.items()})
+
+
+def _offered(this: ProgrammeYear, found: Payment, *, withheld: bool) -> dict[str, Any]:
+    facts = Facts(
+        rules=this.programme.disclosure,
+        numerator=found.offered,
+        base=found.offered + found.not_offered,
+        withheld=withheld,
+    )
+    return _payment_finding("offered_payment", facts, worded(PAYMENT_OFFERED, facts))
+
+
+def _paid(this: ProgrammeYear, found: Payment, *, withheld: bool) -> dict[str, Any]:
+    facts = Facts(
+        rules=this.programme.disclosure,
+        numerator=found.paid,
+        base=found.offered,
+        withheld=withheld,
+    )
+    return _payment_finding("paid", facts, worded(PAYMENT_TAKEN, facts))
+
+
+def _payment_finding(measure: str, facts: Facts, sentence: str) -> dict[str, Any]:
+    hidden = bool(facts.base) and (facts.base_too_small or facts.kept_back)
+    return finding(
+        outcome="reach",
+        measure=measure,
+        evidence="record",
+        unit="share",
+        sentence=sentence,
+        hidden=hidden,
+        value=facts.share if facts.base else None,
+        numerator=facts.numerator if facts.base else None,
+        base=None if hidden else facts.base or None,
+    )
+
+
+def missing_figures(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Whom those involved cannot be compared with, because there are no figures on them."""
+    if involvements.empty:
+        return
+    known = {entry.comparator for entry in this.programme.population}
+    lacking = {
+        "no_figures_on_population": (WHOLE_POPULATION, POPULATION not in known),
+        "no_figures_on_people_who_use_services": (SERVICES, not known - {POPULATION}),
+    }
+    for measure, (who, missing) in lacking.items():
+        if missing:
+            facts = Facts(rules=this.programme.disclosure, other=who)
+            yield finding(
+                outcome="reach",
+                measure=measure,
+                evidence="record",
+                unit="share",
+                sentence=worded(MISSING_FIGURES, facts),
+            )

@@ -1,0 +1,95 @@
+"""Findings on how widely involvement is shared, and whether that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.judge.findings import finding
+from analysis.judge.records_periods import uneven
+from analysis.judge.sentences import (
+    EVENNESS,
+    EVENNESS_CHANGE,
+    TENTH_CHANGE,
+    TOP_TENTH,
+    Facts,
+    worded,
+)
+from analysis.measure.reach import gini, top_share
+from analysis.year import ProgrammeYear
+
+FEWEST_FOR_CONCENTRATION = 10
+
+
+def shared_findings(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The most involved tenth and the Gini index, beside the last year that can be compared.
+
+    Everybody named was counted, so neither has an interval: two numbers that differ, differ. The
+    longer records run, the more often can somebody come, so years of like length are compared.
+    """
+    times = _times(involvements)
+    if len(times) < FEWEST_FOR_CONCENTRATION:
+        return
+    earlier = (
+        (year.year, _times(year.read("involvements")))
+        for year in reversed(this.earlier)
+        if not uneven(this, [year.year, this.year])
+    )
+    before = next((found for found in earlier if len(found[1]) >= FEWEST_FOR_CONCENTRATION), None)
+    yield _tenth(this, times, before)
+    yield _evenness(this, times, before)
+
+
+def _times(involvements: pd.DataFrame) -> pd.Series:
+    """How often each person took part."""
+    return involvements.groupby("person").size()
+
+
+def _tenth(
+    this: ProgrammeYear, times: pd.Series, before: tuple[int, pd.Series] | None
+) -> dict[str, Any]:
+    share, total = top_share(times), int(times.sum())
+    facts = Facts(rules=this.programme.disclosure, numerator=round(share * total), base=total)
+    said = [worded(TOP_TENTH, facts)]
+    compared: dict[str, Any] = {}
+    if before:
+        year, then = before
+        change = share - top_share(then)
+        compared = {"compared_with": str(year), "change": change}
+        said.append(worded(TENTH_CHANGE, replace(facts, earlier=str(year), change=change)))
+    return finding(
+        outcome="reach",
+        measure="most_involved_tenth",
+        evidence="record",
+        unit="share",
+        sentence=" ".join(said),
+        value=share,
+        numerator=facts.numerator,
+        base=total,
+        **compared,
+    )
+
+
+def _evenness(
+    this: ProgrammeYear, times: pd.Series, before: tuple[int, pd.Series] | None
+) -> dict[str, Any]:
+    facts = Facts(rules=this.programme.disclosure, value=gini(times))
+    said = [worded(EVENNESS, facts)]
+    compared: dict[str, Any] = {}
+    if before:
+        year, then = before
+        change = gini(times) - gini(then)
+        compared = {"compared_with": str(year), "change": change}
+        said.append(worded(EVENNESS_CHANGE, replace(facts, earlier=str(year), change=change)))
+    return finding(
+        outcome="reach",
+        measure="gini",
+        evidence="record",
+        unit="index",
+        sentence=" ".join(said),
+        value=facts.value,
+        **compared,
+    )
