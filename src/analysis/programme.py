@@ -32,6 +32,7 @@ PARTS = (
     "costs",
     "context",
     "agreement",
+    "recommendations",
 )
 
 
@@ -108,6 +109,12 @@ class Scale(Entry):
             if label not in self.agree and (middle - score) * side > 0
         )
 
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The lowest and the highest score; none where answers have no order."""
+        scores = [option.score for option in self.options if option.score is not None]
+        return (min(scores), max(scores)) if scores else None
+
 
 class Rewording(Entry):
     """From a year on, an item is asked in other words or on another scale."""
@@ -134,6 +141,11 @@ class Item(Entry):
     rewordings: tuple[Rewording, ...] = ()
     source: str | None = None
 
+    @property
+    def scales(self) -> set[str]:
+        """Every scale that it was ever asked on."""
+        return {scale for scale in (self.scale, *(r.scale for r in self.rewordings)) if scale}
+
     def asked_in(self, year: int) -> bool:
         return (self.since or year) <= year and (not self.years or year in self.years)
 
@@ -151,6 +163,19 @@ class Item(Entry):
             earlier < change.since <= later and not change.comparable for change in self.rewordings
         )
         return self.asked_in(earlier) and self.asked_in(later) and not broken
+
+
+class Index(Entry):
+    """Several items that ask about one thing, put together where they go together well enough.
+
+    Items that ask the other way round are named in ``reversed``, or say ``better: lower``; either
+    way each is turned round once.
+    """
+
+    name: str
+    items: tuple[str, ...] = Field(min_length=2)
+    reversed: tuple[str, ...] = ()
+    lowest_alpha: float = Field(default=0.7, ge=0, le=1)
 
 
 class Code(Entry):
@@ -304,6 +329,19 @@ class Source(Entry):
     note: str | None = None
 
 
+class Weights(Entry):
+    """Whom answers are weighted towards, and by what; without it nothing is weighted.
+
+    `together` puts categories of a characteristic together that are too small by themselves;
+    `groups` says whose answers are weighted, all groups where it is empty.
+    """
+
+    characteristics: tuple[str, ...] = Field(min_length=1)
+    comparator: str = "population"
+    groups: tuple[str, ...] = ()
+    together: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+
 class _Main(Entry):
     title: str
     place: str
@@ -317,6 +355,8 @@ class _Main(Entry):
     activity_kinds: dict[str, str] = {}
     directorates: dict[str, str] = {}
     roles: dict[str, str] = {}
+    weights: Weights | None = None
+    interviewees: Literal["chosen", "drawn by lot"] = "chosen"
 
 
 class _Aims(Entry):
@@ -327,6 +367,7 @@ class _Aims(Entry):
 class _Questionnaire(Entry):
     scales: dict[str, Scale] = {}
     items: dict[str, Item] = {}
+    indices: dict[str, Index] = {}
 
 
 class _Codebook(Entry):
@@ -409,8 +450,11 @@ class Programme:
         self.characteristics, self.reached_by = main.characteristics, main.reached_by
         self.say_ladder, self.activity_kinds = main.say_ladder, main.activity_kinds
         self.directorates, self.roles = main.directorates, main.roles
+        self.weights = main.weights
+        self.interviewees = main.interviewees
         self.aims, self.outcomes = aims.aims, aims.outcomes
         self.scales, self.items = questionnaire.scales, questionnaire.items
+        self.indices = questionnaire.indices
         self.codes = self._files["codebook"].as_model(_Codebook).codes
         self.shifts = self._files["shifts"].as_model(_Shifts).shifts
         self.recommendations = (
@@ -422,7 +466,9 @@ class Programme:
         self.context = tuple(self._rows("context.csv", Context))
         problems = [
             *self._dangling(),
+            *self._unfit_indices(),
             *self._unknown_columns(),
+            *self._unweighable(),
             *self._unsourced(),
             *self._badly_named(),
         ]
@@ -497,6 +543,7 @@ class Programme:
                         if known is not None and value not in {"present", "absent"}:
                             at = (*here, "evidence", "records", record, "where", column)
                             yield "aims", at, value, known
+        yield from self._references_of_weights()
         for name, item_ in self.items.items():
             if item_.scale:
                 yield "questionnaire", ("items", name, "scale"), item_.scale, self.scales
@@ -506,6 +553,11 @@ class Programme:
                 if change.scale:
                     at_ = ("items", name, "rewordings", place, "scale")
                     yield "questionnaire", at_, change.scale, self.scales
+        for name, index in self.indices.items():
+            for key, items in (("items", index.items), ("reversed", index.reversed)):
+                for place, item in enumerate(items):
+                    known_items = self.items if key == "items" else index.items
+                    yield "questionnaire", ("indices", name, key, place), item, known_items
         for name, code_ in self.codes.items():
             for key, named, known_ in (
                 ("parent", code_.parent, self.codes),
@@ -514,6 +566,21 @@ class Programme:
             ):
                 if named:
                     yield "codebook", ("codes", name, key), named, known_
+
+    def _references_of_weights(
+        self,
+    ) -> Iterator[tuple[str, tuple[str | int, ...], str, Iterable[str]]]:
+        if self.weights is None:
+            return
+        for place, group in enumerate(self.weights.groups):
+            yield "programme", ("weights", "groups", place), group, self.groups
+        for characteristic, sets in self.weights.together.items():
+            at = ("weights", "together", characteristic)
+            yield "programme", at, characteristic, self.weights.characteristics
+            known = self.characteristics.get(characteristic)
+            for category in (category for each in sets for category in each):
+                if known:
+                    yield "programme", at, category, known.categories
 
     def _dangling(self) -> Iterator[Problem]:
         for file, where, value, known in self._references():
@@ -530,6 +597,41 @@ class Programme:
                 yield self._files["questionnaire"].problem(
                     ("items", name), "a multiple choice needs options", "Add “options: […]”"
                 )
+
+    def _unweighable(self) -> Iterator[Problem]:
+        """Weights by a characteristic that the population says nothing of."""
+        if self.weights is None:
+            return
+        comparator = self.weights.comparator
+        figures = {e.characteristic for e in self.population if e.comparator == comparator}
+        for place, characteristic in enumerate(self.weights.characteristics):
+            if characteristic not in figures:
+                yield self._files["programme"].problem(
+                    ("weights", "characteristics", place),
+                    f"population.csv has no “{characteristic}” for “{comparator}”",
+                    f"It has: {', '.join(sorted(figures)) or 'nothing'}",
+                )
+
+    def _unfit_indices(self) -> Iterator[Problem]:
+        """An index whose name an item has already, or whose items cannot be put together."""
+        for name, index in self.indices.items():
+            items = [self.items[item] for item in index.items if item in self.items]
+            scales = {scale for item in items for scale in item.scales if scale in self.scales}
+            ends = {self.scales[scale].ends for scale in scales}
+            said: tuple[str, str] | None = None
+            if name in self.items:
+                said = f"“{name}” names an item already", "Give the index another id"
+            elif len(set(index.items)) < len(index.items):
+                said = "an item stands here twice", "Name each item once"
+            elif any(item.kind != "single" for item in items):
+                said = "only single choices can be put together", "Leave the other items out"
+            elif len(ends) > 1 or None in ends:
+                said = (
+                    "these items have no scores, or scales of different length",
+                    "Name items whose scales run from the same lowest to the same highest score",
+                )
+            if said:
+                yield self._files["questionnaire"].problem(("indices", name), *said)
 
     def _unknown_columns(self) -> Iterator[Problem]:
         """A record that counts by a column, or a population by a category, that there is not."""
@@ -595,6 +697,7 @@ class Programme:
             ("aims", "aims", self.aims),
             ("aims", "outcomes", self.outcomes),
             ("questionnaire", "items", self.items),
+            ("questionnaire", "indices", self.indices),
             ("codebook", "codes", self.codes),
             ("shifts", "shifts", self.shifts),
             ("recommendations", "recommendations", self.recommendations),

@@ -41,6 +41,7 @@ SHIFT_STATES = ("in place", "partly", "not", "lapsed")
 STANCES = ("confirms", "adds", "challenges")
 CAPACITIES = ("lived experience", "staff", "partner")
 ENDINGS = ("agreed", "agreed except for", "did not agree because", "could not be reached")
+YEAR_STATES = ("counted", "not looked for", "hidden")
 SOURCE_SAYS = (*EVIDENCE_DIRECTIONS, "silent")
 RESPONSE_STATES = ("done", "doing", "not done because", "no answer yet")
 
@@ -295,6 +296,20 @@ TIDY = {
             ("code",),
         ),
         Table(
+            "agreed",
+            "What coders settled, where they had read an interview differently.",
+            (
+                _text("interview", "Interview"),
+                _text("code", "Code"),
+                _flag("present", "Did they agree that the interview raises it?"),
+                _blank("direction", "Which way, if they settled that too", *SEGMENT_DIRECTIONS),
+                _text("reason", "Why"),
+                _text("decided_by", "Who settled it"),
+                _date("date", "When"),
+            ),
+            ("interview", "code"),
+        ),
+        Table(
             "activities",
             "What the programme did.",
             (
@@ -377,6 +392,7 @@ TIDY = {
                 _blank("owner", "Who is to act"),
                 _blank("by_when", "By when"),
                 _flag("ask", "One of the few things we ask of the reader?"),
+                _date("date", "When it was recommended"),
             ),
             ("recommendation",),
         ),
@@ -452,6 +468,25 @@ TIDY = {
             ("finding",),
         ),
         Table(
+            "spread",
+            "How often each answer to a question of the survey was given, small counts kept back.",
+            (
+                _text("item", "Item of the questionnaire"),
+                _text("group", "Group, or “all” for those who were asked"),
+                _text("answer", "An answer offered, or why there is none"),
+                _text("kind", "An answer, or none", "answer", "no answer"),
+                _count("count", "How many; blank where it is kept back", blank=True),
+                _count(
+                    "base",
+                    "Of an answer: how many answered; of none: how many were asked; "
+                    "blank where it is kept back",
+                    blank=True,
+                ),
+                _flag("hidden", "Is the count kept back to protect people?"),
+            ),
+            ("item", "group", "answer"),
+        ),
+        Table(
             "sources",
             "What each source of evidence says of an outcome.",
             (
@@ -478,10 +513,15 @@ TIDY = {
             "agreement",
             "How alike the coders read, for the working papers.",
             (
+                _blank("compared", "Whose readings: between coders, or one coder's two"),
+                _blank("question", "Coded at all, which code, or has the code"),
+                _blank("unit", "What is compared", "characters", "segments"),
                 _text("code", "Code, or “all”"),
-                _count("segments", "Stretches of talk that either coder gave the code"),
-                _count("characters_both", "Characters coded by both"),
-                _count("characters_either", "Characters coded by either"),
+                _count("segments", "Stretches of talk that either coder marked, or gave the code"),
+                _count("characters_both", "Characters coded by both", blank=True),
+                _count("characters_either", "Characters coded by either", blank=True),
+                _count("both", "Stretches that both read so", blank=True),
+                _count("either", "Stretches that either read so", blank=True),
                 *(
                     _number(f"{name}{end}", f"{title}{said}")
                     for name, title in (
@@ -489,11 +529,56 @@ TIDY = {
                         ("kappa", "Cohen's kappa"),
                         ("alpha", "Krippendorff's alpha"),
                         ("ac1", "Gwet's AC1"),
+                        ("fleiss", "Fleiss' kappa"),
                     )
                     for end, said in (("", ""), ("_low", ", lower end"), ("_high", ", upper end"))
                 ),
             ),
-            ("code",),
+            ("compared", "question", "unit", "code"),
+        ),
+        Table(
+            "to_talk_about",
+            "Stretches that coders read differently, most contested first; never published.",
+            (
+                _text("interview", "Interview"),
+                _count("start", "First character"),
+                _count("end", "Character after the last"),
+                _blank("text", "The words"),
+                _text("first_coder", "One coder"),
+                _blank("first_only", "Codes that only this coder gave, parted by “; ”"),
+                _text("second_coder", "The other coder"),
+                _blank("second_only", "Codes that only this coder gave, parted by “; ”"),
+                _blank("both", "Codes that both gave, parted by “; ”"),
+                _count("differing", "How many codes one of them alone gave"),
+                _number("share", "Share of all codes given that one of them alone gave"),
+                _flag("settled", "Is all of it settled in agreed_coding.csv?"),
+            ),
+        ),
+        Table(
+            "together",
+            "Codes that come up together, in how many interviews, by any coder's reading.",
+            (
+                _text("code", "Code"),
+                _text("other", "Another"),
+                _count("in_segment", "Interviews with both on one stretch of talk"),
+                _count("near", "Interviews with both near each other"),
+                _count("base", "Interviews"),
+            ),
+            ("code", "other"),
+        ),
+        Table(
+            "themes_by_year",
+            "How many raised each code, year by year, protected as that year's findings are.",
+            (
+                _text("code", "Code"),
+                _count("year", "Year"),
+                _text("state", "Counted, not looked for, or hidden", *YEAR_STATES),
+                _count("low", "By every coder's reading; blank where too few to show", blank=True),
+                _count("high", "By any coder's reading; blank where hidden", blank=True),
+                _count("base", "People interviewed; blank where too few to show", blank=True),
+                _blank("takes_over", "Code whose place it took that year: the line breaks"),
+            ),
+            ("code", "year"),
         ),
         Table(
             "insights",
@@ -600,6 +685,17 @@ COLLECTED = {
             ("interview",),
             open=True,
         ),
+        Table(
+            "agreed_coding.csv",
+            "What coders settled, where they had read an interview differently.",
+            tuple(
+                _text("present", "Did they agree that the interview raises it?", "yes", "no")
+                if column.name == "present"
+                else column
+                for column in TIDY["agreed"].columns
+            ),
+            ("interview", "code"),
+        ),
         Table("activities.csv", "What happened.", TIDY["activities"].columns, ("activity",)),
         Table(
             "involvements.csv",
@@ -643,7 +739,6 @@ NAMED = (
     *COLLECTED,
     "about.yml",
     "README.md",
-    "agreed_coding.csv",
     "piles.csv",
     "ledger.csv",
     "support.csv",

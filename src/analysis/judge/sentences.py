@@ -18,8 +18,11 @@ class Facts:
     """What is known of one finding, before it has words.
 
     Shares and their differences are between 0 and 1. `clear` says that the interval of a
-    difference, after Holm, leaves out zero; `everybody` that all who could answer did;
-    `withheld` that a number is kept back only so that others cannot be worked out.
+    difference, after Holm, leaves out zero; `everybody` that all who could answer did; `linked`
+    how many people were asked both times, where a difference is of the same people; `withheld`
+    that a number is kept back only so that others cannot be worked out; `uneven` that the records
+    of two years run over very different numbers of months; `part_year` that they may not run over
+    a whole year. `value` is a number that is neither a count nor a share of `base`.
     """
 
     rules: Disclosure
@@ -40,8 +43,12 @@ class Facts:
     change_high: float | None = None
     clear: bool = False
     everybody: bool = False
+    linked: int = 0
     population: float | None = None
     withheld: bool = False
+    value: float | None = None
+    uneven: bool = False
+    part_year: bool = False
 
     @property
     def none_answered(self) -> bool:
@@ -74,7 +81,7 @@ class Facts:
 
     @property
     def no_percentage(self) -> bool:
-        return self.base < self.rules.minimum_base
+        return self.base < self.rules.minimum_base or self.base_too_small
 
     @property
     def hidden(self) -> bool:
@@ -92,6 +99,28 @@ class Facts:
     @property
     def same(self) -> bool:
         return self.change == 0
+
+    @property
+    def share(self) -> float:
+        return self.numerator / self.base if self.base else 0.0
+
+    @property
+    def same_percent(self) -> bool:
+        return percent(self.share) == percent(self.share - (self.change or 0))
+
+    @property
+    def same_index(self) -> bool:
+        return index(self.value or 0) == index((self.value or 0) - (self.change or 0))
+
+    @property
+    def times_as_many(self) -> bool:
+        """Is it twice as many or more? Under that, the two counts say it better."""
+        return self.base > 0 and self.numerator >= 2 * self.base
+
+    @property
+    def reached(self) -> bool:
+        """Was the least of what was aimed for reached?"""
+        return self.numerator >= (self.low or 0)
 
     def words(self) -> dict[str, str]:
         """Every word that a rule may use."""
@@ -118,6 +147,9 @@ class Facts:
             "threshold": str(self.rules.threshold),
             "percent": percent(self.numerator / self.base) if self.base else "",
             "range": f"{percent(self.low or 0)} to {percent(self.high or 0)}",
+            "plain_range": f"{self.low or 0:.2f} to {self.high or 0:.2f}",
+            "points_range": f"{self.low or 0:.1f} to {self.high or 0:.1f}",
+            "linked": f"{self.linked:,}",
             "points": in_hundred(change),
             "points_low": in_hundred(min(low, high)),
             "points_high": in_hundred(max(low, high)),
@@ -127,6 +159,12 @@ class Facts:
             "before": f"{self.numerator - (self.change or 0):,.0f}",
             "expected": f"{self.base * (self.population or 0):,.0f}",
             "population": percent(self.population or 0),
+            "percent_before": percent(self.share - (self.change or 0)),
+            "times": f"{self.share:.1f}",
+            "value": percent(self.value or 0),
+            "index": index(self.value or 0),
+            "index_before": index((self.value or 0) - (self.change or 0)),
+            "miss": str(ceil(round(100 * (self.value or 0), 6))),
         }
 
 
@@ -141,10 +179,23 @@ def percent(share: float) -> str:
     return f"{round(100 * share)}%"
 
 
+def index(value: float) -> str:
+    """A number on a scale from 0 to 1.
+
+    Examples
+    --------
+    >>> index(0.5017)
+    '0.50'
+    """
+    return f"{value:.2f}"
+
+
 def in_hundred(difference: float) -> str:
     """A difference of shares, as so many in a hundred."""
     return f"{round(100 * difference)}"
 
+
+THE_START = "the start"
 
 Rule = tuple[Callable[[Facts], bool], str]
 
@@ -177,6 +228,24 @@ SURVEY_SHARE: tuple[Rule, ...] = (
 
 SURVEY_CHANGE: tuple[Rule, ...] = (
     (
+        lambda f: f.everybody and not f.clear,
+        "That is as many in 100 as in {earlier}, when everybody answered too.",
+    ),
+    (
+        lambda f: f.everybody,
+        "That is {points} in 100 {more} than in {earlier}, when everybody answered too.",
+    ),
+    (
+        lambda f: f.linked > 0 and not f.clear,
+        "We cannot tell whether this has changed since {earlier} among the same {linked} people, "
+        "who answered both times: only a change of about {would_show} in 100 would show.",
+    ),
+    (
+        lambda f: f.linked > 0,
+        "Among the same {linked} people, who answered both times, that is {points} in 100 {more} "
+        "than in {earlier} (likely range {points_low} to {points_high} in 100 {more}).",
+    ),
+    (
         lambda f: not f.clear,
         "We cannot tell whether this has changed since {earlier}: with this many answers "
         "only a change of about {would_show} in 100 would show.",
@@ -189,6 +258,14 @@ SURVEY_CHANGE: tuple[Rule, ...] = (
 )
 
 SURVEY_GAP: tuple[Rule, ...] = (
+    (
+        lambda f: f.everybody and not f.clear,
+        "As many in 100 of all {group} as of all {other} {verb}: “{about}”.",
+    ),
+    (
+        lambda f: f.everybody,
+        "Of all {group}, {points} in 100 {more} than of all {other} {verb}: “{about}”.",
+    ),
     (
         lambda f: not f.clear,
         "We cannot tell whether {group} and {other} see this differently: “{about}”. "
@@ -213,6 +290,7 @@ CHOICE: tuple[Rule, ...] = (
     (lambda f: f.nearly_all, "All but a few of the {base} {group} who answered chose “{about}”."),
     (lambda f: f.nobody, "None of the {base} {group} who answered chose “{about}”."),
     (lambda f: f.no_percentage, "{numerator} of the {base} {group} who answered chose “{about}”."),
+    (lambda f: f.everybody, "{numerator} of all {base} {group} ({percent}) chose “{about}”."),
     (
         always,
         "{numerator} of the {base} {group} who answered "
@@ -234,10 +312,99 @@ RESPONSE: tuple[Rule, ...] = (
         "It was open to all, so we cannot say what share that is.",
     ),
     (
+        lambda f: f.base < f.numerator,
+        "{numerator} {group} answered the survey. "
+        "Our list of whom we asked had {base}, so we cannot say what share that is.",
+    ),
+    (
         lambda f: f.no_percentage,
         "{numerator} of the {base} {group} who were asked answered the survey.",
     ),
+    (lambda f: f.everybody, "All {base} {group} who were asked answered the survey."),
     (always, "{numerator} of the {base} {group} who were asked ({percent}) answered the survey."),
+)
+
+# how alike groups are in how many answered: `unit` is the R-indicator, `low` and `high` the
+# smallest and the largest share, of `other` and of `group`
+ALIKE: tuple[Rule, ...] = (
+    (
+        lambda f: f.low == f.high,
+        "The same share answered in every group we asked, so that none is heard less than another.",
+    ),
+    (
+        always,
+        "The share who answered ran from {range} of those asked: it was lowest among {other} and "
+        "highest among {group}. On a scale where 1 means the same share in every group, this "
+        "stands at {unit}. Groups are not heard alike, so we say what each said and do not add "
+        "them up.",
+    ),
+)
+
+LEFT_OUT: tuple[Rule, ...] = (
+    (
+        lambda f: f.kept_back,
+        "We do not show, to protect people, how many answer sheets we left out because {about}.",
+    ),
+    (always, "We left out {numerator} answer sheets because {about}."),
+)
+
+LEFT_BLANK: tuple[Rule, ...] = (
+    (
+        lambda f: f.hidden or f.withheld,
+        "We do not show, to protect people, how many of those who were asked left this blank: "
+        "“{about}”.",
+    ),
+    (lambda f: f.nobody, "None of the {base} people who were asked left this blank: “{about}”."),
+    (
+        lambda f: f.no_percentage,
+        "{numerator} of the {base} people who were asked left this blank: “{about}”.",
+    ),
+    (
+        always,
+        "{numerator} of the {base} people who were asked ({percent}) left this blank: “{about}”.",
+    ),
+)
+
+# several questions put together: `unit` how many, `other` how well they go together, `verb` the
+# least that the programme asks for
+TOGETHER: tuple[Rule, ...] = (
+    (
+        lambda f: f.no_percentage,
+        "Too few people answered all {unit} questions on {about} to put them together.",
+    ),
+    (
+        lambda f: not f.clear,
+        "We do not put the {unit} questions on {about} together. They go together at {other}, on a "
+        "scale where 1 is the most (likely range {plain_range}, {base} people), and we ask for "
+        "{verb}.",
+    ),
+    (
+        always,
+        "The {unit} questions on {about} go together, so we put them together: {other} on a scale "
+        "where 1 is the most (likely range {plain_range}, {base} people).",
+    ),
+)
+
+# `unit` is the mean, `other` the ends of the scale
+STANDING: tuple[Rule, ...] = (
+    (
+        lambda f: f.no_percentage,
+        "Too few {group} answered all the questions on {about} to put them together.",
+    ),
+    (
+        lambda f: f.withheld,
+        "We do not show, to protect people, where the {base} {group} who answered all the "
+        "questions on {about} stand.",
+    ),
+    (
+        lambda f: f.everybody,
+        "All {base} {group} together stand at {unit} on {about}, on a scale from {other}.",
+    ),
+    (
+        always,
+        "The {base} {group} who answered all the questions on {about} stand at {unit} together, "
+        "on a scale from {other} (likely range {points_range}).",
+    ),
 )
 
 THEME: tuple[Rule, ...] = (
@@ -261,7 +428,49 @@ THEME: tuple[Rule, ...] = (
         "Between {least} and {numerator} of the {base} {group} we interviewed spoke of this, "
         "depending on the reader: {about}.",
     ),
+    (
+        # only where interviewees were drawn by lot: see `interviewees` in programme.yml
+        lambda f: f.low is not None and not f.no_percentage and not f.readers_differ,
+        "{numerator} of the {base} {group} we interviewed ({percent}; likely range {range}) "
+        "spoke of this: {about}.",
+    ),
     (always, "{numerator} of the {base} {group} we interviewed spoke of this: {about}."),
+)
+
+THEME_IN_YEAR: tuple[Rule, ...] = (
+    (lambda f: f.none_answered, "In {year} nobody was interviewed."),
+    (lambda f: f.base_too_small, "In {year} too few were interviewed to show it."),
+    (lambda f: f.nobody, "In {year} none of {base} did."),
+    (lambda f: f.kept_back, "In {year} some of {base} did; we do not show how many."),
+    (
+        lambda f: f.readers_differ and f.least < f.rules.threshold,
+        "In {year} up to {numerator} of {base} did, depending on the reader.",
+    ),
+    (
+        lambda f: f.readers_differ,
+        "In {year} between {least} and {numerator} of {base} did, depending on the reader.",
+    ),
+    (always, "In {year} {numerator} of {base} did."),
+)
+THEME_YEARS = "Who spoke of this, year by year: {about}."
+NOT_LOOKED_FOR_THEN = "In {year} we did not look for it."
+TAKES_OVER = "In {year} it took the place of “{other}”, so earlier years cannot be set beside it."
+
+# Groups of which enough people were interviewed to be shown; this many of them is no count of
+# people.
+THEME_GROUPS: tuple[Rule, ...] = (
+    (
+        lambda f: f.nobody,
+        "It came up in none of the groups that we can show apart: {about}.",
+    ),
+    (
+        lambda f: f.numerator == f.base,
+        "It came up in each of the groups that we can show apart: {about}.",
+    ),
+    (
+        always,
+        "It came up in {numerator} of the {base} groups that we can show apart: {about}.",
+    ),
 )
 
 DIRECTION: tuple[Rule, ...] = (
@@ -317,11 +526,70 @@ TARGET: tuple[Rule, ...] = (
     (always, "The target was {least} to {base} a {about}."),
 )
 
+# Whether a target was met: said only of a count that is shown, over months that are said.
+AGAINST_TARGET: tuple[Rule, ...] = (
+    (
+        lambda f: f.reached and f.part_year,
+        "With {numerator} it was reached, though our records for {year} run only {other}.",
+    ),
+    (lambda f: f.reached, "With {numerator} it was reached."),
+    (
+        lambda f: f.part_year,
+        "We count {numerator}, but our records for {year} run only {other}, "
+        "so we cannot say that it was missed.",
+    ),
+    (always, "With {numerator} it was not reached."),
+)
+
 SINCE_START: tuple[Rule, ...] = (
+    (
+        lambda f: f.earlier == THE_START and f.times_as_many,
+        "When the programme began there were this many {unit}: {base}. "
+        "In {year} there were {numerator}, {times} times as many.",
+    ),
+    (
+        lambda f: f.earlier == THE_START,
+        "When the programme began there were this many {unit}: {base}. "
+        "In {year} there were {numerator}.",
+    ),
+    (
+        lambda f: f.uneven or not f.times_as_many,
+        "In {earlier}, the first year for which we have records, there were this many {unit}: "
+        "{base}. In {year} there were {numerator}.",
+    ),
     (
         always,
         "In {earlier}, the first year for which we have records, there were this many {unit}: "
-        "{base}. In {year} there were {numerator}.",
+        "{base}. In {year} there were {numerator}, {times} times as many.",
+    ),
+)
+
+UNEVEN_YEARS: tuple[Rule, ...] = (
+    (
+        always,
+        "Our records for {earlier} run over {least} months and those for {year} over {base}, "
+        "so this is not a fair comparison.",
+    ),
+)
+
+PERIOD: tuple[Rule, ...] = (
+    (lambda f: f.part_year, "Our records of activities for {year} run only {other}."),
+    (always, "Our records of activities for {year} run {other}."),
+)
+
+RUNG: tuple[Rule, ...] = (
+    (
+        lambda f: f.base == 0,
+        "The records do not say how much say people had in any activity of {year}.",
+    ),
+    (
+        lambda f: not f.earlier,
+        "“{about}”: {numerator} of the {base} activities of which we know how much say people had.",
+    ),
+    (
+        always,
+        "“{about}”: {numerator} of the {base} activities of which we know how much say people had. "
+        "In {earlier} it was {least} of {unit}.",
     ),
 )
 
@@ -346,6 +614,11 @@ REPRESENTATION: tuple[Rule, ...] = (
         "{Other} it is {population}.",
     ),
     (
+        lambda f: f.no_percentage,
+        "{numerator} of the {base} people involved whose {unit} we know: {about}. "
+        "{Other} it is {population}.",
+    ),
+    (
         always,
         "{numerator} of the {base} people involved whose {unit} we know "
         "({percent}; likely range {range}): {about}. {Other} it is {population}.",
@@ -361,6 +634,197 @@ TOP_TENTH: tuple[Rule, ...] = (
         always,
         "The most involved tenth of the people in our records account for {percent} "
         "of all the times that people took part ({numerator} of {base}).",
+    ),
+)
+
+TENTH_CHANGE: tuple[Rule, ...] = (
+    (lambda f: f.same_percent, "In {earlier} it was the same: {percent_before}."),
+    (lambda f: f.rose, "That is more than in {earlier}, when it was {percent_before}."),
+    (always, "That is less than in {earlier}, when it was {percent_before}."),
+)
+
+EVENNESS: tuple[Rule, ...] = (
+    (
+        always,
+        "On a scale where 0 means that everybody took part as often as everybody else, "
+        "and 1 that one person did everything, involvement stands at {index}.",
+    ),
+)
+
+EVENNESS_CHANGE: tuple[Rule, ...] = (
+    (lambda f: f.same_index, "In {earlier} it stood there too."),
+    (lambda f: f.rose, "In {earlier} it was shared more evenly: {index_before}."),
+    (always, "In {earlier} it was shared less evenly: {index_before}."),
+)
+
+PAYMENT_OFFERED: tuple[Rule, ...] = (
+    (
+        lambda f: f.none_answered,
+        "The records do not say who was offered payment for taking part.",
+    ),
+    (
+        lambda f: f.base_too_small or f.kept_back,
+        "We do not show, to protect people, how many people who took part because of what they "
+        "have lived through were offered payment.",
+    ),
+    (
+        lambda f: f.no_percentage,
+        "Of the {base} people who took part because of what they have lived through, and of whom "
+        "it is noted, {numerator} were offered payment at least once.",
+    ),
+    (
+        always,
+        "Of the {base} people who took part because of what they have lived through, and of whom "
+        "it is noted, {numerator} ({percent}) were offered payment at least once.",
+    ),
+)
+
+PAYMENT_TAKEN: tuple[Rule, ...] = (
+    (
+        lambda f: f.base_too_small or f.kept_back,
+        "We do not show, to protect people, how many of those who were offered payment were paid.",
+    ),
+    (
+        lambda f: f.no_percentage,
+        "Of the {base} who were offered payment, {numerator} were paid at least once.",
+    ),
+    (
+        always,
+        "Of the {base} who were offered payment, {numerator} ({percent}) were paid at least once.",
+    ),
+)
+
+MISSING_FIGURES: tuple[Rule, ...] = (
+    (
+        always,
+        "We have no figures on {other}, so we cannot say whether those involved are like them.",
+    ),
+)
+
+TIME_TO_DONE: tuple[Rule, ...] = (
+    (lambda f: f.nobody, "No recommendation is said to be done yet."),
+    (
+        lambda f: f.base == 0,
+        "Recommendations said to be done: {numerator}. We cannot tell how long that took, because "
+        "nobody noted when they were made and when they were done.",
+    ),
+    (
+        lambda f: f.base == 1,
+        "Recommendations said to be done: {numerator}. We know of 1 of them how long it took: "
+        "{unit}.",
+    ),
+    (
+        always,
+        "Recommendations said to be done: {numerator}. We know of {base} of them how long it "
+        "took. The middle one took {unit}.",
+    ),
+)
+
+WEIGHTED: tuple[Rule, ...] = (
+    (
+        always,
+        "If the {group} who answered had been as {other} are in {unit}, about {value} "
+        "(likely range {range}) would have {verb}: “{about}”. As they are, it is {numerator} of "
+        "{base} ({percent}).",
+    ),
+)
+
+NOT_WEIGHTED: tuple[Rule, ...] = (
+    (
+        always,
+        "We did not weight what {group} told us to make it more like what {other} would say, "
+        "because {about}.",
+    ),
+)
+
+WEIGHTING: tuple[Rule, ...] = (
+    (
+        lambda f: bool(f.about),
+        "We weighted the answers of {group} so that in {unit} they are as {other} are, counting "
+        "these as one: {about}. That makes {base} answers as sure as {least} without weights. No "
+        "share is off by more than {miss} in 100 after {numerator} rounds.",
+    ),
+    (
+        always,
+        "We weighted the answers of {group} so that in {unit} they are as {other} are. That makes "
+        "{base} answers as sure as {least} without weights. No share is off by more than {miss} "
+        "in 100 after {numerator} rounds.",
+    ),
+)
+
+# Readings are counted here, each one interview and one theme; these are no counts of people.
+READ_DIFFERENTLY: tuple[Rule, ...] = (
+    (
+        lambda f: f.nobody,
+        "More than one person read the interviews. Every time one of them found a theme in an "
+        "interview, the others found it too ({base} times).",
+    ),
+    (
+        always,
+        "More than one person read the interviews. They found a theme in an interview {base} "
+        "times. In {numerator} of these they read it differently.",
+    ),
+)
+
+SETTLED: tuple[Rule, ...] = (
+    (
+        lambda f: f.nobody,
+        "They have not settled these yet. Until then we give a range: from what all of them "
+        "found to what any of them found.",
+    ),
+    (
+        lambda f: f.numerator == f.base,
+        "They talked these over and settled all {base} of them.",
+    ),
+    (
+        always,
+        "They talked over {numerator} of these {base} and settled them. For the others we give a "
+        "range: from what all of them found to what any of them found.",
+    ),
+)
+
+SETTLED_AS_RAISED: tuple[Rule, ...] = (
+    (
+        always,
+        "Of the {base} they settled, they agreed that the theme was raised in {numerator}, and "
+        "that it was not in the rest.",
+    ),
+)
+
+KEY_QUOTES: tuple[Rule, ...] = (
+    (lambda f: f.nobody, "No stretch of talk was marked as worth quoting."),
+    (always, "Readers marked this many stretches of talk as worth quoting: {numerator}."),
+)
+
+# `numerator` is new themes in the last interviews, `base` themes in the first ones; `least` and
+# `about` say how many interviews these were, `clear` that little new came by then.
+SATURATION: tuple[Rule, ...] = (
+    (
+        lambda f: f.base == 0,
+        "We held too few interviews to tell whether more of them would have brought up new themes.",
+    ),
+    (
+        lambda f: f.clear and f.nobody,
+        "The last {least} interviews brought up no theme that had not come up before; the first "
+        "{about} had brought up {base}. More interviews of this kind would probably add little.",
+    ),
+    (
+        lambda f: f.clear,
+        "The last {least} interviews added little ({numerator}) to the {base} themes that the "
+        "first {about} had brought up. More interviews of this kind would probably add little.",
+    ),
+    (
+        always,
+        "The last {least} interviews still added {numerator} to the {base} themes that the first "
+        "{about} had brought up, so more interviews might bring up others.",
+    ),
+)
+
+SATURATION_OF_ORDERS: tuple[Rule, ...] = (
+    (
+        always,
+        "The order of interviews is partly chance. Of {base} other orders that we tried, "
+        "{numerator} came to a point where little new was said.",
     ),
 )
 

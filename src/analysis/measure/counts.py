@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.measure.given import need
+from analysis.measure.given import need, places_of
 
 ANSWER = ["option", "label", "score", "missing"]
 
@@ -77,7 +77,7 @@ def _listed(
     answers: pd.DataFrame, respondents: pd.Series[str], cell_of_respondent: NDArray[np.intp]
 ) -> pd.DataFrame:
     """The answers of respondents who are in a cell, with their place among the respondents."""
-    place = pd.Index(respondents).get_indexer(pd.Index(answers["respondent"]))
+    place = places_of(answers["respondent"], respondents)
     # an unknown respondent has place -1, which finds the -1 put at the end
     in_a_cell = np.append(cell_of_respondent, -1)[place] >= 0
     return answers.loc[in_a_cell, ["item", *ANSWER]].assign(place=place[in_a_cell])

@@ -60,3 +60,11 @@ def need(frame: pd.DataFrame, name: str, *columns: str) -> None:
     absent = [column for column in columns if column not in frame.columns]
     if absent:
         raise ValueError(f"{name} have no column {', '.join(absent)}")
+
+
+def places_of(values: pd.Series[str], known: pd.Series[str] | list[str]) -> NDArray[np.intp]:
+    """The place of each value among the known ones, -1 for none; each word is looked up once."""
+    codes, words = pd.factorize(values)
+    # a gap has code -1, which finds the -1 put at the end
+    places = np.append(pd.Index(known).get_indexer(pd.Index(words)), -1)[codes]
+    return np.asarray(places, dtype=np.intp)

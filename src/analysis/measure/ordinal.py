@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.measure.given import need, numbers
+from analysis.measure.given import need, normal_quantile, numbers
 from analysis.measure.proportions import wilson_interval
 
 
@@ -44,6 +44,58 @@ def cliffs_delta(x: ArrayLike, y: ArrayLike) -> float:
     not_above = np.searchsorted(second, first, side="right").sum()
     above = first.size * second.size - not_above
     return float((below - above) / (first.size * second.size))
+
+
+def cliffs_delta_interval(
+    x: ArrayLike, y: ArrayLike, level: float = 0.95
+) -> tuple[float, float, float]:
+    """Cliff's delta with an interval that stays within -1 and 1 and need not be even-sided.
+
+    Parameters
+    ----------
+    x, y
+        Values of two groups of different people; only their order counts.
+    level
+        How often such intervals hold the true delta.
+
+    Returns
+    -------
+    (delta, low, high)
+        Each from -1 to 1.
+
+    Raises
+    ------
+    ValueError
+        A group has under two values or a gap, or the level is not between 0 and 1.
+
+    Notes
+    -----
+    The consistent estimate of the variance and the asymmetric interval of Cliff N (1996), Ordinal
+    methods for behavioral data analysis, chapter 5, on Student's t as in Feng D, Cliff N (2004),
+    Journal of Modern Applied Statistical Methods 3: 322–332. Where the groups do not overlap the
+    variance would be 0, and the end inside is that of Wilson's interval on the smaller group.
+
+    Examples
+    --------
+    >>> found = cliffs_delta_interval([19, 22, 16, 29, 24], [20, 11, 17, 12])
+    >>> [round(number, 2) for number in found]
+    [0.7, -0.31, 0.97]
+    """
+    from scipy.stats import t
+
+    first, second = _values(x, "x"), _values(y, "y")
+    if min(first.size, second.size) < 2:
+        raise ValueError("an interval of delta needs two values or more in each group")
+    normal_quantile(level)  # refuses a level that cannot be
+    delta, variance = _delta_and_variance(first, second)
+    if abs(delta) == 1:
+        return _apart(delta, min(first.size, second.size), level)
+    quantile = float(t.ppf(0.5 + level / 2, first.size + second.size - 2))
+    spread = quantile**2 * variance
+    middle, room = delta - delta**3, 1 - delta**2
+    reach = np.sqrt(spread * (room**2 + spread))
+    low, high = ((middle + sign * reach) / (room + spread) for sign in (-1, 1))
+    return delta, float(max(low, -1.0)), float(min(high, 1.0))
 
 
 def mann_whitney(x: ArrayLike, y: ArrayLike) -> tuple[float, float]:
@@ -153,6 +205,28 @@ def _values(values: ArrayLike, name: str) -> NDArray[np.float64]:
     if found.ndim != 1 or not found.size:
         raise ValueError(f"{name}: give one list with at least one value")
     return found
+
+
+def _delta_and_variance(
+    first: NDArray[np.float64], second: NDArray[np.float64]
+) -> tuple[float, float]:
+    """Delta and the consistent estimate of its variance, from counts by value."""
+    values1, counts1 = np.unique(first, return_counts=True)
+    values2, counts2 = np.unique(second, return_counts=True)
+    above = np.sign(np.subtract.outer(values1, values2))
+    by_first, by_second = above @ counts2 / second.size, counts1 @ above / first.size
+    delta = float(counts1 @ by_first) / first.size
+    of_first = counts1 @ (by_first - delta) ** 2 / (first.size - 1)
+    of_second = counts2 @ (by_second - delta) ** 2 / (second.size - 1)
+    of_pairs = counts1 @ (above - delta) ** 2 @ counts2 / ((first.size - 1) * (second.size - 1))
+    sums = (second.size - 1) * of_first + (first.size - 1) * of_second + of_pairs
+    return delta, float(sums) / (first.size * second.size)
+
+
+def _apart(delta: float, smaller: int, level: float) -> tuple[float, float, float]:
+    """The interval where every value of one group is above every one of the other."""
+    inner = 2 * wilson_interval(float(smaller), float(smaller), level)[0] - 1
+    return (delta, inner, 1.0) if delta > 0 else (delta, -1.0, -inner)
 
 
 def _on_top(scores: pd.Series[float]) -> pd.Series[bool]:

@@ -26,6 +26,7 @@ NOT_COMPARED = "not compared"
 NO_PERCENTAGE = "too few for a percentage"
 COUNTED = "counted, not estimated"
 READERS_DIFFER = "depends on the reader"
+ESTIMATED = ("share", "difference", "index", "points")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +118,7 @@ class Finding:
             return DOES_NOT_APPLY
         if self.readers_differ:
             return READERS_DIFFER
-        if self.unit not in ("share", "difference") or self.low is None or self.high is None:
+        if self.unit not in ESTIMATED or self.low is None or self.high is None:
             return COUNTED
         if self.unit == "share" and not self.shown:
             return NO_PERCENTAGE
@@ -168,6 +169,8 @@ def in_unit(value: float, unit: str) -> str:
             return f"{value:.1f} times"
         case "index":
             return f"{value:.2f}"
+        case "points":
+            return f"{value:.1f}"
         case "middle answer":
             return f"{value:,.0f}, the middle answer"
         case _:

@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.judge.records import record_findings
-from analysis.judge.survey import survey_findings
+from analysis.judge.survey import survey_shares
 from analysis.protect.quotes import publishable_comments, publishable_quotes
 from analysis.publish.finding import Findings, rows_of
 from analysis.publish.judged import Judged, judged
@@ -22,6 +22,7 @@ from analysis.year import ProgrammeYear
 
 TABLES = (
     "findings",
+    "spread",
     "sources",
     "supported",
     "judgements",
@@ -31,6 +32,8 @@ TABLES = (
     "stages",
     "signoff",
     "agreement",
+    "together",
+    "themes_by_year",
     "interviews",
     "codes",
     "activities",
@@ -70,7 +73,7 @@ class Material:
         """What the survey and the records showed in the years before, oldest first."""
         return {
             year.year: Findings.of(
-                pd.concat([survey_findings(year), record_findings(year)], ignore_index=True),
+                pd.concat([survey_shares(year), record_findings(year)], ignore_index=True),
                 self.programme,
                 self.named,
             )

@@ -59,9 +59,31 @@ PARTS = {
     "answered": "People who answered the survey",
     "named_people": "People named in the records",
     "headcount": "People counted at activities without names",
+    "activities": "Activities of the programme",
+    "involvements": "Times that people whose names were kept took part",
+    "period": "Months that the records run over",
+    "new_people": "People named for the first time",
+    "returning_people": "People named in an earlier year too",
+    "offered_payment": "People with lived experience who were offered payment",
+    "paid": "People with lived experience who were paid, of those offered it",
     "most_involved_tenth": "How widely involvement is shared",
     "gini": "How evenly involvement is shared",
+    "say": "How much say people had",
+    "time_to_done": "Time until a recommendation was done",
+    "weights": "Weights: why, or why not",
     "in_place": "Shifts in place",
+    "key_quotes": "Stretches of talk marked as worth quoting",
+    "read_differently": "Readings that differed",
+    "settled": "Differing readings that were settled",
+    "raised": "Settled readings in which the theme was raised",
+    "saturation": "New themes in the last interviews, beside those of the first",
+    "saturation_orders": "Orders of the interviews in which little new came by the end",
+    "r_indicator": "How alike groups are in how many answered",
+    "left_out_partial": "Answer sheets left out: not finished",
+    "left_out_test": "Answer sheets left out: only tests",
+    "left_out_duplicate": "Answer sheets left out: sent twice",
+    "left_out_late": "Answer sheets left out: too late",
+    "left_out_other": "Answer sheets left out: not meant for this analysis",
 }
 
 
@@ -92,7 +114,12 @@ def measures(programme: Programme, codes: pd.DataFrame, evidence: pd.DataFrame) 
     for name, item in programme.items.items():
         named[name] = item.short
         named[f"{name}-gap"] = f"{item.short}: how groups differ"
+        named[f"{name}-weighted"] = f"{item.short}: weighted"
+        named[f"{name}-skipped"] = f"{item.short}: left blank"
         named |= {f"{name}-{n}": f"{item.short}: {o}" for n, o in enumerate(item.options, start=1)}
+    for name, index in programme.indices.items():
+        named[name] = index.name
+        named[f"{name}-alpha"] = f"{index.name}: do the questions go together?"
     for outcome in programme.outcomes.values():
         for name, record in outcome.evidence.records.items():
             named[name] = record.short
@@ -101,8 +128,11 @@ def measures(programme: Programme, codes: pd.DataFrame, evidence: pd.DataFrame) 
     for name, title in zip(codes["code"], codes["name"], strict=True):
         named[name] = title
         named |= {f"{name}-{way}": f"{title}: told us it is {way}" for way in ("better", "worse")}
+        named |= {f"{name}-by-year": f"{title}: this year, and years before"}
+        named |= {f"{name}-groups": f"{title}: groups in which it came up"}
     named |= dict(zip(evidence["evidence"], evidence["what"], strict=True))
     named |= {f"reached_by_{way}": f"Reached by: {n}" for way, n in programme.reached_by.items()}
+    named |= {f"say_{rung}": f"How much say: {n}" for rung, n in programme.say_ladder.items()}
     return named | _represented(programme)
 
 

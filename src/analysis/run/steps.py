@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.year import ProgrammeYear
 
 SURVEY = ("respondents", "answers", "comments", "questions")
-INTERVIEWS = ("interviews", "segments", "codes")
+INTERVIEWS = ("interviews", "segments", "codes", "agreed")
 ACTIVITY = ("activities", "involvements", "evidence", "shifts", "costs")
 DECISIONS = (
     "insights",
@@ -87,7 +87,8 @@ class Step:
 
 
 _TIDY = (*SURVEY, *INTERVIEWS, *ACTIVITY)
-_FOUND = ("findings.survey", "findings.interviews", "findings.reach", "agreement")
+_COMPARED = ("agreement", "together", "themes_by_year")
+_FOUND = ("findings.survey", "spread", "findings.interviews", "findings.reach", *_COMPARED)
 _WEIGHED = ("findings", "sources", "supported", *_with_losses(DECISIONS, "decisions"))
 _LOSSES = tuple(
     f"{kind}.{part}"
@@ -106,7 +107,7 @@ STEPS = (
         "2_clean_interviews",
         "read and tidy the interviews",
         sources=("coding",),
-        spreadsheets=("participants.csv",),
+        spreadsheets=("participants.csv", "agreed_coding.csv"),
         writes=_with_losses(INTERVIEWS, "interviews"),
     ),
     Step(
@@ -124,23 +125,26 @@ STEPS = (
     Step(
         "4_survey_findings",
         "find out what the survey says",
-        tables=SURVEY,
+        tables=(*SURVEY, "accounts.survey"),
         earlier=SURVEY,
         earlier_spreadsheets=("about.yml",),
-        writes=("findings.survey",),
+        writes=("findings.survey", "spread"),
     ),
     Step(
         "5_interview_findings",
         "find out what the interviews say",
         tables=INTERVIEWS,
-        writes=("findings.interviews", "agreement"),
+        earlier=INTERVIEWS,
+        earlier_spreadsheets=("about.yml",),
+        writes=("findings.interviews", *_COMPARED, "to_talk_about"),
     ),
     Step(
         "6_reach",
         "find out who is involved",
+        spreadsheets=("recommendations.csv", "responses.csv"),
         tables=ACTIVITY,
         earlier=ACTIVITY,
-        earlier_spreadsheets=("about.yml",),
+        earlier_spreadsheets=("about.yml", "recommendations.csv"),
         writes=("findings.reach",),
     ),
     Step(

@@ -58,11 +58,14 @@ class Coding:
         What was said, by interview.
     coded
         Every stretch as each coder read it.
+    said
+        Every stretch as it was meant.
     """
 
     participants: pd.DataFrame
     documents: dict[str, str]
     coded: tuple[Stretch, ...]
+    said: tuple[Stretch, ...]
 
 
 def draw_coding(setting: Setting) -> Coding:
@@ -76,7 +79,8 @@ def draw_coding(setting: Setting) -> Coding:
         documents[interview] = "\n".join(stretch.text for stretch in said)
         stretches += _one_worth_quoting([stretch for stretch in said if stretch.code], rng)
     read = [_as_read(setting, stretches, coder, rng) for coder in setting.truth.coders]
-    return Coding(participants, documents, tuple(stretch for own in read for stretch in own))
+    coded = tuple(stretch for own in read for stretch in own)
+    return Coding(participants, documents, coded, tuple(stretches))
 
 
 def _participants(setting: Setting, rng: np.random.Generator) -> pd.DataFrame:

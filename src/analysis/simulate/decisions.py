@@ -19,6 +19,7 @@ WORKSHOP, DRAFT = timedelta(days=30), timedelta(days=60)  # after collection clo
 def decide(setting: Setting, coding: Coding) -> dict[str, pd.DataFrame]:
     """The year's spreadsheets of what people settled, by file name."""
     rows = {
+        "agreed_coding.csv": _agreed_coding(setting, coding),
         "release.csv": _release(setting, coding),
         "insights.csv": _insights(setting),
         "judgements.csv": _judgements(setting),
@@ -51,6 +52,29 @@ def _release(setting: Setting, coding: Coding) -> list[dict[str, Any]]:
             "date": setting.closes + DRAFT,
         }
         for (interview, start), end in sorted(quotes.items())
+    ]
+
+
+def _agreed_coding(setting: Setting, coding: Coding) -> list[dict[str, Any]]:
+    """Where one coder saw a theme and the other did not: what was meant, as they then agreed."""
+    codes = setting.programme.codes
+    still_here = set(coding.participants.query("withdrawn_on == ''")["interview"])
+    readers: dict[tuple[str, str], set[str]] = {}
+    for stretch in coding.coded:
+        if stretch.interview in still_here:
+            readers.setdefault((stretch.interview, stretch.code), set()).add(stretch.coder)
+    meant = {(stretch.interview, stretch.code) for stretch in coding.said}
+    return [
+        {
+            "interview": interview,
+            "code": code,
+            "present": "yes" if (interview, code) in meant else "no",
+            "reason": f"We read it again together ({MARK})",
+            "decided_by": " and ".join(setting.truth.coders),
+            "date": setting.closes + WORKSHOP,
+        }
+        for (interview, code), who in sorted(readers.items())
+        if len(who) == 1 and codes[code].kind in setting.truth.interviews.settled
     ]
 
 

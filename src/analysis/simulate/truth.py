@@ -10,7 +10,15 @@ import numpy as np
 from pydantic import BeforeValidator, Field
 
 from analysis.definitions import Entry
-from analysis.tables import CAPACITIES, ENDINGS, LEVELS, RESPONSE_STATES, SHIFT_STATES, STANCES
+from analysis.tables import (
+    CAPACITIES,
+    CODE_KINDS,
+    ENDINGS,
+    LEVELS,
+    RESPONSE_STATES,
+    SHIFT_STATES,
+    STANCES,
+)
 from analysis.year import Evaluator
 
 Overridden = TypeVar("Overridden", bound=Entry)
@@ -178,6 +186,9 @@ class InterviewTruth(Entry):
     linked: float = Field(default=0.5, description="Share known from the programme's records")
     no_quotes: int = 2
     withdrawn: int = 1
+    settled: tuple[Literal[CODE_KINDS], ...] = Field(  # type: ignore[valid-type]
+        default=(), description="Kinds of codes whose differing readings coders settled"
+    )
 
     @property
     def raised(self) -> dict[str, ByGroup]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analysis.judge.findings import EVERYBODY
 from analysis.programme import Item, Outcome
+from analysis.protect.disclosure import HIDDEN
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
 from analysis.publish.finding import Findings
@@ -19,7 +20,7 @@ from analysis.publish.judged import Judged
 from analysis.publish.material import Material
 from analysis.publish.tables import ReportTable
 from analysis.publish.words import KINDS, PEERS, SAYS, sentence_case
-from analysis.tables import SEEN
+from analysis.tables import MISSING, SEEN
 
 OTHER_QUESTIONS = "survey"
 
@@ -34,6 +35,7 @@ class Passage:
     chart: Chart | None = None
     table: ReportTable | None = None
     told: ReportTable | None = None
+    spread: ReportTable | None = None
 
     @property
     def rest(self) -> Findings:
@@ -139,7 +141,39 @@ def _questions(report: Material, outcome: str, items: list[str]) -> Iterator[Pas
             asked=wording,
             chart=pictures.of_question(report, found.by_group(), item),
             findings=Findings([*found, *findings.measuring(f"{name}-gap")]),
+            spread=_spread(report, name, item),
         )
+    for name, index in report.programme.indices.items():
+        found = findings.measuring(f"{name}-alpha", name)
+        if len(found):
+            yield Passage(about=index.name, findings=found)
+
+
+def _spread(report: Material, name: str, item: Item) -> ReportTable | None:
+    """Every answer to a question by group, those that are in no base at the end."""
+    cells = {(r["group"], r["answer"]): r for r in report.rows["spread"] if r["item"] == name}
+    groups = [g for g in dict.fromkeys(group for group, _ in cells) if g != EVERYBODY]
+    answers = dict.fromkeys(answer for group, answer in cells if group != EVERYBODY)
+    if item.kind != "single" or not groups:
+        return None
+    return report.table(
+        f"{sentence_case(item.short)}: how many gave each answer",
+        ("Answer", *(sentence_case(report.group(group)) for group in groups), "Together"),
+        (
+            (_answer(answer), *(_given(cells.get((g, answer))) for g in (*groups, EVERYBODY)))
+            for answer in answers
+        ),
+    )
+
+
+def _answer(answer: str) -> str:
+    return f"{sentence_case(answer)} (not counted in shares)" if answer in MISSING else answer
+
+
+def _given(cell: dict[str, Any] | None) -> str:
+    if cell is None:
+        return "not added up"
+    return HIDDEN if cell["count"] is None else f"{cell['count']:,}"
 
 
 def _multiple_choice(report: Material, findings: Findings, item: Item) -> Iterator[Passage]:
@@ -170,7 +204,8 @@ def _interviews(report: Material, outcome: str) -> Iterator[Passage]:
         measures = (row["code"], f"{row['code']}-better", f"{row['code']}-worse")
         found = findings.of_kind("perception").measuring(*measures)
         if len(found):
-            everybody = found.of_everybody()
+            years = findings.measuring(f"{row['code']}-by-year")
+            everybody = Findings([*found.of_everybody(), *years])
             yield Passage(
                 about=row["name"],
                 findings=everybody if len(everybody) else found,

@@ -20,6 +20,15 @@ from analysis.publish.words import KINDS, NOTEBOOKS, sentence_case
 OF_PEOPLE = re.compile("survey|participants")
 QUOTED = re.compile("“[^”]*”")
 COLUMNS = ("What and who", "Result", "Likely range", "Change", "From, and notebook")
+COMPARED = {
+    ("coded at all", "characters"): "Does this bit of talk speak of any theme?",
+    ("which code", "segments"): "Where both found a theme: is it the same?",
+    ("has the code", "characters"): "Both together, bit by bit of the talk",
+}
+ALIKE = (
+    ("percent", "Read alike", "share"),
+    ("alpha", "Krippendorff’s alpha (1 is full agreement, 0 is chance)", "index"),
+)
 PARTS = {
     "survey": "Other questions",
     "response": "Who answered",
@@ -115,28 +124,28 @@ def _known(value: float | None) -> str:
 
 def _agreement(report: Material) -> ReportTable | None:
     """Overall only: two known peers are not to be given a test score code by code."""
-    overall = [row for row in report.rows["agreement"] if row["code"] == "all"]
+    overall = {
+        (row["question"], row["unit"]): row
+        for row in report.rows["agreement"]
+        if row["code"] == "all" and row["compared"] == "between coders"
+    }
     if not overall:
         return None
     return report.table(
-        "How alike the coders read, over all codes",
-        ("Measure", "Value", "Likely range"),
+        "How alike the readers read, over all themes",
+        ("What is compared", "Measure", "Value", "Likely range"),
         (
-            (
-                title,
-                in_unit(row[name], unit),
-                f"{in_unit(row[f'{name}_low'], unit)} to {in_unit(row[f'{name}_high'], unit)}"
-                if row[f"{name}_low"] is not None
-                else None,
-            )
-            for row in overall
-            for name, title, unit in (
-                ("percent", "Stretches of talk that both read alike", "share"),
-                ("alpha", "Krippendorff’s alpha (1 is full agreement, 0 is chance)", "index"),
-            )
-            if row[name] is not None
+            (question, measure, in_unit(row[name], unit), _range(row, name, unit))
+            for key, question in COMPARED.items()
+            for name, measure, unit in ALIKE
+            if (row := overall.get(key)) and row[name] is not None
         ),
     )
+
+
+def _range(row: dict[str, Any], name: str, unit: str) -> str | None:
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    return None if low is None else f"{in_unit(low, unit)} to {in_unit(high, unit)}"
 
 
 def _accounts(report: Material) -> ReportTable:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.protect.disclosure import HIDDEN
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
 from analysis.publish.finding import Findings
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
-from analysis.publish.words import PEERS
+from analysis.publish.tables import ReportTable
+from analysis.publish.words import PEERS, sentence_case
 
 PARTS = {
     "helped": "What helped",
@@ -18,6 +21,8 @@ PARTS = {
     "suggested": "What people suggest",
     "themes": "What else people spoke of",
 }
+READ_APART = ("read_differently", "settled", "raised")
+TAKES_OVER = "{} (first year; before, “{}”)"
 SUBTITLE = "{title}, by the number of interviews in which people spoke of it"
 
 
@@ -27,6 +32,8 @@ class Themes:
 
     title: str
     chart: Chart | None
+    by_group: ReportTable | None
+    by_year: ReportTable | None
     findings: Findings
     quotes: list[dict[str, Any]]
     insights: list[dict[str, Any]]
@@ -40,6 +47,8 @@ def section(report: Material) -> Section:
             "helped.html",
             parts_of_talk=[themes for themes in parts if len(themes.findings)],
             interviewed=any(finding.unit == "interviews" for finding in report.findings),
+            chosen=report.programme.interviewees == "chosen",
+            read_apart=report.findings.of_part("agreement").measuring(*READ_APART),
             peers=PEERS,
             text=report.text("what-helped"),
         )
@@ -47,12 +56,60 @@ def section(report: Material) -> Section:
 
 
 def _themes(report: Material, part: str, title: str) -> Themes:
-    findings = report.findings.of_part(part).of_everybody()
+    codes = [row["code"] for row in report.rows["codes"]]
+    found = report.findings.of_part(part).measuring(*codes)
+    findings = found.of_everybody()
     ranked = Findings(sorted(findings, key=lambda f: (-(f.value or 0), f.label)))
     return Themes(
         title=title,
         chart=pictures.of_themes(report, ranked, SUBTITLE.format(title=title)),
+        by_group=_by_group(report, title, ranked, found.by_group()),
+        by_year=_by_year(report, title, ranked),
         findings=ranked,
         quotes=report.quotes_on([finding.measure for finding in ranked]),
         insights=report.insights_on(part),
     )
+
+
+def _by_group(
+    report: Material, title: str, ranked: Findings, findings: Findings
+) -> ReportTable | None:
+    """Themes by groups; only groups that are large enough to show stand there."""
+    groups = list(dict.fromkeys(finding.group for finding in findings))
+    if not groups:
+        return None
+    cells = {(f.measure, f.group): pictures.theme_count(f) for f in findings}
+    return report.table(
+        f"{title}: interviews by group",
+        ("Theme", *(sentence_case(report.group(group)) for group in groups)),
+        ((f.label, *(cells.get((f.measure, group)) for group in groups)) for f in ranked),
+    )
+
+
+def _by_year(report: Material, title: str, ranked: Findings) -> ReportTable | None:
+    """Themes by years, with the years in which nobody looked for one."""
+    rows = report.rows["themes_by_year"]
+    years = sorted({row["year"] for row in rows})
+    if len(years) < 2:
+        return None
+    cells = {(row["code"], row["year"]): row for row in rows}
+    return report.table(
+        f"{title}: interviews by year",
+        ("Theme", *map(str, years)),
+        ((f.label, *_through(report, f.measure, years, cells)) for f in ranked),
+    )
+
+
+def _through(
+    report: Material, code: str, years: list[int], cells: dict[tuple[str, int], dict[str, Any]]
+) -> Iterator[str]:
+    for year in years:
+        row = cells.get((code, year), {"state": "not looked for"})
+        if row["state"] != "counted":
+            yield HIDDEN if row["state"] == "hidden" else row["state"]
+            continue
+        low, high, base = row["low"], row["high"], row["base"]
+        apart = "up to " if low is None else f"{low} to " if low != high else ""
+        said = f"{apart}{high} of {base}"
+        replaced = report.named.get(row["takes_over"] or "")
+        yield TAKES_OVER.format(said, replaced) if replaced else said

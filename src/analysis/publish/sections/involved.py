@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
-from analysis.publish.finding import Findings
+from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
+from analysis.publish.tables import ReportTable
 from analysis.publish.words import PEERS, represented, sentence_case
 
 PART = "reach"
@@ -32,6 +33,11 @@ def section(report: Material) -> Section:
             "involved.html",
             people=Findings(f for f in reach if f.measure in ("named_people", "headcount")),
             capacities=reach.starting("capacity_"),
+            returning=reach.measuring("new_people", "returning_people"),
+            activity=reach.measuring("activities", "involvements", "period"),
+            say=_say(report),
+            say_table=_ladder(report),
+            payment=reach.measuring("offered_payment", "paid"),
             reached=reach.starting("reached_by_"),
             reached_table=report.table(
                 "How people were reached",
@@ -44,12 +50,55 @@ def section(report: Material) -> Section:
             shared=reach.measuring("most_involved_tenth", "gini"),
             shared_chart=pictures.of_sharing(report),
             beside=list(_beside(report)),
+            missing=reach.starting("no_figures_on_"),
+            weighted=_weighted(report),
+            waits=report.findings.of_part("recommendations").measuring("time_to_done"),
             insights=report.insights_on(PART),
             peers=PEERS,
             costs=report.findings.of_part("costs"),
             costs_table=_costs(report),
             text=report.text("who-is-involved"),
         )
+    )
+
+
+def _say(report: Material) -> Findings:
+    """How much say people had, rung by rung; or the one finding that it is not known."""
+    return Findings(
+        f
+        for f in report.findings.of_part(PART)
+        if f.measure == "say" or f.measure.startswith("say_")
+    )
+
+
+def _ladder(report: Material) -> ReportTable | None:
+    """Activities on each rung, year by year, the least say first."""
+    years = {**report.earlier, report.this.year: report.findings}
+    rungs = {
+        year: {f.measure: f for f in findings.of_part(PART).starting("say_")}
+        for year, findings in years.items()
+    }
+    if not rungs[report.this.year]:
+        return None
+    known = [year for year, found in rungs.items() if found]
+    return report.table(
+        "How much say people had: activities, of those of which it is known",
+        ("How much say", *map(str, known)),
+        (
+            (title, *(_of_rung(rungs[year].get(f"say_{rung}")) for year in known))
+            for rung, title in report.programme.say_ladder.items()
+        ),
+    )
+
+
+def _of_rung(finding: Finding | None) -> str:
+    return "not known" if finding is None else finding.counted
+
+
+def _weighted(report: Material) -> Findings:
+    """Weighted answers beside those without weights, or why there are none."""
+    return Findings(
+        f for f in report.findings if f.measure == "weights" or f.measure.endswith("-weighted")
     )
 
 

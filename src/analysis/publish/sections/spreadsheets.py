@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.protect.disclosure import HIDDEN
-from analysis.publish.finding import DOES_NOT_APPLY, Finding
+from analysis.protect.disclosure import HIDDEN, too_small
+from analysis.publish.finding import DOES_NOT_APPLY, NO_PERCENTAGE, Finding
 from analysis.publish.material import Material
 from analysis.publish.sections.recommendations import recommended
 from analysis.publish.tables import listed, write_csv
@@ -61,6 +61,9 @@ def spreadsheets(report: Material) -> dict[str, tuple[tuple[str, ...], Rows]]:
         ),
         "recommendations": (RECOMMENDATION, _recommendations(report)),
         "rubric": (("level", "means"), _rubric(report)),
+        "themes-together": (TOGETHER, _together(report)),
+        "themes-by-year": (BY_YEAR, _by_year(report)),
+        "every-answer": (EVERY_ANSWER, _every_answer(report)),
         **as_collected,
     }
 
@@ -93,9 +96,58 @@ def _recommendations(report: Material) -> Iterator[dict[str, Any]]:
         yield {name: getattr(entry, name) for name in RECOMMENDATION}
 
 
+EVERY_ANSWER = ("item", "question", "group", "kind", "answer", "count", "base", "share")
+
+
+def _every_answer(report: Material) -> Iterator[dict[str, Any]]:
+    """How often each answer was given; no percentage of fewer than the programme allows."""
+    for row in report.rows["spread"]:
+        item, count, base = report.programme.items[row["item"]], row["count"], row["base"]
+        large = base is not None and base >= report.programme.disclosure.minimum_base
+        yield {
+            **row,
+            "question": item.as_asked(report.this.year)[0],
+            "group": report.group(row["group"]),
+            "count": HIDDEN if count is None else count,
+            "base": HIDDEN if base is None else base,
+            "share": HIDDEN if count is None else count / base if large else NO_PERCENTAGE,
+        }
+
+
 def _insights(report: Material) -> Iterator[dict[str, Any]]:
     for row in report.insights:
         yield {**row, "view": PEERS[row["stance"]]}
+
+
+TOGETHER = ("theme", "other_theme", "in_one_stretch", "near_each_other", "interviews")
+BY_YEAR = ("theme", "year", "state", "low", "high", "base", "takes_over")
+
+
+def _together(report: Material) -> Iterator[dict[str, Any]]:
+    """Pairs of themes by name: from an order by count, hidden counts could be guessed."""
+    threshold = report.programme.disclosure.threshold
+    for row in sorted(report.rows["together"], key=lambda row: (row["code"], row["other"])):
+        counts = {
+            name: HIDDEN if too_small(row[column], threshold) else row[column]
+            for name, column in (
+                ("in_one_stretch", "in_segment"),
+                ("near_each_other", "near"),
+                ("interviews", "base"),
+            )
+        }
+        names = (report.named.get(row[part], row[part]) for part in ("code", "other"))
+        yield {**dict(zip(TOGETHER, names, strict=False)), **counts}
+
+
+def _by_year(report: Material) -> Iterator[dict[str, Any]]:
+    for row in report.rows["themes_by_year"]:
+        # a count that is blank is kept back; a theme nobody looked for has none
+        blank = DOES_NOT_APPLY if row["state"] == "not looked for" else HIDDEN
+        counts = {
+            name: blank if row[name] is None else row[name] for name in ("low", "high", "base")
+        }
+        takes_over = report.named.get(row["takes_over"] or "", DOES_NOT_APPLY)
+        yield {**row, **counts, "theme": report.named[row["code"]], "takes_over": takes_over}
 
 
 def _rubric(report: Material) -> Iterator[dict[str, Any]]:

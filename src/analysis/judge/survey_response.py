@@ -1,0 +1,199 @@
+"""Findings on who answered: by group, how alike groups are, what was left out or left blank."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.judge.answers import UNANSWERED, Answers
+from analysis.judge.findings import finding
+from analysis.judge.sentences import (
+    ALIKE,
+    LEFT_BLANK,
+    LEFT_OUT,
+    RESPONSE,
+    Facts,
+    worded,
+)
+from analysis.measure.reach import r_indicator
+from analysis.protect.disclosure import hidden_beside_total, too_small
+
+PART = "response"
+WHY_LEFT_OUT = {
+    "partial": "they were not finished",
+    "test": "they were only tests",
+    "duplicate": "they were sent twice",
+    "late": "they came in after the survey had closed",
+    "other": "they were not meant for this analysis",
+}
+COUNTED = re.compile(r"(?:^|, )(\d+) (partial|test|duplicate|late)(?=, |$)")
+SKIPPED = "skipped"
+
+
+def response_findings(now: Answers) -> Iterator[dict[str, Any]]:
+    """Who answered, who did not, and how far the answers reach.
+
+    Parameters
+    ----------
+    now
+        The year's answers.
+    """
+    yield from _responses(now)
+    yield from _alike(now)
+    yield from _left_out(now)
+    yield from _left_blank(now)
+
+
+def _invited(now: Answers, group: str) -> int:
+    invited = now.year.about.invited
+    return 0 if invited == "unknown" else invited.get(group, 0)
+
+
+def _responses(now: Answers) -> Iterator[dict[str, Any]]:
+    programme = now.year.programme
+    for group, entry in programme.groups.items():
+        answered, asked = now.respondents.get(group, 0), _invited(now, group)
+        if not answered and not asked:
+            continue
+        facts = Facts(
+            rules=programme.disclosure,
+            group=entry.name,
+            numerator=answered,
+            base=asked,
+            everybody=answered == asked,
+        )
+        yield finding(
+            outcome=PART,
+            measure="answered",
+            group=group,
+            evidence="record",
+            unit="people",
+            sentence=worded(RESPONSE, facts),
+            hidden=facts.few,
+            value=answered,
+            numerator=answered,
+            base=asked or None,
+        )
+
+
+def _alike(now: Answers) -> Iterator[dict[str, Any]]:
+    """The R-indicator, over groups whose shares may be shown: the others must not be given away."""
+    programme = now.year.programme
+    invited = {group: _invited(now, group) for group in programme.groups}
+    answered = {group: now.respondents.get(group, 0) for group in programme.groups}
+    shown = [
+        group
+        for group, asked in invited.items()
+        if asked >= programme.disclosure.minimum_base
+        and answered[group] <= asked
+        and not too_small(answered[group], programme.disclosure.threshold)
+    ]
+    if len(shown) < 2:
+        return
+    rates = {group: answered[group] / invited[group] for group in shown}
+    value = r_indicator({g: answered[g] for g in shown}, {g: invited[g] for g in shown})
+    lowest, highest = min(rates, key=rates.__getitem__), max(rates, key=rates.__getitem__)
+    facts = Facts(
+        rules=programme.disclosure,
+        group=programme.groups[highest].name,
+        other=programme.groups[lowest].name,
+        unit=f"{value:.2f}",
+        low=rates[lowest],
+        high=rates[highest],
+    )
+    yield finding(
+        outcome=PART,
+        measure="r_indicator",
+        evidence="record",
+        unit="index",
+        sentence=worded(ALIKE, facts),
+        value=value,
+    )
+
+
+def _left_out(now: Answers) -> Iterator[dict[str, Any]]:
+    if not now.year.table_path("accounts.survey").exists():
+        return
+    counts, shown = _why_left_out(now)
+    for reason, count in counts.items():
+        facts = Facts(
+            rules=now.year.programme.disclosure,
+            about=WHY_LEFT_OUT[reason],
+            numerator=count,
+            withheld=reason not in shown,
+        )
+        yield finding(
+            outcome=PART,
+            measure=f"left_out_{reason}",
+            evidence="record",
+            unit="answer sheets",
+            sentence=worded(LEFT_OUT, facts),
+            hidden=facts.kept_back,
+            value=count,
+            numerator=count,
+        )
+
+
+def _why_left_out(now: Answers) -> tuple[dict[str, int], set[str]]:
+    """How many sheets were left out, by reason; and the reasons whose number may be shown.
+
+    The report gives the sum for every file, so with several files a reason may only be shown
+    where no file has a small number.
+    """
+    accounts = now.year.read("accounts.survey")
+    files = []
+    for why, left_out in zip(accounts["why_out_of_scope"], accounts["out_of_scope"], strict=True):
+        found = Counter(
+            {reason: int(n) for n, reason in COUNTED.findall(why if isinstance(why, str) else "")}
+        )
+        files.append(found + Counter(other=int(left_out) - found.total()))
+    total = sum(files, Counter[str]())
+    threshold = now.year.programme.disclosure.threshold
+    if len(files) > 1 and any(too_small(n, threshold) for file in files for n in file.values()):
+        return dict(total), set()
+    return dict(total), total.keys() - hidden_beside_total(total, threshold)
+
+
+def _left_blank(now: Answers) -> Iterator[dict[str, Any]]:
+    """How many of those asked each question passed over it."""
+    programme, year = now.year.programme, now.year.year
+    for name, item in programme.items.items():
+        if item.kind == "text" or not item.asked_in(year):
+            continue
+        asked, blanks = blanks_of_all(now, name)
+        hidden = hidden_beside_total(blanks, programme.disclosure.threshold)
+        facts = Facts(
+            rules=programme.disclosure,
+            about=item.as_asked(year)[0],
+            numerator=blanks[SKIPPED],
+            base=asked,
+            withheld=SKIPPED in hidden,
+        )
+        if asked:
+            yield finding(
+                outcome=PART,
+                measure=f"{name}-skipped",
+                evidence="record",
+                unit="share",
+                sentence=worded(LEFT_BLANK, facts),
+                hidden=facts.hidden or facts.withheld,
+                value=facts.numerator / facts.base,
+                numerator=facts.numerator,
+                base=facts.shown_base,
+            )
+
+
+def blanks_of_all(now: Answers, item: str) -> tuple[int, dict[str, int]]:
+    """How many were asked an item, and why some gave no answer that counts.
+
+    Groups of which too few answered the survey to say how many are left out, for the sum would
+    tell.
+    """
+    threshold = now.year.programme.disclosure.threshold
+    groups = [g for g in now.groups(item) if not too_small(now.respondents[g], threshold)]
+    blanks = {
+        reason: sum(now.blanks(item, group)[reason] for group in groups) for reason in UNANSWERED
+    }
+    return sum(now.base(item, group) for group in groups) + sum(blanks.values()), blanks
