@@ -7,6 +7,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
+
 AGREEMENT = ("Strongly agree", "Agree", "Neither agree nor disagree", "Disagree", "")
 SERVICES = ("Day centre", "Home care", "Respite, at home", "Telephone line", "Support group")
 WORDS = (
@@ -24,6 +27,9 @@ WORDS = (
     "a say",
 )
 FIRST = datetime(2019, 3, 1, 8)
+ON_THE_SCALE = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
+NO_ANSWER = ("not asked", "skipped", "not sure", "prefer not to say")
+HOW_OFTEN = (0.1, 0.15, 0.15, 0.3, 0.2, 0.02, 0.03, 0.03, 0.02)
 
 
 def write_survey(path: Path, rows: int = 100_000) -> None:
@@ -78,3 +84,54 @@ def write_coding(path: Path, highlights: int = 1_800, interviews: int = 17) -> N
                 database.execute("INSERT INTO highlights VALUES (?, ?, ?, ?, ?)", place)
                 database.execute("INSERT INTO highlight_tags VALUES (?, ?)", (number, number % 22))
     database.close()
+
+
+def tidy_survey(
+    people: int = 100_000, items: int = 40, groups: int = 6
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Tidy answers, every person to every item, and tidy respondents of so many groups."""
+    draw = np.random.default_rng(2019)
+    names = pd.Series([f"r{place:06d}" for place in range(people)], dtype="str")
+    respondents = pd.DataFrame(
+        {
+            "respondent": names,
+            "group": pd.Series([f"group_{g}" for g in draw.integers(0, groups, people)]),
+            "age_band": pd.Series([f"age_{a}" for a in draw.integers(0, 4, people)]),
+        }
+    )
+    scored = len(ON_THE_SCALE)
+    said = draw.choice(len(HOW_OFTEN), people * items, p=HOW_OFTEN)
+    on_scale = said < scored
+    answers = pd.DataFrame(
+        {
+            "respondent": pd.Series(np.tile(names.to_numpy(object), items), dtype="str"),
+            "item": pd.Categorical.from_codes(
+                np.repeat(np.arange(items), people), [f"item_{item:02d}" for item in range(items)]
+            ),
+            "option": pd.Series([""] * len(said), dtype="str"),
+            "label": pd.Categorical.from_codes(np.where(on_scale, said, -1), ON_THE_SCALE),
+            "score": np.where(on_scale, said + 1.0, np.nan),
+            "missing": pd.Categorical.from_codes(np.where(on_scale, -1, said - scored), NO_ANSWER),
+        }
+    )
+    return answers, respondents
+
+
+def coded_interviews(
+    interviews: int = 60, characters: int = 50_000, codes: int = 40, each: int = 120
+) -> pd.DataFrame:
+    """Tidy segments of two coders, each of whom marked so many stretches of every interview."""
+    draw = np.random.default_rng(2019)
+    count = 2 * interviews * each
+    start = draw.integers(0, characters - 800, count)
+    place = np.arange(count)
+    return pd.DataFrame(
+        {
+            "segment": [f"s{number}" for number in place],
+            "code": [f"code_{code:02d}" for code in draw.integers(0, codes, count)],
+            "coder": np.where(place % 2, "ann", "ben"),
+            "interview": [f"i{number:02d}" for number in place // 2 % interviews],
+            "start": start,
+            "end": start + draw.integers(20, 800, count),
+        }
+    )

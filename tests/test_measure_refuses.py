@@ -14,7 +14,8 @@ from analysis.measure.agreement import (
 )
 from analysis.measure.counts import count_answers
 from analysis.measure.multiple import adjust
-from analysis.measure.ordinal import cliffs_delta, mann_whitney, top_box
+from analysis.measure.near import near
+from analysis.measure.ordinal import cliffs_delta, cliffs_delta_interval, mann_whitney, top_box
 from analysis.measure.proportions import (
     cohens_h,
     difference_interval,
@@ -22,9 +23,19 @@ from analysis.measure.proportions import (
     wilson_interval,
 )
 from analysis.measure.reach import gini, r_indicator, representation, top_share
-from analysis.measure.scales import cronbach_alpha
+from analysis.measure.resampled import agreement_intervals
+from analysis.measure.rungs import at_each_rung
+from analysis.measure.saturation import new_codes, saturation_over_orders
+from analysis.measure.scales import alpha_interval, cronbach_alpha, mean_interval, turned
 from analysis.measure.themes import co_occurrence, prevalence, saturation
-from analysis.measure.weights import effective_size, kish_design_effect, rake
+from analysis.measure.waits import months_until_done
+from analysis.measure.weights import (
+    effective_size,
+    kish_design_effect,
+    rake,
+    rake_within,
+    weighted_share,
+)
 
 GAP = float("nan")
 BAD_COUNTS = {
@@ -280,6 +291,7 @@ def test_response_that_cannot_be(responded, invited, message):
         ([[1, 2]], "two respondents or more"),
         ([1, 2, 3], "two items or more"),
         ([[1, 2], [2, 1]], "same total"),
+        ([[0.1, 0.2, 0.3], [0.3, 0.2, 0.1]], "same total"),
         ([[1, 2], [2, np.nan]], "missing"),
     ],
 )
@@ -317,3 +329,101 @@ def test_answers_of_a_respondent_who_stands_twice():
         count_answers(answers, respondents)
     with pytest.raises(ValueError, match="respondents have no column district"):
         count_answers(answers, respondents.iloc[:1], by=["district"])
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "level", "message"),
+    [
+        ([1], [1, 2], 0.95, "two values or more"),
+        ([1, 2], [], 0.95, "one list"),
+        ([1, GAP], [1, 2], 0.95, "missing"),
+        ([1, 2], [1, 2], 95, r"0\.95 is usual"),
+    ],
+)
+def test_groups_too_small_for_an_interval_of_delta(x, y, level, message):
+    with pytest.raises(ValueError, match=message):
+        cliffs_delta_interval(x, y, level)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ((1.2, 10, 3), "over 1"),
+        ((GAP, 10, 3), "over 1"),
+        ((0.8, 1, 3), "two respondents"),
+        ((0.8, 10, 1), "two items"),
+        ((0.8, 10, 3, 0), r"0\.95 is usual"),
+    ],
+)
+def test_an_interval_of_an_alpha_that_cannot_be(given, message):
+    with pytest.raises(ValueError, match=message):
+        alpha_interval(*given)
+
+
+def test_a_score_outside_its_scale_is_not_turned_round():
+    with pytest.raises(ValueError, match="between the ends"):
+        turned([1, 6], lowest=1, highest=5)
+    with pytest.raises(ValueError, match="missing"):
+        turned([1, GAP], lowest=1, highest=5)
+
+
+@pytest.mark.parametrize("values", [[], [3], [1, GAP], [[1, 2]]])
+def test_a_mean_of_too_little(values):
+    with pytest.raises(ValueError, match=r"two values|missing"):
+        mean_interval(values)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "weights", "message"),
+    [
+        ([1, 0], [1, 1, 1], "one weight an answer"),
+        ([1, 2], [1, 1], "only 1 and 0"),
+        ([1, GAP], [1, 1], "missing"),
+        ([1, 0], [1, -1], "under 0"),
+        ([1, 0], [0, 0], "every number is 0"),
+        ([], [], "at least one number"),
+    ],
+)
+def test_answers_that_cannot_be_weighted(chosen, weights, message):
+    with pytest.raises(ValueError, match=message):
+        weighted_share(chosen, weights)
+
+
+@pytest.mark.parametrize("bounds", [(1.5, 3), (0.2, 0.9), (-1, 3)])
+def test_bounds_of_weights_that_leave_no_room(bounds):
+    frame = pd.DataFrame({"sex": ["f", "m"]})
+    with pytest.raises(ValueError, match="both sides of 1"):
+        rake_within(frame, {"sex": {"f": 0.5, "m": 0.5}}, *bounds)
+
+
+def test_categories_put_together_that_nobody_asked_about():
+    frame = pd.DataFrame({"sex": ["f", "m"]})
+    with pytest.raises(ValueError, match="no targets"):
+        rake_within(frame, {"sex": {"f": 0.5, "m": 0.5}}, together={"age": [("old", "young")]})
+
+
+def test_agreement_intervals_without_an_interview_for_each_unit():
+    with pytest.raises(ValueError, match="one for each unit"):
+        agreement_intervals([[1, 2], [1, 2]], ["i1"])
+    with pytest.raises(ValueError, match="none of nominal"):
+        agreement_intervals([[1, 2], [1, 2]], ["i1", "i2"], "cardinal")
+
+
+def test_orders_and_distances_that_cannot_be():
+    raised = SEGMENTS[["interview", "code"]]
+    with pytest.raises(ValueError, match="once"):
+        new_codes(raised, ["i1", "i1"])
+    with pytest.raises(ValueError, match="one or more"):
+        saturation_over_orders(raised, ["i1"], orders=0)
+    with pytest.raises(ValueError, match="under 0"):
+        near(SEGMENTS.assign(start=0, end=5), within=-1)
+
+
+def test_records_that_contradict_themselves():
+    with pytest.raises(ValueError, match="done before it was said"):
+        months_until_done(
+            pd.to_datetime(pd.Series({"rest": "2019-01-01"})),
+            pd.to_datetime(pd.Series({"rest": "2018-01-01"})),
+        )
+    with pytest.raises(ValueError, match="no rung led"):
+        at_each_rung(pd.Series(["asked", "led"]), ["told", "asked"])

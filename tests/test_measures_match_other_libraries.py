@@ -18,6 +18,7 @@ from analysis.measure.agreement import cohens_kappa, fleiss_kappa
 from analysis.measure.multiple import adjust
 from analysis.measure.ordinal import cliffs_delta, mann_whitney
 from analysis.measure.proportions import cohens_h, difference_interval, wilson_interval
+from analysis.measure.scales import cronbach_alpha
 
 counted = st.integers(1, 2000).flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base)))
 shares = st.floats(0, 1)
@@ -87,3 +88,12 @@ def test_cohens_kappa(grid):
 def test_fleiss_kappa(grid):
     theirs = inter_rater.fleiss_kappa(inter_rater.aggregate_raters(grid.T)[0])
     assert fleiss_kappa(grid) == pytest.approx(theirs, abs=1e-9)
+
+
+@given(arrays(float, st.tuples(st.integers(3, 12), st.integers(2, 6)), elements=st.integers(1, 5)))
+def test_cronbachs_alpha_from_numpys_covariances(items):
+    covariances = np.cov(items, rowvar=False)
+    assume(covariances.sum() > 1e-9)
+    count = items.shape[1]
+    theirs = count / (count - 1) * (1 - np.trace(covariances) / covariances.sum())
+    assert cronbach_alpha(items) == pytest.approx(theirs, abs=1e-9)

@@ -13,6 +13,10 @@ import pytest
 import yaml
 from page_text import one_line, text_of
 
+from analysis.measure.saturation import new_codes
+from analysis.measure.scales import answered_in_full, cronbach_alpha
+from analysis.measure.themes import co_occurrence, saturation
+
 pytestmark = pytest.mark.real
 
 YEAR = 2021
@@ -191,6 +195,53 @@ def test_an_item_counts_those_on_the_agreeing_side(usability_study, sheet, colum
             assert pd.isna(found["numerator"]), f"{item} shows {count} of {base}"
         else:
             assert found["numerator"] == count, item
+
+
+def test_alpha_of_the_whole_questionnaire_is_that_of_the_sheets_covariances(
+    usability_study, sheet, columns
+):
+    scores = answered_in_full(usability_study.table("answers", YEAR), list(columns))
+    by_hand = sheet[list(columns.values())].apply(pd.to_numeric).dropna()
+    assert len(scores) == len(by_hand) == PEOPLE - 1
+    covariances = by_hand.cov().to_numpy()
+    expected = ITEMS / (ITEMS - 1) * (1 - covariances.trace() / covariances.sum())
+    assert cronbach_alpha(scores) == pytest.approx(expected)
+
+
+def test_themes_that_share_a_stretch_are_counted_in_interviews(usability_study, project):
+    names = usability_study.table("codes", YEAR).set_index("code")["name"]
+    found = co_occurrence(usability_study.table("segments", YEAR))
+    coded = (
+        "(select document_id, start_offset, end_offset, path from highlights h"
+        " join highlight_tags on highlight_id = h.id join tags t on t.id = tag_id)"
+    )
+    expected = project.execute(
+        "select a.path, b.path, count(distinct a.document_id)"
+        f" from {coded} a join {coded} b using (document_id, start_offset, end_offset)"
+        " where a.path < b.path group by a.path, b.path"
+    )
+    assert {
+        (frozenset((names[row.code], names[row.other])), row.interviews)
+        for row in found.itertuples()
+    } == {(frozenset((one, other)), count) for one, other, count in expected}
+
+
+def test_new_themes_by_interview_are_those_one_finds_reading_down_a_list(usability_study):
+    segments = usability_study.table("segments", YEAR)
+    order = sorted(segments["interview"].unique())
+    heard: set[str] = set()
+    expected = []
+    for interview in order:
+        here = set(segments.loc[segments["interview"] == interview, "code"])
+        expected.append(len(here - heard))
+        heard |= here
+    found = new_codes(segments, order)["new"].tolist()
+    assert found == expected
+    runs = saturation(found)
+    base = sum(expected[:4])
+    assert runs["ratio"].tolist() == [
+        sum(expected[last - 2 : last]) / base for last in range(6, len(order) + 1)
+    ]
 
 
 def test_nobody_judged_so_the_report_says_so(report):

@@ -14,6 +14,9 @@ import pytest
 import yaml
 from page_text import text_of
 
+from analysis.measure.counts import count_answers
+from analysis.measure.ordinal import cliffs_delta
+
 pytestmark = pytest.mark.real
 
 YEARS = (2016, 2017, 2018)
@@ -249,6 +252,63 @@ def test_enjoyment_rose_from_2016_to_2017(research_software, reports):
     assert row["change_low"] > 0
     assert "20 in 100 more than in 2016" in row["sentence"]
     assert "20 in 100 more than in 2016" in reports[2017]
+
+
+LIKERT = ["strongly disagree", "disagree", "neither agree or disagree", "agree", "strongly agree"]
+PLACES = {label: place for place, label in enumerate(LIKERT, start=1)}
+
+
+@pytest.mark.parametrize("year", (2016, 2017))
+def test_four_questions_on_one_thing_go_together(research_software, sheets, headers, reports, year):
+    items = ["enjoyment", "enthusiasm", "satisfied", "likes_more"]
+    said = sheets[year][[headers[year][item] for item in items]]
+    scores = said.apply(lambda cells: cells.str.strip("\ufeff ").str.lower().map(PLACES))
+    scores = scores.where(said != "").dropna()
+    covariance = scores.cov().to_numpy()
+    alpha = 4 / 3 * (1 - covariance.trace() / covariance.sum())
+    findings = research_software.table("findings", year).set_index("finding")
+    found = findings.loc["satisfaction.liking_the_job-alpha.all"]
+    assert found["value"] == pytest.approx(alpha)
+    assert found["low"] < alpha < found["high"]
+    assert found["base"] == len(scores)
+    mean = findings.loc["satisfaction.liking_the_job.respondents", "value"]
+    assert mean == pytest.approx(scores.to_numpy().mean(), abs=0.005)
+    assert "questions on liking their job go together" in reports[year]
+
+
+@pytest.mark.parametrize("item", ["enjoyment", "enthusiasm", "in_demand"])
+def test_cliffs_delta_between_years_is_that_of_every_pair_of_answers(
+    research_software, sheets, headers, item
+):
+    points = ["strongly disagree", "disagree", "neither agree or disagree", "agree"]
+    place = {label: number for number, label in enumerate([*points, "strongly agree"], start=1)}
+
+    def by_hand(year: int) -> pd.Series:
+        return (
+            sheets[year][headers[year][item]].str.strip("\ufeff ").str.lower().map(place).dropna()
+        )
+
+    def ours(year: int) -> pd.Series:
+        answers = research_software.table("answers", year)
+        return answers.loc[answers["item"] == item, "score"].dropna()
+
+    pairs = [(x > y) - (x < y) for x in by_hand(2017) for y in by_hand(2016)]
+    assert cliffs_delta(ours(2017), ours(2016)) == pytest.approx(sum(pairs) / len(pairs))
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_one_cube_gives_every_share_that_a_crosstab_gives(research_software, year):
+    answers, respondents = (research_software.table(t, year) for t in ("answers", "respondents"))
+    cube = count_answers(answers, respondents, by=["group"])
+    given = answers[answers["missing"].isna()].merge(respondents, on="respondent")
+    expected = given.groupby(["item", "label"], observed=True)["respondent"].nunique()
+    found = cube[cube["label"].notna() & (cube["count"] > 0)]
+    found = found.groupby(["item", "label"], observed=True)["count"].sum()
+    assert found.to_dict() == expected.to_dict()
+    bases = given.groupby("item", observed=True)["respondent"].nunique()
+    assert cube.groupby("item", observed=True)["base"].max()[bases.index].to_dict() == (
+        bases.to_dict()
+    )
 
 
 @pytest.mark.parametrize("item", ["satisfied", "likes_more"])
