@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.read import SurveyExport, read_survey
+from reading import answers_to, said
 
 EXPORTS = Path(__file__).parent / "exports"
 OWN = "Response ID,Time Started,Date Submitted,Status,SessionID"
@@ -24,19 +25,10 @@ def survey(folder: Path, header: str, *rows: str) -> SurveyExport:
     return read_survey(path)
 
 
-def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
-    found = export.answers[export.answers["question"] == question]
-    return sorted(found[["row", "value"]].itertuples(index=False, name=None))
-
-
 def described(export: SurveyExport) -> pd.DataFrame:
     """The questions that people were asked."""
     asked = export.questions[export.questions["kind"] != "meta"]
     return asked.set_index("question")
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 class TestResponses:

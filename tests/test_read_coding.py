@@ -15,13 +15,10 @@ import pytest
 from analysis import EvaluationError
 from analysis.errors import UnreadableFileError
 from analysis.read import CodingProject, read_coding
+from reading import said
 
 # Two paragraphs with characters of one, two, three and four bytes.
 WORDS = "It’s café time 🙂 for us.", "Nobody asked me & mine."
-
-
-def said(project: CodingProject) -> str:
-    return "\n".join(str(problem) for problem in project.problems)
 
 
 def stretches(project: CodingProject) -> list[str]:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.read import SurveyExport, read_survey
+from reading import answers_in_order, asked, said
 
 EXPORTS = Path(__file__).parent / "exports"
 
@@ -18,19 +19,6 @@ def park() -> SurveyExport:
 @pytest.fixture(scope="module")
 def download() -> SurveyExport:
     return read_survey(EXPORTS / "googleforms-download.csv")
-
-
-def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
-    found = export.answers[export.answers["question"] == question].sort_values("row", kind="stable")
-    return list(found[["row", "value"]].itertuples(index=False, name=None))
-
-
-def asked(export: SurveyExport) -> pd.DataFrame:
-    return export.questions.set_index("question")
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 def survey(folder: Path, *lines: str, **options: object) -> SurveyExport:
@@ -53,7 +41,7 @@ class TestSpreadsheet:
 
     def test_grid_of_boxes_is_a_multiple_choice_and_said(self, park: SurveyExport) -> None:
         assert asked(park).at["When are you free? [Tuesday]", "kind"] == "multiple"
-        assert answers_to(park, "When are you free? [Monday]")[:3] == [
+        assert answers_in_order(park, "When are you free? [Monday]")[:3] == [
             (1, "Morning"),
             (1, "Evening"),
             (2, "Morning"),
@@ -65,7 +53,7 @@ class TestSpreadsheet:
         export = read_survey(
             EXPORTS / "googleforms-grids.csv", options={seen: ["Bees, wild", "Frogs", "Newts"]}
         )
-        assert answers_to(export, seen)[:3] == [(1, "Bees, wild"), (1, "Frogs"), (2, "Frogs")]
+        assert answers_in_order(export, seen)[:3] == [(1, "Bees, wild"), (1, "Frogs"), (2, "Frogs")]
 
     def test_score_of_a_quiz_is_no_question(self, park: SurveyExport) -> None:
         assert asked(park).at["Score", "kind"] == "meta"
@@ -78,7 +66,7 @@ class TestSpreadsheet:
         assert "day first: a number over 12 shows it" in said(park)
 
     def test_repeated_header_is_told_apart(self, park: SurveyExport) -> None:
-        assert answers_to(park, "Comments (2)") == [(1, "second"), (5, "last")]
+        assert answers_in_order(park, "Comments (2)") == [(1, "second"), (5, "last")]
         assert asked(park).at["Comments (2)", "text"] == "Comments"
 
 
@@ -93,7 +81,7 @@ class TestOwnDownload:
         ]
 
     def test_ticked_options_are_parted_by_semicolons(self, download: SurveyExport) -> None:
-        assert answers_to(download, "Which tools do you use?")[3:5] == [
+        assert answers_in_order(download, "Which tools do you use?")[3:5] == [
             (3, "Hoe, long"),
             (3, "Rake"),
         ]

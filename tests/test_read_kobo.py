@@ -12,6 +12,7 @@ from pyxform.xls2xform import convert
 
 from analysis.errors import UnreadableFileError
 from analysis.read import SurveyExport, read_survey
+from reading import answers_to, said
 
 EXPORTS = Path(__file__).parent / "exports"
 FORM = EXPORTS / "kobo-form.xlsx"
@@ -25,11 +26,6 @@ REPEATS = EXPORTS / "kobo-odk-repeats.csv"
 ASKED = ["age", "listened", "rank", "travel", "visits", "last_visit", "comments"]
 
 
-def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
-    found = export.answers[export.answers["question"] == question]
-    return sorted(found[["row", "value"]].itertuples(index=False, name=None))
-
-
 def codes_of(export: SurveyExport, question: str) -> list[tuple[int, object]]:
     found = export.answers[export.answers["question"] == question]
     return sorted(found[["row", "code"]].itertuples(index=False, name=None))
@@ -37,10 +33,6 @@ def codes_of(export: SurveyExport, question: str) -> list[tuple[int, object]]:
 
 def asked(export: SurveyExport, name: str) -> pd.Series:
     return export.questions.set_index("question").loc[name]
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 def alone(export: Path, folder: Path) -> Path:

@@ -9,6 +9,7 @@ import pytest
 
 from analysis import EvaluationError
 from analysis.read import SurveyExport, read_survey
+from reading import said
 
 EXPORTS = Path(__file__).parent / "exports"
 IN_CODES = EXPORTS / "limesurvey-codes.csv"
@@ -26,10 +27,6 @@ def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
 
 def question(export: SurveyExport, name: str) -> pd.Series:
     return export.questions.set_index("question").loc[name]
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 def survey(folder: Path, *lines: str, **options: object) -> SurveyExport:

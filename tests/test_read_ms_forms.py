@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.read import SurveyExport, read_survey
+from reading import answers_in_order, asked, said
 
 EXPORTS = Path(__file__).parent / "exports"
 
@@ -13,19 +14,6 @@ EXPORTS = Path(__file__).parent / "exports"
 @pytest.fixture(scope="module")
 def shop() -> SurveyExport:
     return read_survey(EXPORTS / "msforms-survey.xlsx")
-
-
-def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
-    found = export.answers[export.answers["question"] == question].sort_values("row", kind="stable")
-    return list(found[["row", "value"]].itertuples(index=False, name=None))
-
-
-def asked(export: SurveyExport) -> pd.DataFrame:
-    return export.questions.set_index("question")
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 def survey(folder: Path, *lines: str, **options: object) -> SurveyExport:
@@ -64,7 +52,7 @@ class TestWorkbook:
 
     def test_cells_that_end_in_a_semicolon_hold_ticked_options(self, shop: SurveyExport) -> None:
         assert asked(shop).at["Which days suit you?", "kind"] == "multiple"
-        assert answers_to(shop, "Which days suit you?")[:5] == [
+        assert answers_in_order(shop, "Which days suit you?")[:5] == [
             (1, "Monday"),
             (1, "Friday"),
             (2, "Monday"),
@@ -74,17 +62,17 @@ class TestWorkbook:
 
     def test_semicolon_within_words_parts_nothing(self, shop: SurveyExport) -> None:
         assert asked(shop).at["Comments", "kind"] == "text"
-        assert answers_to(shop, "Comments")[0] == (1, "Fine; really")
+        assert answers_in_order(shop, "Comments")[0] == (1, "Fine; really")
 
     def test_repeated_title_loses_its_number_in_the_text_alone(self, shop: SurveyExport) -> None:
         assert asked(shop).at["Comments2", "text"] == "Comments"
-        assert answers_to(shop, "Comments2") == [(1, "first"), (3, "second")]
+        assert answers_in_order(shop, "Comments2") == [(1, "first"), (3, "second")]
 
     def test_header_over_two_lines_is_found_with_a_plain_hyphen(self) -> None:
         export = read_survey(
             EXPORTS / "msforms-survey.xlsx", columns={"heard": "How did you hear of the co-op?"}
         )
-        assert answers_to(export, "heard")[0] == (1, "Leaflet")
+        assert answers_in_order(export, "heard")[0] == (1, "Leaflet")
 
     def test_statement_of_a_grid_is_asked_below_its_title(self, shop: SurveyExport) -> None:
         statement = asked(shop).loc["How much do you agree?.The shop is cheap"]
@@ -92,7 +80,7 @@ class TestWorkbook:
         assert (statement["kind"], statement["options"]) == ("single", ("Disagree", "Agree"))
 
     def test_ranked_options_are_answered_by_their_place_and_said(self, shop: SurveyExport) -> None:
-        assert answers_to(shop, "Put these in order - Milk")[:4] == [
+        assert answers_in_order(shop, "Put these in order - Milk")[:4] == [
             (1, "2"),
             (2, "1"),
             (3, "2"),
@@ -114,7 +102,7 @@ class TestQuiz:
 
     def test_windows_1252_is_read_and_said(self) -> None:
         export = read_survey(EXPORTS / "msforms-quiz.csv")
-        assert answers_to(export, "Your team")[0] == (1, "Café")
+        assert answers_in_order(export, "Your team")[0] == (1, "Café")
         assert "Windows-1252" in said(export)
 
     def test_times_are_month_first(self) -> None:

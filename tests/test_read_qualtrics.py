@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.read import SurveyExport, read_survey
+from reading import answers_to, said
 
 EXPORTS = Path(__file__).parent / "exports"
 OWN = "StartDate,EndDate,Status,Progress,Finished,ResponseId,DistributionChannel"
@@ -33,11 +34,6 @@ def answered(*rows: str) -> list[str]:
     return [f"{ROW},0,100,1,R_{number},anonymous,{row}" for number, row in enumerate(rows)]
 
 
-def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
-    found = export.answers[export.answers["question"] == question]
-    return sorted(found[["row", "value"]].itertuples(index=False, name=None))
-
-
 def described(export: SurveyExport) -> pd.DataFrame:
     """The questions that people were asked."""
     asked = export.questions[export.questions["kind"] != "meta"]
@@ -51,10 +47,6 @@ def comparable(export: SurveyExport) -> set[tuple[str, int, str, str]]:
 
 def statuses(export: SurveyExport) -> list[str]:
     return list(export.rows["status"])
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 class TestOneSurveyInBothShapes:

@@ -8,6 +8,7 @@ import pytest
 from analysis.errors import UnreadableFileError
 from analysis.read import Records, read_records
 from analysis.tables import COLLECTED
+from reading import said
 
 COSTS = COLLECTED["costs.csv"]
 PARTICIPANTS = COLLECTED["participants.csv"]
@@ -25,10 +26,6 @@ def header() -> str:
 
 def row(*cells: str) -> str:
     return ",".join([*cells, *[""] * (len(COSTS.columns) - len(cells))])
-
-
-def said(found: Records) -> str:
-    return "\n".join(str(problem) for problem in found.problems)
 
 
 def test_cells_stay_text_and_know_their_row(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.errors import UnreadableFileError
 from analysis.read import SurveyExport, read_survey
+from reading import answers_to, said
 
 EXPORTS = Path(__file__).parent / "exports"
 DICTIONARY = EXPORTS / "redcap-dictionary.csv"
@@ -23,11 +24,6 @@ COLUMNS = (
 )
 
 
-def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
-    found = export.answers[export.answers["question"] == question]
-    return sorted(found[["row", "value"]].itertuples(index=False, name=None))
-
-
 def codes_of(export: SurveyExport, question: str) -> list[tuple[int, str]]:
     found = export.answers[export.answers["question"] == question].dropna(subset=["code"])
     return sorted(found[["row", "code"]].itertuples(index=False, name=None))
@@ -35,10 +31,6 @@ def codes_of(export: SurveyExport, question: str) -> list[tuple[int, str]]:
 
 def asked(export: SurveyExport, name: str) -> pd.Series:
     return export.questions.set_index("question").loc[name]
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 def alone(export: Path, folder: Path) -> Path:

@@ -12,6 +12,7 @@ import pytest
 from analysis.errors import UnreadableFileError
 from analysis.read import SurveyExport, read_survey
 from analysis.read.surveys import spss_file
+from reading import said
 
 CARERS = Path(__file__).parent / "exports" / "spss-carers.sav"
 WEIGHT_NUMBER, CASES = 76, 80
@@ -28,10 +29,6 @@ def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str, obje
 
 def of_question(export: SurveyExport, question: str, column: str) -> object:
     return export.questions.set_index("question").at[question, column]
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.read import SurveyExport, read_survey
+from reading import answers_in_order, asked, said
 
 EXPORTS = Path(__file__).parent / "exports"
 BEDS = "Which beds do you tend? (Tick all that apply)"
@@ -17,19 +18,6 @@ FRUIT = "Which fruit did you take home? Please select all that apply."
 @pytest.fixture(scope="module")
 def garden() -> SurveyExport:
     return read_survey(EXPORTS / "surveymonkey-two-header.csv")
-
-
-def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
-    found = export.answers[export.answers["question"] == question].sort_values("row", kind="stable")
-    return list(found[["row", "value"]].itertuples(index=False, name=None))
-
-
-def asked(export: SurveyExport) -> pd.DataFrame:
-    return export.questions.set_index("question")
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 class TestTwoHeaderRows:
@@ -45,7 +33,7 @@ class TestTwoHeaderRows:
         self, garden: SurveyExport
     ) -> None:
         assert asked(garden).at[BEDS, "kind"] == "multiple"
-        assert answers_to(garden, BEDS)[:5] == [
+        assert answers_in_order(garden, BEDS)[:5] == [
             (1, "Herbs"),
             (1, "Roots – deep"),
             (2, "Herbs"),
@@ -61,9 +49,9 @@ class TestTwoHeaderRows:
     def test_own_words_are_a_question_of_their_own(self, garden: SurveyExport) -> None:
         words = f"{BEDS} - Other (please specify)"
         assert asked(garden).at[words, "kind"] == "text"
-        assert answers_to(garden, words) == [(2, "a pond"), (5, "No")]
+        assert answers_in_order(garden, words) == [(2, "a pond"), (5, "No")]
         heard = "How did you hear of the garden?"
-        assert answers_to(garden, f"{heard} - Other (please specify)") == [(3, "On the bus")]
+        assert answers_in_order(garden, f"{heard} - Other (please specify)") == [(3, "On the bus")]
         assert asked(garden).at[heard, "kind"] == "single"
 
     def test_column_map_finds_own_words_by_their_header(self) -> None:
@@ -71,17 +59,21 @@ class TestTwoHeaderRows:
             EXPORTS / "surveymonkey-two-header.csv",
             columns={"beds": BEDS, "which_other": f"{BEDS} - Other (please specify)"},
         )
-        assert [value for _, value in answers_to(export, "which_other")] == ["a pond", "No"]
+        assert [value for _, value in answers_in_order(export, "which_other")] == ["a pond", "No"]
         assert asked(export).at["beds", "kind"] == "multiple"
 
     def test_each_row_of_a_grid_is_a_single_choice(self, garden: SurveyExport) -> None:
         row = "How much do you agree? - The place is welcoming"
         assert asked(garden).at[row, "kind"] == "single"
-        assert answers_to(garden, row)[:2] == [(1, "Agree"), (2, "Strongly agree")]
+        assert answers_in_order(garden, row)[:2] == [(1, "Agree"), (2, "Strongly agree")]
 
     def test_ranks_are_numbers_by_option(self, garden: SurveyExport) -> None:
         assert asked(garden).at[f"{RANKS} - Quiet", "kind"] == "number"
-        assert [value for _, value in answers_to(garden, f"{RANKS} - Quiet")][:3] == ["2", "1", "1"]
+        assert [value for _, value in answers_in_order(garden, f"{RANKS} - Quiet")][:3] == [
+            "2",
+            "1",
+            "1",
+        ]
 
     def test_open_question_is_words_however_often_people_say_the_same(
         self, garden: SurveyExport
@@ -129,7 +121,7 @@ class TestOtherShapes:
         export = read_survey(EXPORTS / "surveymonkey-trimmed.csv")
         assert export.counts["data"] == 4
         months = "Which months did you come? Please tick all that apply."
-        assert Counter(value for _, value in answers_to(export, months)) == {
+        assert Counter(value for _, value in answers_in_order(export, months)) == {
             "May": 2,
             "June – first half": 2,
         }
@@ -146,8 +138,8 @@ class TestOtherShapes:
             "Quince",
             "Other (please specify)",
         )
-        assert answers_to(export, FRUIT)[0] == (1, "Apple")
-        assert answers_to(export, f"{FRUIT} - Other (please specify)") == [(2, "Medlar")]
+        assert answers_in_order(export, FRUIT)[0] == (1, "Apple")
+        assert answers_in_order(export, f"{FRUIT} - Other (please specify)") == [(2, "Medlar")]
 
     def test_export_as_numbers_keeps_option_and_number_and_says_so(self) -> None:
         export = read_survey(EXPORTS / "surveymonkey-numbers.xlsx")
@@ -174,7 +166,7 @@ class TestOtherShapes:
         ]
         path = tmp_path / "export.csv"
         path.write_text("\n".join(lines))
-        assert answers_to(read_survey(path), "Which?") == [(1, "By bus"), (2, "No")]
+        assert answers_in_order(read_survey(path), "Which?") == [(1, "By bus"), (2, "No")]
 
     def test_headers_that_pandas_filled_in_are_blank(self, tmp_path: Path) -> None:
         lines = [
@@ -198,7 +190,11 @@ class TestOtherShapes:
         path.write_text("\n".join(lines))
         export = read_survey(path)
         assert list(export.questions["question"])[2:] == ["When? - Bus", "When? - Train"]
-        assert answers_to(export, "When? - Bus") == [(1, "Morning"), (1, "Night"), (2, "Morning")]
+        assert answers_in_order(export, "When? - Bus") == [
+            (1, "Morning"),
+            (1, "Night"),
+            (2, "Morning"),
+        ]
 
     def test_column_behind_a_cut_off_question_goes_by_its_second_header(
         self, tmp_path: Path
@@ -230,7 +226,7 @@ class TestOtherShapes:
         path.write_text("When? - Am,When? - Pm,When? - Night\nAm,,Night\n,Pm,\nAm,Pm,\n")
         export = read_survey(path)
         assert (export.platform, export.confidence) == ("surveymonkey", 0.4)
-        assert answers_to(export, "When?")[:2] == [(1, "Am"), (1, "Night")]
+        assert answers_in_order(export, "When?")[:2] == [(1, "Am"), (1, "Night")]
 
     @pytest.mark.parametrize(
         "lines",

@@ -12,6 +12,7 @@ import pytest
 from analysis import EvaluationError
 from analysis.errors import UnreadableFileError
 from analysis.read import SurveyExport, read_survey
+from reading import said
 
 HEADER = "id,When,State,How much do you agree?,Which do you use?,Anything else?"
 ROWS = [
@@ -48,10 +49,6 @@ def answers_to(export: SurveyExport, question: str) -> list[tuple[int, str]]:
 
 def kind_of(export: SurveyExport, question: str) -> str:
     return str(export.questions.set_index("question").at[question, "kind"])
-
-
-def said(export: SurveyExport) -> str:
-    return "\n".join(str(problem) for problem in export.problems)
 
 
 class TestColumnMap:
