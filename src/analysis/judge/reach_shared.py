@@ -76,12 +76,13 @@ def _tenth(
 def _evenness(
     this: ProgrammeYear, times: pd.Series, before: tuple[int, pd.Series] | None
 ) -> dict[str, Any]:
-    facts = Facts(rules=this.programme.disclosure, value=gini(times))
+    evenness = gini(times)
+    facts = Facts(rules=this.programme.disclosure, value=evenness)
     said = [worded(EVENNESS, facts)]
     compared: dict[str, Any] = {}
     if before:
         year, then = before
-        change = gini(times) - gini(then)
+        change = evenness - gini(then)
         compared = {"compared_with": str(year), "change": change}
         said.append(worded(EVENNESS_CHANGE, replace(facts, earlier=str(year), change=change)))
     return finding(
@@ -90,6 +91,6 @@ def _evenness(
         evidence="record",
         unit="index",
         sentence=" ".join(said),
-        value=facts.value,
+        value=evenness,
         **compared,
     )

@@ -91,6 +91,21 @@ def coded(
     )
 
 
+def coded_sheet(
+    sheet: Sheet,
+    rows: Iterable[CodedRow],
+    offset_convention: str,
+    *,
+    levels: re.Pattern[str] | None = None,
+    codebook: Iterable[str] = (),
+) -> Coded:
+    """What a tool's own sheet of coded segments holds, and how it was read; see `coded`."""
+    told_apart = list(_told_apart_by_times(rows))
+    found = coded(told_apart, offset_convention, levels=levels, codebook=codebook)
+    found.problems += sheet.problems
+    return found
+
+
 def _segments(rows: Iterable[CodedRow]) -> Iterator[dict[str, Any]]:
     for one in rows:
         for code in dict.fromkeys(one.codes):
@@ -127,7 +142,7 @@ def _with_parents(codes: Iterable[str], levels: re.Pattern[str] | None) -> Itera
             seen.add(code)
 
 
-def told_apart_by_times(rows: Iterable[CodedRow]) -> Iterator[CodedRow]:
+def _told_apart_by_times(rows: Iterable[CodedRow]) -> Iterator[CodedRow]:
     """Rows in which a coder gives a code to the same words again: they stand at another place.
 
     No tool codes one stretch with one code twice, and a paragraph can hold the same words twice.

@@ -8,12 +8,11 @@ from analysis.read.coded_rows import (
     CodedRow,
     as_long_as_their_words,
     cells_of,
-    coded,
+    coded_sheet,
     columns_called,
     parted,
     several_codes,
     stretch,
-    told_apart_by_times,
 )
 from analysis.read.coding import Coded, CodingTool, SheetOptions
 from analysis.read.file import CollectedFile
@@ -92,9 +91,7 @@ def read(file: CollectedFile, options: Options) -> Coded:
     characters = any(row.start is not None for row in rows) and as_long_as_their_words(rows)
     if not characters:
         rows = [replace(row, start=None, end=None) for row in rows]
-    found = coded(list(told_apart_by_times(rows)), CHARACTERS if characters else NONE)
-    found.problems += sheet.problems
-    return found
+    return coded_sheet(sheet, rows, CHARACTERS if characters else NONE)
 
 
 TOOL = CodingTool("atlasti", recognise, read, Options)

@@ -11,11 +11,10 @@ from analysis.read.coded_rows import (
     CodedRow,
     as_long_as_their_words,
     cells_of,
-    coded,
+    coded_sheet,
     columns_called,
     parted,
     stretch,
-    told_apart_by_times,
 )
 from analysis.read.coding import Coded, CodingTool, SheetOptions
 from analysis.read.file import CollectedFile
@@ -57,13 +56,9 @@ def read(file: CollectedFile, options: SheetOptions) -> Coded:
     coder = options.coder or file.path.stem
     rows = [_row(row, cell, codes, coder) for row, cell in cells_of(sheet, {**places, **applied})]
     placed = any(row.start is not None for row in rows)
-    found = coded(
-        list(told_apart_by_times(rows)),
-        CHARACTERS if placed else NONE,
-        levels=_LEVELS,
-        codebook=codes.values(),
-    )
-    found.problems += [*sheet.problems, *_doubts(rows, bool(codes), file.name)]
+    convention = CHARACTERS if placed else NONE
+    found = coded_sheet(sheet, rows, convention, levels=_LEVELS, codebook=codes.values())
+    found.problems += _doubts(rows, bool(codes), file.name)
     return found
 
 

@@ -7,10 +7,9 @@ from analysis.read.coded_rows import (
     PARAGRAPHS,
     CodedRow,
     cells_of,
-    coded,
+    coded_sheet,
     columns_called,
     told_apart_by_folder,
-    told_apart_by_times,
 )
 from analysis.read.coding import Coded, CodingTool, SheetOptions
 from analysis.read.file import CollectedFile
@@ -96,9 +95,7 @@ def read(file: CollectedFile, options: SheetOptions) -> Coded:
         )
         for (row, cell), document in zip(cells, documents, strict=True)
     ]
-    found = coded(list(told_apart_by_times(rows)), PARAGRAPHS, levels=_LEVELS)
-    found.problems += sheet.problems
-    return found
+    return coded_sheet(sheet, rows, PARAGRAPHS, levels=_LEVELS)
 
 
 def _by_position(rows: Sequence[Sequence[str]]) -> dict[str, int]:
