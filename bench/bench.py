@@ -143,7 +143,7 @@ MEASURES: dict[str, Callable[[Path], str]] = {
     ),
     "read a Taguette project of 1,800 highlights": coding_project,
     "agreement of two coders, 60 interviews × 50,000 characters × 40 codes": agreement_of_coders,
-    "every survey measure, 100,000 respondents × 40 items × 6 groups": (
+    "every survey measure, 2 years of 100,000 respondents × 40 items × 6 groups": (
         lambda _: seconds_of_survey_measures()
     ),
     **{f"95% interval of a {name} holds it": partial(held, name) for name in INTERVALS},

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 AGREEMENT = ("Strongly agree", "Agree", "Neither agree nor disagree", "Disagree", "")
 SERVICES = ("Day centre", "Home care", "Respite, at home", "Telephone line", "Support group")
@@ -29,6 +30,7 @@ WORDS = (
 FIRST = datetime(2019, 3, 1, 8)
 ON_THE_SCALE = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
 NO_ANSWER = ("not asked", "skipped", "not sure", "prefer not to say")
+SEVERAL, ITEMS_OF_A_SCALE = 4, 5
 HOW_OFTEN = (0.1, 0.15, 0.15, 0.3, 0.2, 0.02, 0.03, 0.03, 0.02)
 
 
@@ -87,34 +89,65 @@ def write_coding(path: Path, highlights: int = 1_800, interviews: int = 17) -> N
 
 
 def tidy_survey(
-    people: int = 100_000, items: int = 40, groups: int = 6
+    people: int = 100_000, items: int = 40, groups: int = 6, year: int = 2019
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Tidy answers, every person to every item, and tidy respondents of so many groups."""
-    draw = np.random.default_rng(2019)
-    names = pd.Series([f"r{place:06d}" for place in range(people)], dtype="str")
+    """Tidy answers, every person to every item, and tidy respondents of so many groups.
+
+    The last ``SEVERAL`` items are multiple choices, of which half the people tick two. Everybody
+    is the same person every year, but for those of the last group.
+    """
+    places = np.arange(people)
+    known = np.random.default_rng(2019)
+    group, age = known.integers(0, groups, people), known.integers(0, 4, people)
+    leaning = known.integers(0, len(ON_THE_SCALE), people)
     respondents = pd.DataFrame(
         {
-            "respondent": names,
-            "group": pd.Series([f"group_{g}" for g in draw.integers(0, groups, people)]),
-            "age_band": pd.Series([f"age_{a}" for a in draw.integers(0, 4, people)]),
+            "respondent": [f"r{place:06d}" for place in places],
+            "person": [
+                f"p{place}" if which < groups - 1 else None
+                for place, which in zip(places, group, strict=True)
+            ],
+            "year": year,
+            "group": [f"group_{which}" for which in group],
+            "weight": 1.0,
+            "source_file": "survey.csv",
+            "source_row": places + 2,
+            "age_band": [f"age_{band}" for band in age],
         }
     )
-    scored = len(ON_THE_SCALE)
-    said = draw.choice(len(HOW_OFTEN), people * items, p=HOW_OFTEN)
-    on_scale = said < scored
-    answers = pd.DataFrame(
+    said = _said(np.random.default_rng(year), leaning, items)
+    return _tidy(respondents["respondent"], said, items), respondents
+
+
+def _said(draw: np.random.Generator, leaning: NDArray[np.int64], items: int) -> NDArray[np.int64]:
+    """Item × person: a place on the scale, or beyond it a reason why there is none."""
+    said = draw.choice(len(HOW_OFTEN), (items, leaning.size), p=HOW_OFTEN)
+    follows = (draw.random(said.shape) < 0.6) & (said < len(ON_THE_SCALE))
+    follows[ITEMS_OF_A_SCALE:] = False
+    return np.where(follows, leaning, said)
+
+
+def _tidy(names: pd.Series, said: NDArray[np.int64], items: int) -> pd.DataFrame:
+    """The answers of each person to each item, and a second row where they ticked two."""
+    who, scored = names.to_numpy(object), len(ON_THE_SCALE)
+    item, person = np.indices(said.shape)
+    several = item >= items - SEVERAL
+    two = several & (said < scored) & (person % 2 == 0)
+    item = np.concatenate([item.ravel(), item[two]])
+    person = np.concatenate([person.ravel(), person[two]])
+    said = np.concatenate([said.ravel(), (said[two] + 1) % scored])
+    on_scale, several = said < scored, item >= items - SEVERAL
+    options = np.array([*ON_THE_SCALE, ""], dtype=object)
+    return pd.DataFrame(
         {
-            "respondent": pd.Series(np.tile(names.to_numpy(object), items), dtype="str"),
-            "item": pd.Categorical.from_codes(
-                np.repeat(np.arange(items), people), [f"item_{item:02d}" for item in range(items)]
-            ),
-            "option": pd.Series([""] * len(said), dtype="str"),
+            "respondent": who[person],
+            "item": pd.Categorical.from_codes(item, [f"item_{n:02d}" for n in range(items)]),
+            "option": options[np.where(several & on_scale, said, scored)],
             "label": pd.Categorical.from_codes(np.where(on_scale, said, -1), ON_THE_SCALE),
-            "score": np.where(on_scale, said + 1.0, np.nan),
+            "score": np.where(on_scale & ~several, said + 1.0, np.nan),
             "missing": pd.Categorical.from_codes(np.where(on_scale, -1, said - scored), NO_ANSWER),
         }
     )
-    return answers, respondents
 
 
 def coded_interviews(

@@ -1,112 +1,142 @@
-"""Times every survey measure on a large survey, from its tidy tables."""
+"""Times every survey measure on a large survey, from its tidy tables to findings with their words.
+
+What is timed is what a run does: shares, differences of groups and changes between years (of the
+same people where they link, else of different people), the whole scale, every answer that was
+given, multiple choices, questions put together, who answered, and weights. The tables of both
+years are read from disk in a process of its own, so that nothing is there already.
+"""
 
 from __future__ import annotations
 
-import time
-from itertools import combinations
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
 
-import numpy as np
-import pandas as pd
-import scipy.stats  # noqa: F401  the measures import it when they need it; that is not counted
-from made_up import tidy_survey
+import yaml
+from made_up import ITEMS_OF_A_SCALE, ON_THE_SCALE, SEVERAL, tidy_survey
 
-from analysis.measure.counts import count_answers
-from analysis.measure.differences import Share, compare_together
-from analysis.measure.given import places_of
-from analysis.measure.multiple import adjust
-from analysis.measure.ordinal import cliffs_delta_interval, mann_whitney
-from analysis.measure.proportions import wilson_interval
-from analysis.measure.reach import r_indicator
-from analysis.measure.scales import alpha_interval, answered_in_full, cronbach_alpha
-from analysis.measure.weights import rake_within, weighted_share
+from analysis.tables import LEVELS
+from analysis.year import ProgrammeYear
 
-AGREE = ["Agree", "Strongly agree"]
-ITEMS_OF_A_SCALE = 5
-GROUPS_COMPARED = 2  # as in the report: people who live with the services, and one other group
-OLDER_THAN_THE_SAMPLE = {"age_0": 0.2, "age_1": 0.2, "age_2": 0.3, "age_3": 0.3}
+PROGRAMME, YEARS = "large", (2018, 2019)
+ITEMS, GROUPS, OUTCOMES, RUNS = 40, 6, 5, 3
+PEOPLE = "people who use services"
+OLDER_THAN_THE_SAMPLE = {"age_0": 20, "age_1": 20, "age_2": 30, "age_3": 30}
 
+ALONE = """
+import sys, time
+import scipy.optimize, scipy.special, scipy.stats
+from analysis.judge.survey import survey_findings
+from analysis.judge.survey_explore import whole_scale
+from analysis.judge.survey_spread import spread_of_answers
+from analysis.year import ProgrammeYear
 
-def shares(cube: pd.DataFrame) -> pd.DataFrame:
-    """How many agree, by item and group, with interval: all from the cube of counts."""
-    agreeing = cube[cube["label"].isin(AGREE)].groupby(["item", "group"], observed=True)
-    counted = agreeing.agg(count=("count", "sum"), base=("base", "first"))
-    low, high = wilson_interval(counted["count"].to_numpy(), counted["base"].to_numpy())
-    return counted.assign(low=low, high=high)
-
-
-def differences(counted: pd.DataFrame) -> None:
-    """Every two groups on every item, judged together."""
-    found = {key: Share(*row) for key, row in counted[["count", "base"]].T.items()}
-    items, groups = (counted.index.unique(level) for level in ("item", "group"))
-    compare_together(
-        {
-            (item, *pair): (found[item, pair[0]], found[item, pair[1]])
-            for item in items
-            for pair in combinations(groups, 2)
-        }
-    )
-
-
-def whole_scale(cube: pd.DataFrame) -> None:
-    """Mann-Whitney and Cliff's delta of two groups on every item."""
-    p = []
-    for _, rows in cube[cube["score"].notna()].groupby("item", observed=True):
-        scores = [
-            np.repeat(group["score"].to_numpy(), group["count"])
-            for _, group in rows.groupby("group", observed=True)
-        ][:GROUPS_COMPARED]
-        cliffs_delta_interval(*scores)
-        p.append(mann_whitney(*scores)[1])
-    adjust(p, "holm"), adjust(p, "bh")
-
-
-def scale_of_items(answers: pd.DataFrame) -> None:
-    """Cronbach's alpha of a few items."""
-    items = list(answers["item"].cat.categories[:ITEMS_OF_A_SCALE])
-    scores = answered_in_full(answers, items)
-    alpha_interval(cronbach_alpha(scores), *scores.shape)
-
-
-def weighted(answers: pd.DataFrame, respondents: pd.DataFrame) -> None:
-    """Raking by age, and the weighted share of every item."""
-    weights = rake_within(respondents, {"age_band": OLDER_THAN_THE_SAMPLE}).weights.to_numpy()
-    weight = weights[places_of(answers["respondent"], respondents["respondent"])]
-    given = answers["missing"].isna().to_numpy()
-    agrees = answers["label"].isin(AGREE).to_numpy()
-    item = answers["item"].cat.codes.to_numpy()
-    for place in range(len(answers["item"].cat.categories)):
-        rows = given & (item == place)
-        weighted_share(agrees[rows], weight[rows])
-
-
-def every_measure(answers: pd.DataFrame, respondents: pd.DataFrame) -> dict[str, float]:
-    """Seconds that each measure takes."""
-    taken: dict[str, float] = {}
+this = ProgrammeYear(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+for measure in (survey_findings, whole_scale, spread_of_answers):
     began = time.perf_counter()
-    cube = count_answers(answers, respondents, by=["group"])
-    taken["counts"] = time.perf_counter() - began
-    sizes = respondents.groupby("group").size()
-    steps = {
-        "shares and differences": lambda: differences(shares(cube)),
-        "whole scale": lambda: whole_scale(cube),
-        "scale of items": lambda: scale_of_items(answers),
-        "weights": lambda: weighted(answers, respondents),
-        "who answered": lambda: r_indicator(sizes, 2 * sizes),
+    measure(this)
+    print(time.perf_counter() - began)
+"""
+PARTS = ("findings", "whole scale", "every answer given")
+
+
+def write_large_years(root: Path, people: int = 100_000) -> None:
+    """A programme of 40 items and 6 groups, and the tidy tables of two of its years."""
+    folder = root / "programmes" / PROGRAMME
+    folder.mkdir(parents=True)
+    for name, content in _definition().items():
+        (folder / name).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    figures = [f"age_band,{PEOPLE},{age},{n},made up" for age, n in OLDER_THAN_THE_SAMPLE.items()]
+    population = "\n".join(["characteristic,comparator,category,count,source", *figures, ""])
+    (folder / "population.csv").write_text(population, encoding="utf-8")
+    for year in YEARS:
+        this = ProgrammeYear(PROGRAMME, year, root)
+        this.raw.mkdir(parents=True)
+        invited = {f"group_{group}": people for group in range(GROUPS)}
+        about = {"year": year, "simulated": True, "invited": invited}
+        (this.raw / "about.yml").write_text(yaml.safe_dump(about), encoding="utf-8")
+        answers, respondents = tidy_survey(people, ITEMS, GROUPS, year)
+        this.write("answers", answers)
+        this.write("respondents", respondents)
+
+
+def _definition() -> dict[str, Any]:
+    items = [f"item_{item:02d}" for item in range(ITEMS)]
+    return {
+        "programme.yml": {
+            "title": "A large survey",
+            "place": "Somewhere made up",
+            "summary": "Made up to take time.",
+            "sources": {"plan": {"title": "The plan", "where": "made up"}},
+            "groups": {
+                f"group_{n}": {
+                    "name": f"Group {n}",
+                    "one": f"one of group {n}",
+                    "lived_experience": n % 2 == 0,
+                }
+                for n in range(GROUPS)
+            },
+            "characteristics": {
+                "age_band": {"name": "Age", "categories": {a: a for a in OLDER_THAN_THE_SAMPLE}}
+            },
+            "weights": {"characteristics": ["age_band"], "comparator": PEOPLE},
+        },
+        "aims.yml": {
+            "aims": {"embed": {"title": "Embed it", "plain": "It stays.", "source": "plan"}},
+            "outcomes": {
+                f"outcome_{n}": {
+                    "aim": "embed",
+                    "title": f"Outcome {n}",
+                    "plain": f"Outcome {n}.",
+                    "source": "plan",
+                    "evidence": {"items": items[n::OUTCOMES]},
+                }
+                for n in range(OUTCOMES)
+            },
+        },
+        "questionnaire.yml": _questionnaire(items),
+        "codebook.yml": {"codes": {}},
+        "shifts.yml": {"shifts": {}},
+        "recommendations.yml": {"recommendations": {}},
+        "rubric.yml": {
+            "agreed_by": ["Nobody"],
+            "agreed_on": "2017-01-01",
+            "levels": [{"phrase": level, "means": level} for level in LEVELS],
+        },
+        "disclosure.yml": {"threshold": 5, "minimum_base": 10},
     }
-    for name, step in steps.items():
-        began = time.perf_counter()
-        step()
-        taken[name] = time.perf_counter() - began
-    return taken
+
+
+def _questionnaire(items: list[str]) -> dict[str, Any]:
+    scored = [{"label": label, "score": n} for n, label in enumerate(ON_THE_SCALE, start=1)]
+    blank = [{"label": why, "missing": why} for why in ("not sure", "prefer not to say")]
+    asked = {name: {"wording": f"What about {name}?", "short": name} for name in items}
+    several = {"kind": "multiple", "options": list(ON_THE_SCALE)}
+    return {
+        "scales": {"agree": {"options": [*scored, *blank], "agree": list(ON_THE_SCALE[-2:])}},
+        "items": {
+            name: item | (several if name in items[-SEVERAL:] else {"scale": "agree"})
+            for name, item in asked.items()
+        },
+        "indices": {"together": {"name": "this", "items": items[:ITEMS_OF_A_SCALE]}},
+    }
+
+
+def _seconds(root: Path) -> list[float]:
+    command = [sys.executable, "-c", ALONE, PROGRAMME, str(YEARS[-1]), str(root)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return [float(line) for line in said.split()]
 
 
 def seconds_of_survey_measures() -> str:
     """The sum, and what it is made of: of three runs the middle one."""
-    tables = tidy_survey()
-    runs = sorted((every_measure(*tables) for _ in range(3)), key=lambda taken: sum(taken.values()))
-    taken = runs[1]
-    parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in taken.items())
-    return f"{sum(taken.values()):.2f} s ({parts})"
+    with tempfile.TemporaryDirectory(prefix="evaluate-large-") as name:
+        write_large_years(Path(name))
+        taken = sorted((_seconds(Path(name)) for _ in range(RUNS)), key=sum)[RUNS // 2]
+    parts = ", ".join(f"{part} {each:.2f}" for part, each in zip(PARTS, taken, strict=True))
+    return f"{sum(taken):.2f} s ({parts})"
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ def written(
     *,
     invited: Mapping[str, int] | str = "unknown",
     why: str | None = None,
+    why_by_group: str | None = None,
     more: str = "",
 ) -> ProgrammeYear:
     """A year whose survey holds these sheets: an item's answer by its label, or why there is none.
@@ -59,7 +60,7 @@ def written(
         Where it is put.
     year, rows, invited
         As the year has them.
-    why
+    why, why_by_group
         What the account says of sheets left out; without it there is no account.
     more
         What is added to the questionnaire.
@@ -80,7 +81,9 @@ def written(
     this.write("respondents", TIDY["respondents"].from_rows(respondents))
     this.write("answers", TIDY["answers"].from_rows(_answers(rows)))
     if why is not None:
-        this.write("accounts.survey", TIDY["accounts"].from_rows([_account(len(rows), why)]))
+        this.write(
+            "accounts.survey", TIDY["accounts"].from_rows([_account(len(rows), why, why_by_group)])
+        )
     return this
 
 
@@ -97,11 +100,12 @@ def _answers(rows: Sheets) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _account(kept: int, why: str) -> dict[str, Any]:
+def _account(kept: int, why: str, why_by_group: str | None) -> dict[str, Any]:
     left_out = sum(int(word) for word in why.replace(",", "").split() if word.isdigit())
     return {
         "source_file": "survey.csv", "kind": "survey (mapped)", "read": kept + left_out,
         "kept": kept, "rejected": 0, "out_of_scope": left_out, "why_out_of_scope": why,
+        "out_of_scope_by_group": why_by_group,
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.clean.cleaned import Cleaned
 from analysis.clean.survey import clean_survey
-from small_programme import ABOUT, PROGRAMME, write_small_year
+from small_programme import ABOUT, PROGRAMME, SURVEY, write_small_year
 
 LISTENED = "The council listens to people like me"
 OPTIONS = "options: {group_column: Who are you?}"
@@ -342,6 +342,15 @@ def test_two_exports_that_would_name_their_respondents_alike_are_fatal(root: Pat
 def test_options_that_do_not_fit_are_named(root: Path, options: str, named: str) -> None:
     [problem] = cleaned(root, survey("Staff,Agree"), options).fatal
     assert named in problem.what
+
+
+def test_sheets_that_came_late_are_counted_by_their_group(root: Path) -> None:
+    late = "2019-05-0{} 10:00:00,{},Under 65,Agree,,,,"
+    sheets = [SURVEY.splitlines()[0], *map(late.format, "234", ("Staff", "Staff", "Aliens")), ""]
+    this = write_small_year(root, {"survey.csv": "\n".join(sheets)})
+    [account] = clean_survey(this).accounts.to_dict("records")
+    assert account["why_out_of_scope"] == "3 late"
+    assert account["out_of_scope_by_group"] == "staff: 2 late"
 
 
 def test_tables_are_written_with_what_was_rejected(root: Path) -> None:

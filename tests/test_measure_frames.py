@@ -6,9 +6,11 @@ import pytest
 
 from analysis.measure.agreement import coder_agreement
 from analysis.measure.counts import count_answers
+from analysis.measure.near import near
 from analysis.measure.ordinal import top_box
 from analysis.measure.proportions import wilson_interval
 from analysis.measure.reach import representation, top_share
+from analysis.measure.saturation import new_codes
 from analysis.measure.themes import co_occurrence, prevalence, saturation
 from analysis.measure.weights import rake
 from analysis.tables import TIDY
@@ -409,3 +411,54 @@ def test_raking_keeps_the_frames_index_and_the_frame():
     weights = rake(frame, {"sex": {"f": 0.5, "m": 0.5}})
     assert weights.to_dict() == pytest.approx({"r3": 0.75, "r1": 1.5, "r2": 0.75})
     pd.testing.assert_frame_equal(frame, before)
+
+
+# --- frames of whatever make --------------------------------------------------------------------
+
+WORDS = ["segment", "code", "coder", "interview"]
+SHAPES = {
+    "categories": lambda frame: frame.astype(dict.fromkeys(WORDS, "category")),
+    "categories in another order": lambda frame: frame.assign(
+        **{
+            name: pd.Categorical(frame[name], [*sorted(frame[name].unique())[::-1], "unused"], True)
+            for name in WORDS
+        }
+    ),
+    "objects": lambda frame: frame.astype(dict.fromkeys(WORDS, object)),
+    "an index that repeats": lambda frame: frame.set_axis([0] * len(frame)),
+    "an index named as a column": lambda frame: frame.set_index("code", drop=False),
+}
+
+
+@pytest.mark.parametrize("shaped", SHAPES.values(), ids=SHAPES)
+def test_what_kind_of_column_or_index_holds_the_words_changes_nothing(shaped):
+    segments = TWO_CODERS[[*WORDS, "start", "end"]]
+    interviews = pd.DataFrame({"interview": ["i1", "i2", "i3"]})
+    for measure in (
+        coder_agreement,
+        co_occurrence,
+        near,
+        lambda frame: prevalence(frame, interviews, ["time", "pay"]),
+        lambda frame: new_codes(frame, ["i1", "i2", "i3"]),
+    ):
+        found, expected = (measure(frame).astype(object) for frame in (shaped(segments), segments))
+        pd.testing.assert_frame_equal(found, expected)
+
+
+def test_codes_that_are_categories_co_occur_in_the_order_of_the_alphabet():
+    segments = pd.DataFrame({"segment": "s1", "interview": "i1", "code": ["trust", "pay"]})
+    as_categories = segments.assign(code=pd.Categorical(segments["code"], ["trust", "pay"], True))
+    assert co_occurrence(as_categories).to_numpy().tolist() == [["pay", "trust", 1]]
+
+
+def test_marks_of_no_length_hold_nothing_to_compare():
+    nothing = TWO_CODERS.assign(start=0, end=0)
+    assert coder_agreement(nothing).empty
+    assert coder_agreement(nothing).columns.equals(coder_agreement(TWO_CODERS).columns)
+
+
+def test_numbers_of_interviews_may_be_whole_numbers_of_any_kind():
+    counts = [4, 3, 2, 1, 1, 0, 0, 0]
+    expected = saturation(counts)
+    for given in (pd.Series(counts, index=list("abcdefgh")), np.array(counts, dtype=object)):
+        pd.testing.assert_frame_equal(saturation(given, base=4.0, run=np.int64(2)), expected)

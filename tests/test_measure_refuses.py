@@ -108,7 +108,7 @@ def test_groups_that_cannot_be_put_in_order(measure, values):
         ([0.1, 1.2], "holm", "between 0 and 1"),
         ([-0.1], "bh", "between 0 and 1"),
         ([0.1, GAP], "holm", "missing"),
-        ([0.1], "bonferroni", "neither of holm, bh"),
+        ([0.1], "bonferroni", "none of holm, bh"),
         (0.1, "holm", "one list"),
     ],
 )
@@ -239,8 +239,9 @@ def test_themes_without_a_base_or_a_column():
         ([4, -1, 2, 1, 0, 0], {}, "whole number"),
         ([4, 1.5, 2, 1, 0, 0], {}, "whole number"),
         ([4, GAP, 2, 1, 0, 0], {}, "missing"),
-        ([4, 3, 2], {"base": 0}, "one interview or more"),
-        ([4, 3, 2], {"run": 0}, "one interview or more"),
+        ([4, 3, 2], {"base": 0}, "1 or more"),
+        ([4, 3, 2], {"base": 2.5}, "whole number, 1 or more"),
+        ([4, 3, 2], {"run": 0}, "1 or more"),
         ([4, 3, 2], {"threshold": -0.1}, "under 0"),
     ],
 )
@@ -413,7 +414,7 @@ def test_orders_and_distances_that_cannot_be():
     raised = SEGMENTS[["interview", "code"]]
     with pytest.raises(ValueError, match="once"):
         new_codes(raised, ["i1", "i1"])
-    with pytest.raises(ValueError, match="one or more"):
+    with pytest.raises(ValueError, match="1 or more"):
         saturation_over_orders(raised, ["i1"], orders=0)
     with pytest.raises(ValueError, match="under 0"):
         near(SEGMENTS.assign(start=0, end=5), within=-1)
@@ -427,3 +428,80 @@ def test_records_that_contradict_themselves():
         )
     with pytest.raises(ValueError, match="no rung led"):
         at_each_rung(pd.Series(["asked", "led"]), ["told", "asked"])
+
+
+NO_TABLES = [None, "time", 5, [1, 2], {"code": ["time"]}]
+
+
+@pytest.mark.parametrize("given", NO_TABLES, ids=map(str, NO_TABLES))
+def test_what_is_no_table(given):
+    for measure in (
+        coder_agreement,
+        co_occurrence,
+        near,
+        lambda frame: prevalence(frame, INTERVIEWS, ["time"]),
+        lambda frame: prevalence(SEGMENTS, frame, ["time"]),
+        lambda frame: top_box(frame, "heard"),
+        lambda frame: rake(frame, {"sex": {"f": 1}}),
+    ):
+        with pytest.raises(ValueError, match="give a table"):
+            measure(given)
+
+
+@pytest.mark.parametrize("given", [None, "many", [0.1, 0.2], GAP, pd.Series([0.5, 0.5])])
+def test_what_is_no_single_number(given):
+    for measure in (
+        lambda number: wilson_interval(5, 10, number),
+        lambda number: top_share([1, 2], number),
+        lambda number: saturation([4, 3, 2, 1, 1, 0], base=number),
+        lambda number: saturation([4, 3, 2, 1, 1, 0], threshold=number),
+    ):
+        with pytest.raises(ValueError, match=r"number|usual"):
+            measure(given)
+
+
+def test_lists_that_are_not_equally_long():
+    for measure in (
+        lambda: wilson_interval([1, 2, 3], [10, 20]),
+        lambda: difference_interval([1, 2], [10, 20], [1, 2, 3], [10, 20, 30]),
+        lambda: paired_difference_interval([1, 2], [1, 2, 3], 1, 1),
+        lambda: cohens_h([0.1, 0.2], [0.1, 0.2, 0.3]),
+    ):
+        with pytest.raises(ValueError, match="not equally long"):
+            measure()
+
+
+def test_names_that_are_lists():
+    with pytest.raises(ValueError, match="none of holm, bh"):
+        adjust([0.1], ["holm"])
+    with pytest.raises(ValueError, match="none of nominal"):
+        krippendorff_alpha([[1, 2], [1, 2]], ["nominal"])
+    with pytest.raises(ValueError, match="by must be"):
+        coder_agreement(SEGMENTS, by=["code"])
+
+
+def test_one_word_for_a_list_of_codes():
+    with pytest.raises(ValueError, match="list of codes"):
+        prevalence(SEGMENTS, INTERVIEWS, "time")
+    with pytest.raises(ValueError, match="codes have no column code"):
+        prevalence(SEGMENTS, INTERVIEWS, pd.DataFrame({"name": ["time"]}))
+
+
+@pytest.mark.parametrize("place", ["early", 0.5])
+def test_places_in_the_text_that_are_no_whole_numbers(place):
+    with pytest.raises(ValueError, match="whole numbers of characters"):
+        coder_agreement(SEGMENTS.assign(start=place, end=10))
+
+
+def test_samples_and_targets_without_names():
+    for sample, population in (([3, 4], {"f": 1}), ({"f": 1}, None)):
+        with pytest.raises(ValueError, match="by name"):
+            representation(sample, population)
+    for targets in (["sex"], {"sex": ["f", "m"]}):
+        with pytest.raises(ValueError, match="targets"):
+            rake(pd.DataFrame({"sex": ["f", "m"]}), targets)
+
+
+def test_scores_that_are_words():
+    with pytest.raises(ValueError, match="not all of these are numbers"):
+        top_box(ANSWERS.assign(score="Agree"), "heard")

@@ -159,6 +159,14 @@ def test_cohens_kappa_of_the_textbook_tables_of_two_by_two(table, kappa, digits)
     assert cohens_kappa(two_coders(table)) == printed(kappa, digits)
 
 
+@pytest.mark.parametrize(
+    ("table", "kappa"), [([[40, 9], [6, 45]], 0.70), ([[80, 10], [5, 5]], 0.32)]
+)
+def test_cohens_kappa_in_feinstein_and_cicchetti_1990_two_tables_of_85_percent(table, kappa):
+    assert percent_agreement(two_coders(table)) == printed(0.85, 2)
+    assert cohens_kappa(two_coders(table)) == printed(kappa, 2)
+
+
 def test_cohens_kappa_in_cohen_1968_table_of_three_diagnoses():
     ratings = two_coders([[88, 14, 18], [10, 40, 10], [2, 6, 12]])
     assert cohens_kappa(ratings) == printed(0.492, 3)

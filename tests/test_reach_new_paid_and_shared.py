@@ -72,13 +72,10 @@ def test_payment_is_told_of_people_with_lived_experience_alone(root: Path) -> No
         *came(people(30, 40), "m01", capacity="staff", offered_payment=False),
     ]
     found = findings(root, {2019: rows})
-    assert found.loc["offered_payment", "sentence"] == (
-        "Of the 26 people who took part because of what they have lived through, and of whom it "
-        "is noted, 18 (69%) were offered payment at least once."
-    )
-    assert found.loc["paid", "sentence"] == (
-        "Of the 18 who were offered payment, 12 (67%) were paid at least once."
-    )
+    assert found.loc["offered_payment", ["numerator", "base"]].tolist() == [18, 26]
+    assert "26 people who took part" in found.loc["offered_payment", "sentence"]
+    assert found.loc["paid", ["numerator", "base"]].tolist() == [12, 18]
+    assert "18 people who were offered payment" in found.loc["paid", "sentence"]
 
 
 def test_a_few_who_were_not_paid_are_not_given_away(root: Path) -> None:
@@ -104,6 +101,22 @@ def test_a_few_of_whom_nothing_is_noted_are_not_given_away(root: Path) -> None:
     assert found.loc[["offered_payment", "paid"], "hidden"].all()
 
 
+def test_who_was_paid_rests_on_those_of_whom_it_is_noted(root: Path) -> None:
+    rows = [
+        *came(people(1, 12), "m01", offered_payment=True, paid=True),
+        *came(people(13, 20), "m01", offered_payment=True, paid=False),
+        *came(people(21, 30), "m01", offered_payment=True),
+    ]
+    found = findings(root, {2019: rows})
+    assert found.loc["paid", ["numerator", "base"]].tolist() == [12, 20]
+    assert "12 (60%)" in found.loc["paid", "sentence"]
+    assert "30" not in found.loc["paid", "sentence"]
+    nobody_noted = findings(root, {2020: came(people(1, 12), "m01", offered_payment=True)})
+    assert nobody_noted.loc["paid", "sentence"] == (
+        "The records do not say who was paid for taking part."
+    )
+
+
 def test_payment_that_nobody_noted_is_said_to_be_unknown(root: Path) -> None:
     found = findings(root, {2019: came(people(1, 12), "m01")})
     assert found.loc["offered_payment", "sentence"] == (
@@ -127,17 +140,30 @@ def test_everybody_has_one_place_in_what_is_noted_of_payment(rows: list) -> None
 
 
 def test_concentration_is_set_beside_the_year_before(root: Path) -> None:
-    even = [*came(people(1, 20), "m01"), *came(people(1, 20), "m12")]
-    uneven = [*came(people(1, 20), "m01"), *came(people(1, 2), "m12")]
+    even = [*came(people(1, 50), "m01"), *came(people(1, 50), "m12")]
+    uneven = [*came(people(1, 50), "m01"), *came(people(1, 5), "m12")]
     found = findings(root, {2018: even, 2019: uneven})
     assert found.loc["most_involved_tenth", "sentence"] == (
         "The most involved tenth of the people in our records account for 18% of all the times "
-        "that people took part (4 of 22). That is more than in 2018, when it was 10%."
+        "that people took part (10 of 55). That is more than in 2018, when it was 10%."
     )
     assert found.loc["gini", "sentence"].endswith(
         "involvement stands at 0.08. In 2018 it was shared more evenly: 0.00."
     )
-    assert found.loc["gini", "change"] == pytest.approx(gini([2, 2, *[1] * 18]))
+    assert found.loc["gini", "change"] == pytest.approx(gini([*[2] * 5, *[1] * 45]))
+
+
+def test_how_often_a_tenth_of_a_few_people_came_is_not_shown(root: Path) -> None:
+    # a tenth of 40 is 4 people; a tenth of 41 is 5
+    four, five = (
+        findings(root, {year: [*came(people(1, n), "m01"), *came(people(1, 4), "m12")]})
+        for year, n in ((2018, 40), (2019, 41))
+    )
+    assert four.loc["most_involved_tenth", "hidden"]
+    assert four.loc["most_involved_tenth", ["value", "numerator", "base"]].isna().all()
+    assert "We do not show" in four.loc["most_involved_tenth", "sentence"]
+    assert five.loc["most_involved_tenth", "numerator"] == 9
+    assert "2018" not in five.loc["most_involved_tenth", "sentence"]
 
 
 def test_concentration_is_not_compared_with_part_of_a_year(root: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.judge.reach import reach_findings
 from analysis.judge.records import record_findings
 from analysis.judge.records_answers import answer_findings
 from analysis.measure.periods import period_covered
@@ -214,3 +215,53 @@ def test_the_middle_wait_of_three() -> None:
     assert months_until_done(said, done) == (6.0, 3)
     with pytest.raises(ValueError, match="done before it was said"):
         months_until_done(done, said)
+
+
+OF_CAPACITY = {
+    "aims.yml": MEETINGS["aims.yml"].replace(
+        "count: people, unit: people", "count: people, unit: people, where: {capacity: staff}"
+    )
+}
+
+
+def of_capacity(year: int, staff: int, partners: int) -> tuple[list[dict], list[dict]]:
+    return meetings(year, 2, ALL_YEAR), [
+        *came(people(1, staff), "m1", capacity="staff"),
+        *came(people(staff + 1, staff + partners), "m1", capacity="partner"),
+    ]
+
+
+def test_a_few_of_one_capacity_cannot_be_worked_out_from_the_count_of_the_other(root: Path) -> None:
+    """22 people are named: beside 20 staff the 2 partners would be known."""
+    this = records_year(root, {2019: of_capacity(2019, 20, 2)}, OF_CAPACITY)
+    kept_back = found(this, "people")
+    assert kept_back["hidden"]
+    assert pd.isna(kept_back["numerator"])
+    assert "20" not in kept_back["sentence"].replace("2019", "")
+
+
+def test_a_count_kept_back_one_year_is_not_told_the_next(root: Path) -> None:
+    years = {2018: of_capacity(2018, 20, 2), 2019: of_capacity(2019, 21, 9)}
+    later = found(records_year(root, years, OF_CAPACITY), "people")
+    assert later["numerator"] == 21
+    assert pd.isna(later["change"])
+    assert "2018" not in later["sentence"]
+
+
+def test_people_at_other_events_cannot_be_worked_out_from_all_that_were_counted(root: Path) -> None:
+    counted = {
+        "aims.yml": MEETINGS["aims.yml"].replace(
+            "count: people, unit: people", "count: headcount, unit: people, where: {kind: meeting}"
+        )
+    }
+    rows = [
+        activity("m1", "2019-01-10", headcount=60),
+        activity("t1", "2019-12-10", headcount=3) | {"kind": "talk"},
+    ]
+    [row] = (
+        reach_findings(records_year(root, {2019: (rows, [])}, counted))
+        .query("measure == 'headcount'")
+        .to_dict("records")
+    )
+    assert row["hidden"]
+    assert "63" not in row["sentence"]

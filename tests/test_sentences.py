@@ -142,3 +142,46 @@ def test_records_of_few_people_are_not_shown() -> None:
     assert worded(sentences.RECORD_OF_PEOPLE, facts) == (
         "Records show this many people in 2019: fewer than 5."
     )
+
+
+def test_everybody_is_said_as_all() -> None:
+    everybody = share(17, 17)
+    assert worded(sentences.THEME, replace(everybody, low=None)) == (
+        "All 17 staff we interviewed spoke of this: a thing."
+    )
+    assert worded(sentences.SURVEY_SHARE, everybody) == (
+        "All 17 staff who answered (100%; likely range 82% to 100%) agreed: “a thing”."
+    )
+
+
+def test_a_clear_change_that_is_tiny_is_not_said_as_nought() -> None:
+    facts = Facts(
+        rules=RULES, earlier="2018", change=0.004, change_low=0.0001, change_high=0.012, clear=True
+    )
+    assert worded(sentences.SURVEY_CHANGE, facts) == (
+        "That is less than 1 in 100 more than in 2018 (likely range less than 1 to 1 in 100 more)."
+    )
+
+
+def test_people_linked_are_not_counted_where_they_are_few() -> None:
+    facts = Facts(rules=RULES, earlier="2018", change=0.5, clear=True, linked=3)
+    assert worded(sentences.SURVEY_CHANGE, facts) == (
+        "We cannot tell whether this has changed since 2018: too few of the same people answered "
+        "both times."
+    )
+
+
+def test_payment_hides_a_small_rest_by_itself() -> None:
+    """Nobody had to withhold it beforehand."""
+    assert "We do not show" in worded(sentences.PAYMENT_OFFERED, share(58, 60))
+    assert "We do not show" in worded(sentences.PAYMENT_TAKEN, share(58, 60))
+    assert worded(sentences.PAYMENT_TAKEN, share(60, 60)) == (
+        "All 60 people who were offered payment were paid at least once."
+    )
+
+
+def test_one_month_is_said_as_one() -> None:
+    facts = Facts(rules=RULES, earlier="2017", year=2019, least=1, base=12)
+    assert "run over 1 month and those for 2019 over 12 months" in worded(
+        sentences.UNEVEN_YEARS, facts
+    )

@@ -75,6 +75,36 @@ def test_few_sheets_left_out_cannot_be_worked_out_from_the_sum(root):
     assert left_out.loc[hidden, ["value", "numerator"]].isna().all(axis=None)
 
 
+def test_sheets_left_out_are_counted_by_group_where_no_group_has_few(root):
+    rows = sheets("public", (20, YES))
+    groups = "public: 9 partial, 5 late; staff: 6 partial, 1 late"
+    said = response(written(root, 2019, rows, why="15 partial, 6 late", why_by_group=groups))
+    assert said.loc["response.left_out_partial.public", "sentence"] == (
+        "Of the answer sheets that we left out because they were not finished, 9 came from People "
+        "who use services."
+    )
+    assert said.loc["response.left_out_partial.staff", "numerator"] == 6
+    assert said.loc["response.left_out_late.all", "sentence"].endswith(
+        "We do not show, to protect people, which groups they came from."
+    )
+    assert not any(
+        name.startswith("response.left_out_late.") for name in said.index if "all" not in name
+    )
+
+
+def test_few_whose_group_is_not_known_keep_the_groups_back(root):
+    """Else they could be worked out: all that were left out less those of known groups."""
+    rows = sheets("public", (20, YES))
+    said = response(written(root, 2019, rows, why="12 partial", why_by_group="public: 9 partial"))
+    assert said.loc["response.left_out_partial.all", "numerator"] == 12
+    assert "response.left_out_partial.public" not in said.index
+
+
+def test_without_groups_nothing_is_said_of_them(root):
+    said = response(written(root, 2019, sheets("public", (20, YES)), why="12 partial"))
+    assert said.loc["response.left_out_partial.all", "sentence"].endswith("not finished.")
+
+
 def test_blanks_are_counted_out_of_all_who_were_asked(root):
     rows = sheets("public", (40, YES), (6, {"listened": "skipped"}), (8, {"listened": "not sure"}),
                   (9, {"listened": "not asked"}))  # fmt: skip

@@ -1,14 +1,23 @@
 """Answers compared on the whole scale, for looking around."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import t
+from scipy.stats import binomtest, t
 
 from analysis.judge.survey_explore import whole_scale
 from analysis.measure.multiple import adjust
-from analysis.measure.ordinal import cliffs_delta, cliffs_delta_interval, mann_whitney
+from analysis.measure.ordinal import (
+    cliffs_delta,
+    cliffs_delta_interval,
+    compare_scores,
+    mann_whitney,
+    paired_delta,
+    sign_test,
+)
 from survey_year import sheets, written
 
 scores = st.lists(st.integers(1, 5), min_size=2, max_size=30)
@@ -91,3 +100,63 @@ def test_every_pair_of_groups_and_years_is_compared_and_allowed_for(root):
     assert table["p"].is_monotonic_increasing
     for method in ("holm", "bh"):
         assert table[f"p_{method}"].tolist() == adjust(table["p"], method).tolist()
+
+
+@given(scores, scores)
+def test_counts_by_score_give_what_single_values_give(x, y):
+    found = compare_scores(Counter(x), Counter(y))
+    assert found[:3] == pytest.approx(cliffs_delta_interval(x, y))
+    assert found[3:] == pytest.approx(mann_whitney(x, y))
+
+
+# --- the same people --------------------------------------------------------------------------
+
+moves = st.integers(0, 60)
+
+
+def test_the_range_of_a_paired_delta_is_the_one_that_r_prints():
+    """scoreci.mp(25, 28, 618, conf.level = 0.9) of R's PropCIs, Tango's score interval."""
+    assert paired_delta(28, 25, 618 - 53, level=0.9) == pytest.approx(
+        (3 / 618, -0.0148, 0.0247), abs=5e-5
+    )
+
+
+@given(moves, moves, moves)
+def test_swapping_the_years_flips_a_paired_delta(higher, lower, same):
+    if not higher + lower + same:
+        return
+    delta, low, high = paired_delta(higher, lower, same)
+    assert -1 <= low <= delta <= high <= 1
+    assert paired_delta(lower, higher, same) == pytest.approx((-delta, -high, -low), abs=1e-9)
+
+
+@given(moves, moves)
+def test_the_sign_test_is_scipys(higher, lower):
+    expected = binomtest(higher, higher + lower).pvalue if higher + lower else 1.0
+    assert sign_test(higher, lower) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("counts", [(0, 0, 0), (-1, 2, 3)])
+def test_impossible_moves_are_refused(counts):
+    with pytest.raises(ValueError):
+        paired_delta(*counts)
+
+
+def test_the_same_people_are_compared_with_themselves_on_the_whole_scale(root):
+    agree, other, against = ({"listened": word} for word in ("Agree", "Neither", "Disagree"))
+    written(root, 2018, sheets("public", (20, agree), (12, other), (18, against), linked="p"))
+    now = written(root, 2019, sheets("public", (20, agree), (12, agree), (18, against), linked="p"))
+    row = whole_scale(now).set_index("item").loc["listened"]
+    assert (row["linked"], row["base_first"], row["base_second"]) == (50, 50, 50)
+    assert (row["delta"], row["low"], row["high"]) == pytest.approx(paired_delta(12, 0, 38))
+    assert row["p"] == pytest.approx(sign_test(12, 0))
+    assert np.isnan(row["u"])
+
+
+def test_years_whose_people_do_not_link_are_compared_as_different_people(root):
+    agree, against = {"listened": "Agree"}, {"listened": "Disagree"}
+    written(root, 2018, sheets("public", (20, agree), (30, against)))
+    now = written(root, 2019, sheets("public", (32, agree), (18, against)))
+    row = whole_scale(now).set_index("item").loc["listened"]
+    assert row["linked"] == 0
+    assert row["u"] == mann_whitney([3] * 32 + [1] * 18, [3] * 20 + [1] * 30)[0]

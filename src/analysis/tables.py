@@ -656,6 +656,7 @@ TIDY = {
                     "sure", "How sure we are of that, from 0 to 1; blank where its name says it"
                 ),
                 _blank("left_out", "Columns that tell who somebody is, which we never read"),
+                _blank("out_of_scope_by_group", "Why, with counts, by group where it is known"),
             ),
             ("source_file",),
         ),

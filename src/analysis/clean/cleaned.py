@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -114,6 +114,7 @@ class Ledger:
         self._fate = pd.Series(KEPT, index=index, dtype="object")
         self._rejected: list[pd.DataFrame] = []
         self._whys: list[str] = []
+        self._groups = pd.Series(dtype="str")
 
     @property
     def kept(self) -> pd.Index:
@@ -124,6 +125,10 @@ class Ledger:
         """Count rows as out of scope; a row that is already spoken for stays as it was."""
         self._decide(rows, why)
         self._whys.append(why)
+
+    def know_groups(self, groups: pd.Series) -> None:
+        """Which group rows that are left out came from, where that is known."""
+        self._groups = groups.dropna()
 
     def reject(
         self,
@@ -234,7 +239,15 @@ class Ledger:
             "why_out_of_scope": ", ".join(f"{n} {why}" for why, n in left_out.items()) or None,
             "sure": self.sure,
             "left_out": ", ".join(self._not_read) or None,
+            "out_of_scope_by_group": "; ".join(self._left_out_by_group(left_out)) or None,
         }
+
+    def _left_out_by_group(self, whys: Iterable[str]) -> Iterator[str]:
+        for group, fates in self._fate.reindex(self._groups.index).groupby(self._groups):
+            counts = fates.value_counts()
+            found = [f"{counts[why]} {why}" for why in whys if why in counts]
+            if found:
+                yield f"{group}: {', '.join(found)}"
 
     def rejected(self) -> pd.DataFrame:
         """The file's rows of the table ``rejected``."""

@@ -79,6 +79,7 @@ def clean_export(
             )
         )
     work.leave_out()
+    work.ledger.know_groups(work.groups_left_out())
     respondents = work.respondents(taken)
     answers = work.answers(respondents["group"], vocabulary)
     comments = work.comments(respondents["group"])
@@ -265,21 +266,36 @@ class _Export:
         )
         return names
 
+    def groups_left_out(self) -> pd.Series:
+        """The group of each row that is left out, where it is known."""
+        left_out = self._rows.index.difference(self.ledger.kept)
+        if self.options.group_column is None:
+            return pd.Series(self._only_group(), index=left_out, dtype="str")
+        names = [self.options.group_column]
+        question = self.columns.find("group", names, option="“group_column”", needed=False)
+        cells = self._answers.get(question or "", pd.Series(dtype="str"))
+        cells = cells[cells.index.isin(left_out)]
+        return read_cells(cells, self._read_group()).values(cells.index).astype("str")
+
     def _groups(self) -> pd.Series:
-        options, groups = self.options, self.this.programme.groups
-        kept = self.ledger.kept
-        if options.group_column is None:
-            return pd.Series(options.group or next(iter(groups)), index=kept, dtype="str")
+        kept, column = self.ledger.kept, self.options.group_column
+        if column is None:
+            return pd.Series(self._only_group(), index=kept, dtype="str")
+        return self._required("group", column, self._read_group(), "no group is given")
+
+    def _only_group(self) -> str:
+        return self.options.group or next(iter(self.this.programme.groups))
+
+    def _read_group(self) -> Read:
         words = {
             group: (
                 entry.name,
                 entry.one,
-                *(label for label, meant in options.groups.items() if meant == group),
+                *(label for label, meant in self.options.groups.items() if meant == group),
             )
-            for group, entry in groups.items()
+            for group, entry in self.this.programme.groups.items()
         }
-        read = as_one_of(words, "“groups” of this file in about.yml")
-        return self._required("group", options.group_column, read, "no group is given")
+        return as_one_of(words, "“groups” of this file in about.yml")
 
     def _is_unread_date(self, problem: Problem) -> bool:
         """Does the reader say that times of submission, this row's first, are no dates?"""

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis.measure.counts import count_answers
 from analysis.measure.differences import Share
+from analysis.measure.given import as_categories
 from analysis.measure.linked import Wave
 from analysis.tables import MISSING
 from analysis.year import ProgrammeYear
 
-# by programme-year, when its tables were written and the cube made of them
-_CUBES: WeakKeyDictionary[ProgrammeYear, tuple[tuple[int, ...], pd.DataFrame]] = WeakKeyDictionary()
+# by the files of a year's tables: when they were written, and what was made of them
+_COUNTED: dict[tuple[Path, ...], tuple[tuple[int, ...], _Counted]] = {}
 NOT_ASKED = "not asked"
 UNANSWERED = tuple(reason for reason in MISSING if reason != NOT_ASKED)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one group answered to one item: how often each label, option and score was given.
+
+    ``base`` counts those who answered, “not sure” and the like left out; ``blanks`` why others who
+    were asked gave no answer that counts.
+    """
+
+    base: int = 0
+    labels: Counter[str] = field(default_factory=Counter)
+    options: Counter[str] = field(default_factory=Counter)
+    scores: Counter[float] = field(default_factory=Counter)
+    blanks: Counter[str] = field(default_factory=Counter)
+
+
+NOTHING = Given()
 
 
 @dataclass(frozen=True)
@@ -27,37 +48,28 @@ class Answers:
     ----------
     year
         The programme-year.
-    counts
-        By item and group, the answers that count in a base.
-    unanswered
-        By item and group, how many who were asked gave no such answer, and why.
+    said
+        Its tidy answers, words as categories.
+    given
+        What each group answered to each item.
     respondents
         Answer sheets by group.
     """
 
     year: ProgrammeYear
-    counts: dict[tuple[str, str], pd.DataFrame]
-    unanswered: dict[tuple[str, str], dict[str, int]]
+    said: pd.DataFrame
+    given: dict[tuple[str, str], Given]
     respondents: dict[str, int]
 
     @classmethod
     def of(cls, year: ProgrammeYear) -> Answers:
-        respondents, cube = year.read("respondents"), _cube(year)
-        met = cube[cube["count"] > 0]
-        by_place = ["item", "group"]
-        counts = {
-            (str(item), str(group)): rows
-            for (item, group), rows in met[met["missing"].isna()].groupby(by_place, observed=True)
-        }
-        blanks = met[met["missing"].isin(UNANSWERED)]
-        unanswered = {
-            (str(item), str(group)): {str(r): int(n) for r, n in rows.items()}
-            for (item, group), rows in blanks.set_index("missing").groupby(by_place, observed=True)[
-                "count"
-            ]
-        }
-        sizes = {str(group): int(n) for group, n in respondents.groupby("group").size().items()}
-        return cls(year, counts, unanswered, sizes)
+        files = (year.table_path("answers"), year.table_path("respondents"))
+        answers, respondents = year.read("answers"), year.read("respondents")
+        written = tuple(file.stat().st_mtime_ns for file in files)
+        kept = _COUNTED.get(files)
+        if kept is None or kept[0] != written:
+            kept = _COUNTED[files] = (written, _counted(answers, respondents))
+        return cls(year, *kept[1])
 
     def groups(self, item: str) -> list[str]:
         """Groups that were asked the item and of which anybody answered the survey."""
@@ -66,55 +78,50 @@ class Answers:
 
     def base(self, item: str, group: str) -> int:
         """How many of the group answered the item, “not sure” and the like left out."""
-        counts = self.counts.get((item, group))
-        return 0 if counts is None else int(counts["base"].iloc[0])
+        return self._given(item, group).base
 
     def blanks(self, item: str, group: str) -> dict[str, int]:
         """How many of the group were asked and gave no answer that counts, by reason."""
-        found = self.unanswered.get((item, group), {})
-        return {reason: found.get(reason, 0) for reason in UNANSWERED}
+        found = self._given(item, group).blanks
+        return {reason: found[reason] for reason in UNANSWERED}
 
-    def _share(self, item: str, group: str, column: str, values: tuple[str, ...]) -> Share:
-        counts = self.counts.get((item, group))
-        if counts is None:
-            return Share(0, 0)
-        chosen = counts.loc[counts[column].isin(values), "count"].sum()
-        return Share(int(chosen), self.base(item, group))
+    def _given(self, item: str, group: str) -> Given:
+        return self.given.get((item, group), NOTHING)
 
     def agreeing(self, item: str, group: str) -> Share:
         """How many of the group agreed, as the item's scale defines it."""
-        return self._share(item, group, "label", self.agree(item))
+        return self._labelled_so(item, group, self.agree(item))
 
     def disagreeing(self, item: str, group: str) -> Share:
         """How many of the group disagreed, as the item's scale defines it."""
         _, scale = self.year.programme.items[item].as_asked(self.year.year)
-        opposite = self.year.programme.scales[scale or ""].disagree
-        return self._share(item, group, "label", opposite)
+        return self._labelled_so(item, group, self.year.programme.scales[scale or ""].disagree)
+
+    def _labelled_so(self, item: str, group: str, labels: tuple[str, ...]) -> Share:
+        given = self._given(item, group)
+        return Share(sum(given.labels[label] for label in labels), given.base)
 
     def ticking(self, item: str, group: str, option: str) -> Share:
         """How many of the group ticked an option of a multiple choice."""
-        return self._share(item, group, "option", (option,))
+        given = self._given(item, group)
+        return Share(given.options[option], given.base)
 
     def labelled(self, item: str, group: str) -> dict[str, int]:
         """How many of the group gave each answer of the item's scale, in its order."""
         _, scale = self.year.programme.items[item].as_asked(self.year.year)
         options = self.year.programme.scales[scale or ""].options
-        labels = [option.label for option in options if option.missing is None]
-        counts = self.counts.get((item, group))
-        chosen = {} if counts is None else dict(zip(counts["label"], counts["count"], strict=True))
-        return {label: int(chosen.get(label, 0)) for label in labels}
+        chosen = self._given(item, group).labels
+        return {option.label: chosen[option.label] for option in options if option.missing is None}
 
-    def scores(self, item: str, group: str) -> pd.Series[float]:
-        """The scores that the group gave, one a person."""
-        counts = self.counts.get((item, group))
-        if counts is None:
-            return pd.Series(dtype="float64")
-        return counts["score"].repeat(counts["count"].tolist()).dropna()
+    def scores(self, item: str, group: str) -> Counter[float]:
+        """How many of the group gave each score."""
+        return self._given(item, group).scores
 
     def middle(self, item: str, group: str) -> tuple[float, int]:
         """The median of the numbers that the group gave, and how many gave one."""
         scores = self.scores(item, group)
-        return (float(scores.median()), len(scores)) if len(scores) else (0, 0)
+        numbers = np.repeat([*scores], [*scores.values()]) if scores else np.empty(0)
+        return (float(np.median(numbers)) if scores else 0, len(numbers))
 
     def everybody(self, item: str, group: str) -> bool:
         """Did all who were invited answer the item?"""
@@ -135,15 +142,33 @@ class Answers:
             for name, item in items.items()
             if item.kind == "single" and item.asked_in(self.year.year)
         }
-        return Wave(self.year.read("answers"), self.year.read("respondents"), agree)
+        return Wave(self.said, self.year.read("respondents"), agree)
 
 
-def _cube(year: ProgrammeYear) -> pd.DataFrame:
-    """The year's answers, counted once for all who ask of the same tables."""
-    answers, respondents = year.read("answers"), year.read("respondents")
-    files = (year.table_path("answers"), year.table_path("respondents"))
-    written = tuple(file.stat().st_mtime_ns for file in files)
-    kept = _CUBES.get(year)
-    if kept is None or kept[0] != written:
-        kept = _CUBES[year] = (written, count_answers(answers, respondents, by=["group"]))
-    return kept[1]
+_Counted = tuple[pd.DataFrame, dict[tuple[str, str], Given], dict[str, int]]
+
+
+def _counted(answers: pd.DataFrame, respondents: pd.DataFrame) -> _Counted:
+    """Answers with words as categories, what was given by item and group, and sheets by group."""
+    said = as_categories(answers, "respondent", "option")
+    sizes = {str(group): int(n) for group, n in respondents.groupby("group").size().items()}
+    return said, _by_item_and_group(count_answers(said, respondents, by=["group"])), sizes
+
+
+def _by_item_and_group(cube: pd.DataFrame) -> dict[tuple[str, str], Given]:
+    found: dict[tuple[str, str], Given] = {}
+    met = cube[cube["count"] > 0]
+    columns = ["item", "group", "base", "label", "option", "score", "missing", "count"]
+    for item, group, base, label, option, score, missing, count in met[columns].itertuples(
+        index=False, name=None
+    ):
+        given = found.setdefault((str(item), str(group)), Given(int(base)))
+        if pd.notna(missing):
+            given.blanks[str(missing)] += count
+            continue
+        given.options[str(option)] += count
+        if pd.notna(label):
+            given.labels[str(label)] += count
+        if pd.notna(score):
+            given.scores[float(score)] += count
+    return found

@@ -12,12 +12,15 @@ from analysis.judge.reach_people import (
     missing_figures,
     new_people,
     payment_findings,
+    people_by_capacity,
     people_finding,
     shown_beside_total,
 )
 from analysis.judge.reach_shared import shared_findings
+from analysis.judge.records import recorded
 from analysis.judge.sentences import REPRESENTATION, Facts, worded
 from analysis.measure.reach import representation
+from analysis.protect.disclosure import too_small
 from analysis.year import ProgrammeYear
 
 NOTEBOOK = "6_reach"
@@ -48,6 +51,7 @@ def reach_findings(this: ProgrammeYear) -> pd.DataFrame:
     involvements = this.read("involvements")
     rows = [
         *_people(this, involvements),
+        *_headcount(this),
         *new_people(this, involvements),
         *payment_findings(this, involvements),
         *shared_findings(this, involvements),
@@ -63,8 +67,7 @@ def _people(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[st
         return
     by_name = "people are named in the records as having taken part"
     yield people_finding(this, "named_people", involvements["person"].nunique(), by_name)
-    people = involvements.groupby("capacity")["person"].nunique()
-    counts = {str(capacity): int(count) for capacity, count in people.items()}
+    counts = people_by_capacity(involvements)
     shown = shown_beside_total(this, counts)
     for capacity, about in CAPACITIES.items():
         if capacity in counts:
@@ -72,12 +75,22 @@ def _people(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[st
             yield people_finding(
                 this, measure, counts[capacity], about, withheld=capacity not in shown
             )
-    headcount = this.read("activities")["headcount"].sum()
-    if headcount:
-        about = (
-            "people were counted at activities that kept no names (the same person may count twice)"
-        )
-        yield people_finding(this, "headcount", int(headcount), about)
+
+
+def _headcount(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
+    """People counted without names; kept back where those not in a record's count are few."""
+    count = int(this.read("activities")["headcount"].sum())
+    if not count:
+        return
+    about = "people were counted at activities that kept no names (the same person may count twice)"
+    threshold = this.programme.disclosure.threshold
+    withheld = any(
+        too_small(count - (recorded(this, record) or 0), threshold)
+        for outcome in this.programme.outcomes.values()
+        for record in outcome.evidence.records.values()
+        if record.count == "headcount"
+    )
+    yield people_finding(this, "headcount", count, about, withheld=withheld)
 
 
 def _reached_by(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:

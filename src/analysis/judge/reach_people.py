@@ -12,6 +12,7 @@ from analysis.judge.sentences import (
     MISSING_FIGURES,
     PAYMENT_OFFERED,
     PAYMENT_TAKEN,
+    PAYMENT_TAKEN_AS_NOTED,
     PEOPLE,
     Facts,
     worded,
@@ -49,6 +50,12 @@ def people_finding(
 def shown_beside_total(this: ProgrammeYear, counts: Mapping[str, int]) -> set[str]:
     """Categories whose count may be shown beside their total."""
     return counts.keys() - hidden_beside_total(counts, this.programme.disclosure.threshold)
+
+
+def people_by_capacity(involvements: pd.DataFrame) -> dict[str, int]:
+    """How many people took part in each capacity."""
+    people = involvements.groupby("capacity")["person"].nunique()
+    return {str(capacity): int(count) for capacity, count in people.items()}
 
 
 def new_people(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -101,8 +108,8 @@ def _gives_away(this: ProgrammeYear, parts: Mapping[str, int]) -> bool:
 
 
 def _lived_experience_is_hidden(this: ProgrammeYear, involvements: pd.DataFrame) -> bool:
-    counts = involvements.groupby("capacity")["person"].nunique()
-    return LIVED not in shown_beside_total(this, {str(k): int(v) for k, v in counts.items()})
+    counts = people_by_capacity(involvements)
+    return LIVED not in shown_beside_total(this, counts)
 
 
 def _offered(this: ProgrammeYear, found: Payment, *, withheld: bool) -> dict[str, Any]:
@@ -119,14 +126,15 @@ def _paid(this: ProgrammeYear, found: Payment, *, withheld: bool) -> dict[str, A
     facts = Facts(
         rules=this.programme.disclosure,
         numerator=found.paid,
-        base=found.offered,
+        base=found.paid + found.offered_not_paid,
         withheld=withheld,
     )
-    return _payment_finding("paid", facts, worded(PAYMENT_TAKEN, facts))
+    words = PAYMENT_TAKEN_AS_NOTED if found.offered_not_noted else PAYMENT_TAKEN
+    return _payment_finding("paid", facts, worded(words, facts))
 
 
 def _payment_finding(measure: str, facts: Facts, sentence: str) -> dict[str, Any]:
-    hidden = bool(facts.base) and (facts.base_too_small or facts.kept_back)
+    hidden = bool(facts.base) and (facts.hidden or facts.withheld)
     return finding(
         outcome="reach",
         measure=measure,

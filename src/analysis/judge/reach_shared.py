@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -52,10 +53,15 @@ def _tenth(
     this: ProgrammeYear, times: pd.Series, before: tuple[int, pd.Series] | None
 ) -> dict[str, Any]:
     share, total = top_share(times), int(times.sum())
-    facts = Facts(rules=this.programme.disclosure, numerator=round(share * total), base=total)
+    facts = Facts(
+        rules=this.programme.disclosure,
+        numerator=round(share * total),
+        base=total,
+        withheld=_tenth_is_few(this, times),
+    )
     said = [worded(TOP_TENTH, facts)]
     compared: dict[str, Any] = {}
-    if before:
+    if before and not facts.withheld and not _tenth_is_few(this, before[1]):
         year, then = before
         change = share - top_share(then)
         compared = {"compared_with": str(year), "change": change}
@@ -66,11 +72,17 @@ def _tenth(
         evidence="record",
         unit="share",
         sentence=" ".join(said),
+        hidden=facts.withheld,
         value=share,
         numerator=facts.numerator,
-        base=total,
+        base=None if facts.withheld else total,
         **compared,
     )
+
+
+def _tenth_is_few(this: ProgrammeYear, times: pd.Series) -> bool:
+    """Would the tenth be so few people that what each did can be told?"""
+    return math.ceil(len(times) / 10) < this.programme.disclosure.threshold
 
 
 def _evenness(

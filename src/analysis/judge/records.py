@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.judge.findings import as_findings, finding
+from analysis.judge.reach_people import people_by_capacity, shown_beside_total
 from analysis.judge.records_periods import against_target, records_period, uneven
 from analysis.judge.records_rungs import rung_findings
 from analysis.judge.sentences import (
@@ -143,7 +144,7 @@ def _count_finding(
     this: ProgrammeYear, outcome: str, measure: str, record: Record, counts: dict[int, int]
 ) -> dict[str, Any]:
     *earlier, now = counts.values()
-    before = earlier[-1] if earlier else record.baseline
+    before = _before(this, record, counts)
     compared_with = str(list(counts)[-2]) if earlier else THE_START
     change = None if before is None else now - before
     of_people = record.count in OF_PEOPLE
@@ -154,6 +155,7 @@ def _count_finding(
         earlier=compared_with,
         numerator=now,
         change=change,
+        withheld=gives_capacity_away(this, record),
     )
     compared: dict[str, Any] = (
         {}
@@ -167,7 +169,7 @@ def _count_finding(
         evidence="record",
         unit=record.unit,
         sentence=" ".join(_said_of_count(facts, of_people, lengths)),
-        hidden=of_people and facts.few,
+        hidden=of_people and facts.kept_back,
         says=says_of_record(record, now, None if lengths else change),
         value=now,
         numerator=now,
@@ -175,10 +177,29 @@ def _count_finding(
     )
 
 
+def _before(this: ProgrammeYear, record: Record, counts: dict[int, int]) -> float | None:
+    """The count that this year's stands beside, unless that year had to keep it back."""
+    *earlier, _ = counts
+    if not earlier:
+        return record.baseline
+    [year] = [one for one in this.earlier if one.year == earlier[-1]]
+    return None if gives_capacity_away(year, record) else counts[year.year]
+
+
+def gives_capacity_away(year: ProgrammeYear, record: Record) -> bool:
+    """Is this a count of all people in a capacity that is kept back beside the others?"""
+    if record.count != "people" or record.where.keys() != {"capacity"}:
+        return False
+    wanted = record.where["capacity"]
+    counts = people_by_capacity(year.read("involvements"))
+    hidden = counts.keys() - shown_beside_total(year, counts)
+    return bool(hidden & ({wanted} if isinstance(wanted, str) else {*wanted}))
+
+
 def _said_of_count(facts: Facts, of_people: bool, lengths: tuple[int, ...]) -> Iterator[str]:
     """The count; and where it stands beside that of a much shorter time, that it does."""
     yield worded(RECORD_OF_PEOPLE if of_people else RECORD, facts)
-    if lengths and not (of_people and facts.few):
+    if lengths and not (of_people and facts.kept_back):
         yield worded(UNEVEN_YEARS, replace(facts, least=lengths[0], base=lengths[1]))
 
 
@@ -219,7 +240,8 @@ def _target_finding(
         year=this.year,
         numerator=count or 0,
     )
-    shown = count is not None and not (record.count in OF_PEOPLE and facts.few)
+    kept_back = facts.few or gives_capacity_away(this, record)
+    shown = count is not None and not (record.count in OF_PEOPLE and kept_back)
     compared = against_target(this, facts) if shown and target.per == "year" else ""
     return finding(
         outcome=outcome,
@@ -239,7 +261,9 @@ def _since_start(
     """The count beside the first one, both or neither: as a ratio only over months alike."""
     first, start = _start(record, counts)
     now, least = counts[this.year], this.programme.disclosure.threshold
-    if start is None or min(start, now) < least:
+    years = [year for year in [*this.earlier, this] if str(year.year) in (first, str(this.year))]
+    kept_back = any(gives_capacity_away(year, record) for year in years)
+    if start is None or kept_back or min(start, now) < least:
         return
     lengths = () if first == THE_START else uneven(this, [int(first), this.year])
     facts = Facts(

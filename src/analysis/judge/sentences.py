@@ -1,7 +1,8 @@
 """Words findings by rule: the first line of a table that fits the facts is the sentence.
 
 A sentence claims a direction only where the facts are `clear`; it gives a percentage only on a
-base of the programme's minimum; it never gives a count of people under the threshold.
+base of the programme's minimum; it never gives a count of people under the threshold. Each table
+keeps to this by itself. Where it leans on its caller instead, it says so above its rules.
 """
 
 from __future__ import annotations
@@ -80,6 +81,10 @@ class Facts:
         return self.numerator == 0
 
     @property
+    def all_of_them(self) -> bool:
+        return 0 < self.base == self.numerator
+
+    @property
     def no_percentage(self) -> bool:
         return self.base < self.rules.minimum_base or self.base_too_small
 
@@ -87,6 +92,10 @@ class Facts:
     def hidden(self) -> bool:
         """Is the count one that must not be shown?"""
         return self.base_too_small or self.few or self.nearly_all
+
+    @property
+    def few_linked(self) -> bool:
+        return 0 < self.linked < self.rules.threshold
 
     @property
     def readers_differ(self) -> bool:
@@ -144,6 +153,8 @@ class Facts:
             "numerator": f"{self.numerator:,}",
             "base": f"{self.base:,}",
             "least": f"{self.least:,}",
+            "months": months(self.base),
+            "earlier_months": months(self.least),
             "threshold": str(self.rules.threshold),
             "percent": percent(self.numerator / self.base) if self.base else "",
             "range": f"{percent(self.low or 0)} to {percent(self.high or 0)}",
@@ -151,8 +162,7 @@ class Facts:
             "points_range": f"{self.low or 0:.1f} to {self.high or 0:.1f}",
             "linked": f"{self.linked:,}",
             "points": in_hundred(change),
-            "points_low": in_hundred(min(low, high)),
-            "points_high": in_hundred(max(low, high)),
+            "points_between": hundreds_between(min(low, high), max(low, high)),
             "would_show": str(ceil(round(100 * reach, 6))),
             "more": "more" if self.rose else "fewer",
             "difference": f"{change:,.0f}",
@@ -190,9 +200,43 @@ def index(value: float) -> str:
     return f"{value:.2f}"
 
 
+def months(count: int) -> str:
+    """So many months.
+
+    Examples
+    --------
+    >>> months(1), months(11)
+    ('1 month', '11 months')
+    """
+    return f"{count} month" if count == 1 else f"{count} months"
+
+
 def in_hundred(difference: float) -> str:
-    """A difference of shares, as so many in a hundred."""
-    return f"{round(100 * difference)}"
+    """A difference of shares, as so many in a hundred; one that rounds to none is still one.
+
+    Examples
+    --------
+    >>> in_hundred(0.124), in_hundred(0.003), in_hundred(0)
+    ('12', 'less than 1', '0')
+    """
+    rounded = round(100 * difference)
+    return "less than 1" if difference > 0 and not rounded else f"{rounded}"
+
+
+def hundreds_between(low: float, high: float) -> str:
+    """The range of a difference; one number where both ends read the same.
+
+    Examples
+    --------
+    >>> hundreds_between(0.031, 0.2149), hundreds_between(0.002, 0.031)
+    ('3 to 21', 'less than 1 to 3')
+    >>> hundreds_between(0.001, 0.002), hundreds_between(0.029, 0.031)
+    ('less than 1', 'about 3')
+    """
+    least, most = in_hundred(low), in_hundred(high)
+    if least != most:
+        return f"{least} to {most}"
+    return most if most.startswith("less") else f"about {most}"
 
 
 THE_START = "the start"
@@ -215,10 +259,19 @@ SURVEY_SHARE: tuple[Rule, ...] = (
     (lambda f: f.nearly_all, "All but a few of the {base} {group} who answered {verb}: “{about}”."),
     (lambda f: f.nobody, "None of the {base} {group} who answered {verb}: “{about}”."),
     (
+        lambda f: f.no_percentage and f.all_of_them,
+        "All {base} {group} who answered {verb}: “{about}”.",
+    ),
+    (
         lambda f: f.no_percentage,
         "{numerator} of the {base} {group} who answered {verb}: “{about}”.",
     ),
+    (lambda f: f.all_of_them and f.everybody, "All {base} {group} {verb}: “{about}”."),
     (lambda f: f.everybody, "{numerator} of all {base} {group} ({percent}) {verb}: “{about}”."),
+    (
+        lambda f: f.all_of_them,
+        "All {base} {group} who answered ({percent}; likely range {range}) {verb}: “{about}”.",
+    ),
     (
         always,
         "{numerator} of the {base} {group} who answered "
@@ -227,6 +280,11 @@ SURVEY_SHARE: tuple[Rule, ...] = (
 )
 
 SURVEY_CHANGE: tuple[Rule, ...] = (
+    (
+        lambda f: f.few_linked,
+        "We cannot tell whether this has changed since {earlier}: too few of the same people "
+        "answered both times.",
+    ),
     (
         lambda f: f.everybody and not f.clear,
         "That is as many in 100 as in {earlier}, when everybody answered too.",
@@ -243,7 +301,7 @@ SURVEY_CHANGE: tuple[Rule, ...] = (
     (
         lambda f: f.linked > 0,
         "Among the same {linked} people, who answered both times, that is {points} in 100 {more} "
-        "than in {earlier} (likely range {points_low} to {points_high} in 100 {more}).",
+        "than in {earlier} (likely range {points_between} in 100 {more}).",
     ),
     (
         lambda f: not f.clear,
@@ -253,7 +311,7 @@ SURVEY_CHANGE: tuple[Rule, ...] = (
     (
         always,
         "That is {points} in 100 {more} than in {earlier} "
-        "(likely range {points_low} to {points_high} in 100 {more}).",
+        "(likely range {points_between} in 100 {more}).",
     ),
 )
 
@@ -274,12 +332,12 @@ SURVEY_GAP: tuple[Rule, ...] = (
     (
         lambda f: f.rose,
         "{Group} {verb} more often than {other}, by {points} in 100 "
-        "(likely range {points_low} to {points_high} in 100): “{about}”.",
+        "(likely range {points_between} in 100): “{about}”.",
     ),
     (
         always,
         "{Group} {verb} less often than {other}, by {points} in 100 "
-        "(likely range {points_low} to {points_high} in 100): “{about}”.",
+        "(likely range {points_between} in 100): “{about}”.",
     ),
 )
 
@@ -324,8 +382,9 @@ RESPONSE: tuple[Rule, ...] = (
     (always, "{numerator} of the {base} {group} who were asked ({percent}) answered the survey."),
 )
 
-# how alike groups are in how many answered: `unit` is the R-indicator, `low` and `high` the
-# smallest and the largest share, of `other` and of `group`
+# How alike groups are in how many answered: `unit` is the R-indicator, `low` and `high` the
+# smallest and the largest share, of `other` and of `group`. Leans on its caller, which compares
+# only groups that may be shown in per cent; RESPONSE gives the base of each.
 ALIKE: tuple[Rule, ...] = (
     (
         lambda f: f.low == f.high,
@@ -348,6 +407,17 @@ LEFT_OUT: tuple[Rule, ...] = (
     (always, "We left out {numerator} answer sheets because {about}."),
 )
 
+LEFT_OUT_OF_GROUP: tuple[Rule, ...] = (
+    (
+        lambda f: f.kept_back,
+        "We do not show, to protect people, which groups they came from.",
+    ),
+    (
+        always,
+        "Of the answer sheets that we left out because {about}, {numerator} came from {group}.",
+    ),
+)
+
 LEFT_BLANK: tuple[Rule, ...] = (
     (
         lambda f: f.hidden or f.withheld,
@@ -365,7 +435,7 @@ LEFT_BLANK: tuple[Rule, ...] = (
     ),
 )
 
-# several questions put together: `unit` how many, `other` how well they go together, `verb` the
+# Several questions put together: `unit` how many, `other` how well they go together, `verb` the
 # least that the programme asks for
 TOGETHER: tuple[Rule, ...] = (
     (
@@ -434,6 +504,7 @@ THEME: tuple[Rule, ...] = (
         "{numerator} of the {base} {group} we interviewed ({percent}; likely range {range}) "
         "spoke of this: {about}.",
     ),
+    (lambda f: f.all_of_them, "All {base} {group} we interviewed spoke of this: {about}."),
     (always, "{numerator} of the {base} {group} we interviewed spoke of this: {about}."),
 )
 
@@ -514,6 +585,10 @@ RECORD: tuple[Rule, ...] = (
 RECORD_OF_PEOPLE: tuple[Rule, ...] = (
     (lambda f: f.few, "Records show this many {unit} in {year}: fewer than {threshold}."),
     (
+        lambda f: f.withheld,
+        "We do not show, to protect people, what records say of this in {year}: {unit}.",
+    ),
+    (
         lambda f: f.change is not None and 0 < f.numerator - f.change < f.rules.threshold,
         "Records show this many {unit} in {year}: {numerator} "
         "(in {earlier} it was fewer than {threshold}).",
@@ -526,7 +601,8 @@ TARGET: tuple[Rule, ...] = (
     (always, "The target was {least} to {base} a {about}."),
 )
 
-# Whether a target was met: said only of a count that is shown, over months that are said.
+# Whether a target was met. Leans on its caller, which says it only of a count that is shown, over
+# months that are said.
 AGAINST_TARGET: tuple[Rule, ...] = (
     (
         lambda f: f.reached and f.part_year,
@@ -541,6 +617,7 @@ AGAINST_TARGET: tuple[Rule, ...] = (
     (always, "With {numerator} it was not reached."),
 )
 
+# Leans on its caller, which says it only where both counts may be shown.
 SINCE_START: tuple[Rule, ...] = (
     (
         lambda f: f.earlier == THE_START and f.times_as_many,
@@ -567,7 +644,7 @@ SINCE_START: tuple[Rule, ...] = (
 UNEVEN_YEARS: tuple[Rule, ...] = (
     (
         always,
-        "Our records for {earlier} run over {least} months and those for {year} over {base}, "
+        "Our records for {earlier} run over {earlier_months} and those for {year} over {months}, "
         "so this is not a fair comparison.",
     ),
 )
@@ -600,13 +677,13 @@ REPRESENTATION: tuple[Rule, ...] = (
     ),
     (
         lambda f: f.withheld,
-        "We do not show, to protect people, how many of the {base} people involved whose {unit} we "
-        "know this is: {about}. About {expected} would match {other}.",
+        "{about}: we do not show, to protect people, how many of the {base} people involved whose "
+        "{unit} we know. If it were as {other}, it would be about {expected}.",
     ),
     (
         lambda f: f.few or f.nobody,
         "Fewer than {threshold} of the {base} people involved whose {unit} we know: {about}. "
-        "About {expected} would match {other}.",
+        "If it were as {other}, it would be about {expected}.",
     ),
     (
         lambda f: f.nearly_all,
@@ -629,6 +706,11 @@ TOP_TENTH: tuple[Rule, ...] = (
     (
         lambda f: f.base_too_small,
         "Too few people are named in the records to show how widely involvement is shared.",
+    ),
+    (
+        lambda f: f.withheld,
+        "We do not show, to protect people, how often the most involved tenth of the people in our "
+        "records took part.",
     ),
     (
         always,
@@ -663,34 +745,69 @@ PAYMENT_OFFERED: tuple[Rule, ...] = (
         "The records do not say who was offered payment for taking part.",
     ),
     (
-        lambda f: f.base_too_small or f.kept_back,
+        lambda f: f.hidden or f.withheld,
         "We do not show, to protect people, how many people who took part because of what they "
         "have lived through were offered payment.",
     ),
     (
+        lambda f: f.nobody,
+        "For {base} people who took part because of what they have lived through, the records say "
+        "whether they were offered payment: none of them were.",
+    ),
+    (
+        lambda f: f.all_of_them,
+        "For {base} people who took part because of what they have lived through, the records say "
+        "whether they were offered payment: all of them were, at least once.",
+    ),
+    (
         lambda f: f.no_percentage,
-        "Of the {base} people who took part because of what they have lived through, and of whom "
-        "it is noted, {numerator} were offered payment at least once.",
+        "For {base} people who took part because of what they have lived through, the records say "
+        "whether they were offered payment: {numerator} were, at least once.",
     ),
     (
         always,
-        "Of the {base} people who took part because of what they have lived through, and of whom "
-        "it is noted, {numerator} ({percent}) were offered payment at least once.",
+        "For {base} people who took part because of what they have lived through, the records say "
+        "whether they were offered payment: {numerator} ({percent}) were, at least once.",
     ),
 )
 
 PAYMENT_TAKEN: tuple[Rule, ...] = (
     (
-        lambda f: f.base_too_small or f.kept_back,
+        lambda f: f.hidden or f.withheld,
         "We do not show, to protect people, how many of those who were offered payment were paid.",
     ),
     (
+        lambda f: f.nobody,
+        "None of the {base} people who were offered payment were paid.",
+    ),
+    (
+        lambda f: f.all_of_them,
+        "All {base} people who were offered payment were paid at least once.",
+    ),
+    (
         lambda f: f.no_percentage,
-        "Of the {base} who were offered payment, {numerator} were paid at least once.",
+        "Of the {base} people who were offered payment, {numerator} were paid at least once.",
     ),
     (
         always,
-        "Of the {base} who were offered payment, {numerator} ({percent}) were paid at least once.",
+        "Of the {base} people who were offered payment, {numerator} ({percent}) were paid at "
+        "least once.",
+    ),
+)
+
+# The same, where it is not noted of everybody who was offered payment.
+PAYMENT_TAKEN_AS_NOTED: tuple[Rule, ...] = (
+    (lambda f: f.none_answered, "The records do not say who was paid for taking part."),
+    PAYMENT_TAKEN[0],
+    (
+        lambda f: f.no_percentage,
+        "For {base} people who were offered payment, the records say whether they were paid: "
+        "{numerator} were, at least once.",
+    ),
+    (
+        always,
+        "For {base} people who were offered payment, the records say whether they were paid: "
+        "{numerator} ({percent}) were, at least once.",
     ),
 )
 
@@ -722,6 +839,10 @@ TIME_TO_DONE: tuple[Rule, ...] = (
 
 WEIGHTED: tuple[Rule, ...] = (
     (
+        lambda f: f.hidden or f.withheld or f.no_percentage,
+        "Too few {group} answered to show a weighted share: “{about}”.",
+    ),
+    (
         always,
         "If the {group} who answered had been as {other} are in {unit}, about {value} "
         "(likely range {range}) would have {verb}: “{about}”. As they are, it is {numerator} of "
@@ -737,6 +858,7 @@ NOT_WEIGHTED: tuple[Rule, ...] = (
     ),
 )
 
+# Leans on its caller, which weights nothing with under 30 answers in a category.
 WEIGHTING: tuple[Rule, ...] = (
     (
         lambda f: bool(f.about),
@@ -774,7 +896,7 @@ SETTLED: tuple[Rule, ...] = (
     ),
     (
         lambda f: f.numerator == f.base,
-        "They talked these over and settled all {base} of them.",
+        "They talked all of these over and settled them ({base}).",
     ),
     (
         always,
@@ -784,6 +906,14 @@ SETTLED: tuple[Rule, ...] = (
 )
 
 SETTLED_AS_RAISED: tuple[Rule, ...] = (
+    (
+        lambda f: f.nobody,
+        "In each that they settled ({base}), they agreed that the theme was not raised.",
+    ),
+    (
+        lambda f: f.all_of_them,
+        "In each that they settled ({base}), they agreed that the theme was raised.",
+    ),
     (
         always,
         "Of the {base} they settled, they agreed that the theme was raised in {numerator}, and "
@@ -806,7 +936,8 @@ SATURATION: tuple[Rule, ...] = (
     (
         lambda f: f.clear and f.nobody,
         "The last {least} interviews brought up no theme that had not come up before; the first "
-        "{about} had brought up {base}. More interviews of this kind would probably add little.",
+        "{about} had brought up {base} themes. More interviews of this kind would "
+        "probably add little.",
     ),
     (
         lambda f: f.clear,
@@ -822,9 +953,14 @@ SATURATION: tuple[Rule, ...] = (
 
 SATURATION_OF_ORDERS: tuple[Rule, ...] = (
     (
+        lambda f: f.all_of_them,
+        "The order of interviews is partly chance. In each of the {base} other orders that we "
+        "tried, little new was said by the end.",
+    ),
+    (
         always,
-        "The order of interviews is partly chance. Of {base} other orders that we tried, "
-        "{numerator} came to a point where little new was said.",
+        "The order of interviews is partly chance. In {numerator} of the {base} other orders that "
+        "we tried, little new was said by the end.",
     ),
 )
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from analysis.judge.answers import Answers
 from analysis.measure.differences import Pairs, Share
-from analysis.measure.linked import count_linked
+from analysis.measure.linked import MOVED, SideBySide
 
 LEAST_LINKED = 0.5
 
@@ -31,12 +31,27 @@ class Linked:
         self.now, self.then = now, then
 
     @cached_property
+    def _answers(self) -> SideBySide:
+        return SideBySide.of(self.now.wave, self.then.wave)
+
+    @cached_property
     def _counted(self) -> dict[tuple[str, str], Pairs]:
-        found = count_linked(self.now.wave, self.then.wave)
+        found = self._answers.agreeing()
         counts = found[list(Pairs._fields)].to_numpy().tolist()
         return {
             (item, group): Pairs(*cells)
             for item, group, cells in zip(found["item"], found["group"], counts, strict=True)
+        }
+
+    @cached_property
+    def _moved(self) -> dict[tuple[str, str], tuple[int, int, int]]:
+        found = self._answers.moved()
+        counts = found[list(MOVED)].to_numpy().tolist()
+        return {
+            (item, group): (higher, lower, same)
+            for item, group, (higher, lower, same) in zip(
+                found["item"], found["group"], counts, strict=True
+            )
         }
 
     def pairs(self, item: str, group: str) -> Pairs | None:
@@ -49,6 +64,17 @@ class Linked:
         if pairs.people < LEAST_LINKED * max(now.base, then.base):
             return None
         return None if gives_away(pairs, now, then, rules.threshold) else pairs
+
+    def moved(self, item: str, group: str) -> tuple[int, int, int] | None:
+        """How many of the same people answered higher, lower and the same as in the earlier year.
+
+        Nothing where shares may not be compared pair by pair, or fewer have a score both times.
+        """
+        moved = self._moved.get((item, group))
+        least = self.now.year.programme.disclosure.minimum_base
+        if moved is None or sum(moved) < least or self.pairs(item, group) is None:
+            return None
+        return moved
 
 
 def gives_away(pairs: Pairs, now: Share, then: Share, threshold: int) -> bool:

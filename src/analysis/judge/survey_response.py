@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from analysis.judge.answers import UNANSWERED, Answers
-from analysis.judge.findings import finding
+from analysis.judge.findings import EVERYBODY, finding
 from analysis.judge.sentences import (
     ALIKE,
     LEFT_BLANK,
     LEFT_OUT,
+    LEFT_OUT_OF_GROUP,
     RESPONSE,
     Facts,
     worded,
@@ -114,9 +116,11 @@ def _alike(now: Answers) -> Iterator[dict[str, Any]]:
 
 
 def _left_out(now: Answers) -> Iterator[dict[str, Any]]:
+    """How many sheets were left out, by reason, and by group where that gives nobody away."""
     if not now.year.table_path("accounts.survey").exists():
         return
     counts, shown = _why_left_out(now)
+    by_group, few = _groups_left_out(now)
     for reason, count in counts.items():
         facts = Facts(
             rules=now.year.programme.disclosure,
@@ -124,16 +128,67 @@ def _left_out(now: Answers) -> Iterator[dict[str, Any]]:
             numerator=count,
             withheld=reason not in shown,
         )
-        yield finding(
-            outcome=PART,
-            measure=f"left_out_{reason}",
-            evidence="record",
-            unit="answer sheets",
-            sentence=worded(LEFT_OUT, facts),
-            hidden=facts.kept_back,
-            value=count,
-            numerator=count,
-        )
+        groups, sentences = by_group.get(reason), [worded(LEFT_OUT, facts)]
+        if groups and reason in few and not facts.kept_back:
+            sentences.append(worded(LEFT_OUT_OF_GROUP, replace(facts, withheld=True)))
+        yield _left_out_row(reason, EVERYBODY, facts, " ".join(sentences))
+        if groups and reason not in few and not facts.kept_back:
+            yield from _left_out_of_groups(now, reason, facts, groups)
+
+
+def _left_out_of_groups(
+    now: Answers, reason: str, facts: Facts, groups: Counter[str]
+) -> Iterator[dict[str, Any]]:
+    for group, number in groups.items():
+        own = replace(facts, group=now.year.programme.groups[group].name, numerator=number)
+        yield _left_out_row(reason, group, own, worded(LEFT_OUT_OF_GROUP, own))
+
+
+def _left_out_row(reason: str, group: str, facts: Facts, sentence: str) -> dict[str, Any]:
+    return finding(
+        outcome=PART,
+        measure=f"left_out_{reason}",
+        group=group,
+        evidence="record",
+        unit="answer sheets",
+        sentence=sentence,
+        hidden=facts.kept_back,
+        value=facts.numerator,
+        numerator=facts.numerator,
+    )
+
+
+def _groups_left_out(now: Answers) -> tuple[dict[str, Counter[str]], set[str]]:
+    """By reason, how many sheets of each group were left out; and reasons of which some are few.
+
+    Few may be of a group, or of those whose group is not known; in any file, for the report gives
+    the sum for every file.
+    """
+    threshold = now.year.programme.disclosure.threshold
+    found: dict[str, Counter[str]] = {}
+    few: set[str] = set()
+    accounts = now.year.read("accounts.survey")
+    for why, by_group in zip(
+        accounts["why_out_of_scope"], accounts["out_of_scope_by_group"], strict=True
+    ):
+        of_file = _by_reason(now, by_group if isinstance(by_group, str) else "")
+        for number, reason in COUNTED.findall(why if isinstance(why, str) else ""):
+            groups = of_file.get(reason, Counter())
+            rest = int(number) - groups.total()
+            if any(too_small(n, threshold) for n in (*groups.values(), rest)):
+                few.add(reason)
+            found[reason] = found.get(reason, Counter()) + groups
+    return found, few
+
+
+def _by_reason(now: Answers, by_group: str) -> dict[str, Counter[str]]:
+    """What an account says of one file's groups, by reason."""
+    found: dict[str, Counter[str]] = {}
+    for group, _, why in (part.partition(": ") for part in by_group.split("; ")):
+        if group in now.year.programme.groups:
+            for number, reason in COUNTED.findall(why):
+                found.setdefault(reason, Counter())[group] += int(number)
+    return found
 
 
 def _why_left_out(now: Answers) -> tuple[dict[str, int], set[str]]:

@@ -72,7 +72,7 @@ def score(now: Answers, name: str, index: Index) -> Scored:
     programme = now.year.programme
     _, scale = programme.items[index.items[0]].as_asked(now.year.year)
     ends = programme.scales[scale or ""].ends or (0.0, 0.0)
-    scores = answered_in_full(now.year.read("answers"), index.items)
+    scores = answered_in_full(now.said, index.items)
     for item in reversed_items(programme, index):
         scores = scores.assign(**{item: turned(scores[item], *ends)})
     respondents = now.year.read("respondents").set_index("respondent")["group"]

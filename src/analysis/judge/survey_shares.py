@@ -222,7 +222,7 @@ def _gaps(now: Answers) -> Iterator[dict[str, Any]]:
         if now.everybody(key[0], first) and now.everybody(key[0], second)
     }
     estimated = {key: share for key, share in shares.items() if key not in counted}
-    for key, comparison in (counted | compare_together(estimated)).items():
+    for key, comparison in (counted | _by_outcome(now, estimated)).items():
         name, (first, second) = key[0], pairs[key]
         wording, scale = programme.items[name].as_asked(now.year.year)
         facts = Facts(
@@ -249,6 +249,18 @@ def _gaps(now: Answers) -> Iterator[dict[str, Any]]:
             high=comparison.high,
             base=shares[key][0].base + shares[key][1].base,
         )
+
+
+def _by_outcome(
+    now: Answers, shares: Mapping[tuple[str, str], tuple[Share, Share]]
+) -> dict[tuple[str, str], Comparison]:
+    """Differences of groups, those on the items of one outcome judged together."""
+    families: dict[str, dict[tuple[str, str], tuple[Share, Share]]] = {}
+    for key, pair in shares.items():
+        outcome = now.year.programme.outcome_of_item(key[0]) or OTHER_QUESTIONS
+        families.setdefault(outcome, {})[key] = pair
+    judged = (compare_together(family) for family in families.values())
+    return {key: found for family in judged for key, found in family.items()}
 
 
 def _two_sides(now: Answers, name: str) -> tuple[str, str] | None:

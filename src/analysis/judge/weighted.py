@@ -6,11 +6,13 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.judge.answers import Answers
 from analysis.judge.findings import as_findings, finding
 from analysis.judge.sentences import NOT_WEIGHTED, WEIGHTED, WEIGHTING, Facts, worded
+from analysis.measure.given import places_of
 from analysis.measure.weights import (
     Raked,
     effective_size,
@@ -104,10 +106,11 @@ def _of_group(
         yield _about_weights(group, worded(NOT_WEIGHTED, facts))
         return
     yield _weighting(towards, raked)
-    answers, given = Answers.of(this), this.read("answers")
+    answers = Answers.of(this)
+    given = _by_item(answers, raked)
     for name, item in this.programme.items.items():
-        if item.kind == "single" and item.asked_in(this.year):
-            yield from _weighted_item(answers, given, towards, raked, name)
+        if item.kind == "single" and item.asked_in(this.year) and name in given:
+            yield from _weighted_item(answers, given[name], towards, raked, name)
 
 
 def _may_not(towards: _Towards) -> str:
@@ -195,6 +198,16 @@ def _weighting(towards: _Towards, raked: Raked) -> dict[str, Any]:
     )
 
 
+def _by_item(answers: Answers, raked: Raked) -> dict[str, pd.DataFrame]:
+    """Labels and weights of those who were weighted, by the item that they answered."""
+    who = places_of(answers.said["respondent"], raked.weights.index.to_series())
+    rows = np.flatnonzero(who >= 0)
+    own = answers.said[["item", "label", "missing"]].take(rows)
+    weighted = own.assign(weight=raked.weights.to_numpy()[who[rows]])
+    given = weighted[weighted["missing"].isna()]
+    return {str(item): each for item, each in given.groupby("item", observed=True)}
+
+
 def _weighted_item(
     answers: Answers, given: pd.DataFrame, towards: _Towards, raked: Raked, name: str
 ) -> Iterator[dict[str, Any]]:
@@ -205,12 +218,12 @@ def _weighted_item(
     agree = towards.programme.scales[scale or ""]
     count, base = answers.agreeing(name, towards.group)
     facts = replace(towards.facts, about=wording, verb=agree.verb, numerator=count, base=base)
-    of_item = given[(given["item"] == name) & given["missing"].isna()]
-    own = of_item[of_item["respondent"].isin(raked.weights.index)]
-    weights = raked.weights[own["respondent"]]
-    if facts.hidden or facts.no_percentage or effective_size(weights) < LEAST_EFFECTIVE * len(own):
+    weights = given["weight"]
+    if facts.hidden or facts.no_percentage:
         return
-    found = weighted_share(own["label"].isin(agree.agree), weights)
+    if effective_size(weights) < LEAST_EFFECTIVE * len(weights):
+        return
+    found = weighted_share(given["label"].isin(agree.agree), weights)
     yield finding(
         outcome=towards.programme.outcome_of_item(name) or "survey",
         measure=f"{name}-weighted",

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.measure.given import need, numbers
+from analysis.measure.given import numbers, one_of, plain
 from analysis.measure.stretches import TABLE, compare_coders
 
 Floats = NDArray[np.float64]
@@ -191,8 +191,7 @@ def krippendorff_alpha(
     >>> round(krippendorff_alpha([[1, 1, 2, 2], [1, 1, 2, 1]]), 4)
     0.5333
     """
-    if level not in DISTANCES:
-        raise ValueError(f"level: {level} is none of {', '.join(DISTANCES)}")
+    one_of(level, DISTANCES, "level")
     rated, categories = _rated(ratings)
     paired = rated[rated.sum(axis=1) >= 2]
     weighted = paired / (paired.sum(axis=1, keepdims=True) - 1)
@@ -254,9 +253,9 @@ def coder_agreement(
     0   pay                0                800     0.20
     1  time               50                200     0.85
     """
-    if by not in ("code", None):
+    if by is not None and not (isinstance(by, str) and by == "code"):
         raise ValueError('by must be "code" or None')
-    need(segments, "segments", "segment", "code", "coder", "interview")
+    segments = plain(segments, "segments", "segment", "code", "coder", "interview")
     compared = compare_coders(segments)
     given = segments.loc[segments["interview"].isin(compared["interview"])]
     if by is None:

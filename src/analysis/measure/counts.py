@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.measure.given import need, places_of
+from analysis.measure.given import as_codes, need, places_of
 
 ANSWER = ["option", "label", "score", "missing"]
+MOST_COUNTED = 1_000_000  # codes are counted one by one up to here, looked up beyond
 
 
 def count_answers(
@@ -54,17 +55,17 @@ def count_answers(
     need(answers, "answers", "respondent", "item", *ANSWER)
     need(respondents, "respondents", "respondent", *by)
     cells, cell_of_respondent = _cells(respondents, by)
-    listed = _listed(answers, respondents["respondent"], cell_of_respondent)
-    kinds, kind = _distinct(listed[["item", *ANSWER]])
+    listed, place = _listed(answers, respondents["respondent"], cell_of_respondent)
+    kinds, kind = _distinct(listed)
     item_of_kind, items = pd.factorize(kinds["item"])
-    item, cell = item_of_kind[kind], cell_of_respondent[listed["place"]]
-    counts = _cube(kind, cell, (len(kinds), len(cells)))
-    met = _cube(item, cell, (len(items), len(cells))) > 0
-    answered = np.zeros((len(items), len(respondents)), dtype=bool)
-    given = listed["missing"].isna().to_numpy()
-    answered[item[given], listed["place"].to_numpy()[given]] = True
-    item_answered, who = np.nonzero(answered)
-    bases = _cube(item_answered, cell_of_respondent[who], met.shape)
+    counts = _cube(kind, cell_of_respondent[place], (len(kinds), len(cells)))
+    met = np.zeros((len(items), len(cells)), dtype=np.int64)
+    np.add.at(met, item_of_kind, counts)
+    # what is no answer goes to a row of its own, put at the end
+    row_of_kind = np.where(kinds["missing"].isna(), item_of_kind, len(items))
+    answered = np.zeros((len(items) + 1, len(respondents)), dtype=bool)
+    answered[row_of_kind[kind], place] = True
+    bases = _people_by_cell(answered[:-1], cell_of_respondent, len(cells))
     which, where = np.nonzero(met[item_of_kind])
     cube = kinds.iloc[which].reset_index(drop=True)
     cube = cube.join(cells.iloc[where].reset_index(drop=True))
@@ -75,12 +76,27 @@ def count_answers(
 
 def _listed(
     answers: pd.DataFrame, respondents: pd.Series[str], cell_of_respondent: NDArray[np.intp]
-) -> pd.DataFrame:
-    """The answers of respondents who are in a cell, with their place among the respondents."""
-    place = places_of(answers["respondent"], respondents)
+) -> tuple[pd.DataFrame, NDArray[np.intp]]:
+    """The answers of respondents who are in a cell, and their places among the respondents."""
+    place, said = places_of(answers["respondent"], respondents), answers[["item", *ANSWER]]
     # an unknown respondent has place -1, which finds the -1 put at the end
     in_a_cell = np.append(cell_of_respondent, -1)[place] >= 0
-    return answers.loc[in_a_cell, ["item", *ANSWER]].assign(place=place[in_a_cell])
+    if in_a_cell.all():
+        return said, place
+    return said[in_a_cell], place[in_a_cell]
+
+
+def _people_by_cell(
+    answered: NDArray[np.bool_], cell_of_respondent: NDArray[np.intp], cells: int
+) -> NDArray[np.int64]:
+    """How many respondents (columns) of each cell answered each item (rows)."""
+    return (
+        np.stack(
+            [answered[:, cell_of_respondent == cell].sum(axis=1) for cell in range(cells)], axis=1
+        )
+        if cells
+        else np.zeros((len(answered), 0), dtype=np.int64)
+    )
 
 
 def _cells(respondents: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame, NDArray[np.intp]]:
@@ -94,18 +110,28 @@ def _cells(respondents: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame, 
 
 def _distinct(counted: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.intp]]:
     """The distinct rows, ordered by item and score, and each row's place among them."""
-    code = np.zeros(len(counted), dtype=np.int64)
+    place, different = np.zeros(len(counted), dtype=np.intp), 1
     for name in counted.columns:
-        places, values = pd.factorize(counted[name])
-        code = code * (len(values) + 1) + places + 1
-    place, codes = pd.factorize(code)
-    first = np.empty(len(codes), dtype=np.intp)
+        codes, words = as_codes(counted[name])
+        place, different = _ranked(
+            place * (len(words) + 1) + codes + 1, different * (len(words) + 1)
+        )
+    first = np.empty(different, dtype=np.intp)
     first[place[::-1]] = np.arange(len(place))[::-1]
     distinct = counted.iloc[first].reset_index(drop=True)
     ordered = distinct.sort_values(["item", "option", "score", "label", "missing"])
     rank = np.empty(len(ordered), dtype=np.intp)
     rank[ordered.index] = np.arange(len(ordered))
     return ordered.reset_index(drop=True), rank[place]
+
+
+def _ranked(code: NDArray[np.intp], most: int) -> tuple[NDArray[np.intp], int]:
+    """The codes as whole numbers without a gap, and how many there are."""
+    if most > MOST_COUNTED:
+        place, codes = pd.factorize(code)
+        return place, len(codes)
+    met = np.bincount(code, minlength=most) > 0
+    return (met.cumsum() - 1)[code], int(met.sum())
 
 
 def _cube(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -39,6 +41,7 @@ def counts_of_bases(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Counts and the bases they are part of; a count is never under 0 or over its base."""
     counts, bases = numbers(count, "count"), numbers(base, "base")
+    fit_together(counts, bases)
     if (bases <= 0).any():
         raise ValueError("base: a base must be over 0; nobody answered, so there is no share")
     if (counts < 0).any():
@@ -48,23 +51,85 @@ def counts_of_bases(
     return counts, bases
 
 
+def fit_together(*several: NDArray[np.float64]) -> None:
+    """Refuses lists of numbers that are not equally long; one number goes with any list."""
+    try:
+        np.broadcast_shapes(*(found.shape for found in several))
+    except ValueError:
+        raise ValueError("the lists are not equally long: give one number for each") from None
+
+
+def one_number(value: float, what: str) -> float:
+    """``value`` as a single number."""
+    found = numbers(value, what)
+    if found.ndim:
+        raise ValueError(f"{what}: give one number")
+    return float(found)
+
+
+def whole_number(value: float, what: str) -> int:
+    """``value`` as a whole number of 1 or more; 2.0 is one, 2.5 is not."""
+    found = one_number(value, what)
+    if found < 1 or found % 1:
+        raise ValueError(f"{what}: give a whole number, 1 or more")
+    return int(found)
+
+
+def one_of(value: str, known: Collection[str], what: str) -> None:
+    """Refuses what is not among the known names."""
+    if not isinstance(value, str) or value not in known:
+        raise ValueError(f"{what}: {value} is none of {', '.join(known)}")
+
+
 def normal_quantile(level: float) -> float:
     """How many standard deviations to each side hold ``level`` of a normal distribution."""
-    if not 0 < level < 1:
+    if np.ndim(level) or not 0 < numbers([level], "level, 0.95 is usual")[0] < 1:
         raise ValueError(f"level: {level} is not between 0 and 1; 0.95 is usual")
     return NormalDist().inv_cdf(0.5 + level / 2)
 
 
 def need(frame: pd.DataFrame, name: str, *columns: str) -> None:
     """Refuses a frame without one of the columns a measure needs."""
+    if not isinstance(frame, pd.DataFrame):
+        raise ValueError(f"{name}: give a table (a pandas DataFrame)")
     absent = [column for column in columns if column not in frame.columns]
     if absent:
         raise ValueError(f"{name} have no column {', '.join(absent)}")
 
 
+def plain(frame: pd.DataFrame, name: str, *columns: str) -> pd.DataFrame:
+    """A frame with the columns a measure needs, rows numbered anew, categories as plain words.
+
+    Categories have an order of their own, and a named index can be taken for a column.
+    """
+    need(frame, name, *columns)
+    found = frame.reset_index(drop=True)
+    coded = [column for column in columns if isinstance(found[column].dtype, pd.CategoricalDtype)]
+    return found.astype(dict.fromkeys(coded, object))
+
+
+def as_codes(values: pd.Series[Any]) -> tuple[NDArray[np.integer[Any]], pd.Index[Any]]:
+    """A whole number for each value, -1 for a gap, and the words they stand for.
+
+    Categories are such numbers already, and may have words that no value has.
+    """
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.codes.to_numpy(), values.cat.categories
+    codes, words = pd.factorize(values)
+    return codes, pd.Index(words)
+
+
+def as_categories(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The frame with columns of words made categories, so that each word is looked up once."""
+    found = {name: as_codes(frame[name]) for name in columns}
+    return frame.assign(
+        **{name: pd.Categorical.from_codes(*coded) for name, coded in found.items()}
+    )
+
+
 def places_of(values: pd.Series[str], known: pd.Series[str] | list[str]) -> NDArray[np.intp]:
     """The place of each value among the known ones, -1 for none; each word is looked up once."""
-    codes, words = pd.factorize(values)
+    codes, words = as_codes(values)
     # a gap has code -1, which finds the -1 put at the end
-    places = np.append(pd.Index(known).get_indexer(pd.Index(words)), -1)[codes]
+    places = np.append(pd.Index(known).get_indexer(words), -1)[codes]
     return np.asarray(places, dtype=np.intp)

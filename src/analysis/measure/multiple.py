@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.measure.given import numbers
+from analysis.measure.given import numbers, one_of
 
 
 def adjust(p: ArrayLike, method: str = "holm") -> NDArray[np.float64]:
@@ -44,8 +44,7 @@ def adjust(p: ArrayLike, method: str = "holm") -> NDArray[np.float64]:
         raise ValueError("p: give one list of p values")
     if ((values < 0) | (values > 1)).any():
         raise ValueError("p: a p value is not between 0 and 1")
-    if method not in _METHODS:
-        raise ValueError(f"method: {method} is neither of {', '.join(_METHODS)}")
+    one_of(method, _METHODS, "method")
     order = np.argsort(values)
     adjusted = np.empty_like(values)
     adjusted[order] = np.minimum(_METHODS[method](values[order]), 1)

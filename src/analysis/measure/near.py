@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.measure.given import need
+from analysis.measure.given import plain
 
 WITHIN = 200
 
@@ -47,7 +47,7 @@ def near(segments: pd.DataFrame, within: int | None = WITHIN) -> pd.DataFrame:
     >>> near(segments, within=None)["other"].tolist()
     ['time', 'trust']
     """
-    need(segments, "segments", "interview", "code", "start", "end")
+    segments = plain(segments, "segments", "interview", "code", "start", "end")
     if within is not None and within < 0:
         raise ValueError("within: a distance cannot be under 0 characters")
     located = segments.dropna(subset=["start", "end"])
@@ -60,7 +60,7 @@ def near(segments: pd.DataFrame, within: int | None = WITHIN) -> pd.DataFrame:
 
 def _pairs(located: pd.DataFrame, within: int | None) -> Iterator[tuple[str, str]]:
     """Each pair of codes once for each interview in which they are near."""
-    for _, rows in located.groupby("interview", observed=True):
+    for _, rows in located.groupby("interview"):
         given = rows[["start", "end", "code"]].drop_duplicates().sort_values("code")
         places, names = pd.factorize(given["code"])
         first = np.flatnonzero(np.diff(places, prepend=-1))

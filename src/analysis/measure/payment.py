@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.measure.given import need
+from analysis.measure.given import plain
 
 
 class Payment(NamedTuple):
@@ -48,7 +48,7 @@ def payment(involvements: pd.DataFrame) -> Payment:
     ...                       "paid": [True, False, False]}))
     Payment(paid=1, offered_not_paid=0, offered_not_noted=0, not_offered=1, not_noted=0)
     """
-    need(involvements, "involvements", "person", "offered_payment", "paid")
+    involvements = plain(involvements, "involvements", "person", "offered_payment", "paid")
     said = involvements[["offered_payment", "paid"]].astype("boolean")
     said["offered_payment"] = said["offered_payment"] | said["paid"].fillna(False)
     # at least once: yes over no, no over blank

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.measure.given import counts_of_bases, normal_quantile, numbers
+from analysis.measure.given import counts_of_bases, fit_together, normal_quantile, numbers
 
 Numbers = TypeVar("Numbers", float, NDArray[Any])
 
@@ -84,6 +84,7 @@ def difference_interval(
     z = normal_quantile(level)
     counts1, bases1 = counts_of_bases(count1, base1)
     counts2, bases2 = counts_of_bases(count2, base2)
+    fit_together(bases1, bases2)
     first, second = counts1 / bases1, counts2 / bases2
     low1, high1 = _wilson(counts1, bases1, z)
     low2, high2 = _wilson(counts2, bases2, z)
@@ -136,6 +137,7 @@ def paired_difference_interval(
             (neither, "neither"),
         )
     )
+    fit_together(a, b, c, d)
     if any((count < 0).any() for count in (a, b, c, d)):
         raise ValueError("count: a count is under 0")
     counts1, base = counts_of_bases(a + b, a + b + c + d)
@@ -178,6 +180,7 @@ def cohens_h(p1: Numbers, p2: Numbers) -> Numbers:
     0.5236
     """
     first, second = numbers(p1, "p1"), numbers(p2, "p2")
+    fit_together(first, second)
     for shares in (first, second):
         if ((shares < 0) | (shares > 1)).any():
             raise ValueError("a share must be between 0 and 1")

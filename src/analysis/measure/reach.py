@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.measure.given import amounts, counts_of_bases
+from analysis.measure.given import amounts, counts_of_bases, one_number
 from analysis.measure.proportions import wilson_interval
 
 PerGroup = Mapping[Hashable, float] | ArrayLike
@@ -77,7 +77,7 @@ def top_share(counts: ArrayLike, share: float = 0.10) -> float:
     0.4
     """
     found = amounts(counts, "counts")
-    if not 0 < share <= 1:
+    if not 0 < one_number(share, "share") <= 1:
         raise ValueError(f"share: {share} is not between 0 and 1; 0.10 is a tenth")
     # 0.1 × 30 is a hair over 3 in floating point and must stay 3 people
     people = ceil(round(share * found.size, 9))
@@ -114,6 +114,9 @@ def representation(
     0        f   0.75    1.5
     1        m   0.25    0.5
     """
+    for given in (sample, population):
+        if not isinstance(given, Mapping | pd.Series):
+            raise ValueError("sample and population: give a number for each category, by name")
     sample, population = dict(sample), dict(population)
     unknown = [str(category) for category in sample if category not in population]
     if unknown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.measure.agreement import DISTANCES, DRAWS, SEED, beyond_chance, places_of
+from analysis.measure.given import one_of
 
 Floats = NDArray[np.float64]
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -61,8 +63,7 @@ def agreement_intervals(
     >>> found["value"].round(4).to_dict()
     {'percent': 0.75, 'kappa': 0.5, 'alpha': 0.5333, 'ac1': 0.5294, 'fleiss': 0.4667}
     """
-    if level not in DISTANCES:
-        raise ValueError(f"level: {level} is none of {', '.join(DISTANCES)}")
+    one_of(level, DISTANCES, "level")
     places, categories = places_of(ratings)
     if len(interviews) != places.shape[1]:
         raise ValueError("interviews: name one for each unit")
@@ -121,6 +122,25 @@ class _Sums:
     @property
     def interviews(self) -> int:
         return len(self.rated)
+
+    # Products added up over categories, of which there may be thousands, stand interview by
+    # interview, of which there are few; so what a draw gives is quickly worked out.
+
+    @cached_property
+    def of_coders(self) -> Floats:
+        """Interview × interview: the first coder's categories by those of the second."""
+        first, second = self.by_coder
+        return np.asarray(first @ second.T, dtype=np.float64)
+
+    @cached_property
+    def of_shares(self) -> Floats:
+        """Interview × interview: shares of categories by one another."""
+        return np.asarray(self.shares @ self.shares.T, dtype=np.float64)
+
+    @cached_property
+    def of_totals(self) -> Floats:
+        """Interview × interview: ratings of categories by one another."""
+        return np.asarray(self.totals @ self.totals.T, dtype=np.float64)
 
     @classmethod
     def of(
@@ -202,30 +222,37 @@ def _percent(sums: _Sums, drawn: Floats) -> Floats:
 
 
 def _kappa(sums: _Sums, drawn: Floats) -> Floats:
-    first, second = (drawn @ one for one in sums.by_coder)
-    units = first.sum(axis=1)
+    units = drawn @ sums.by_coder[0].sum(axis=1)
     with np.errstate(invalid="ignore"):
-        by_chance = (first * second).sum(axis=1) / units**2
+        by_chance = _products(drawn, sums.of_coders) / units**2
     return _each_beyond_chance(_percent(sums, drawn), by_chance)
 
 
 def _fleiss(sums: _Sums, drawn: Floats) -> Floats:
-    return _each_beyond_chance(_percent(sums, drawn), (_shares(sums, drawn) ** 2).sum(axis=1))
+    return _each_beyond_chance(_percent(sums, drawn), _same_by_chance(sums, drawn))
 
 
 def _ac1(sums: _Sums, drawn: Floats) -> Floats:
-    shares = _shares(sums, drawn)
-    by_chance = (shares * (1 - shares)).sum(axis=1) / max(sums.categories.size - 1, 1)
+    by_chance = (1 - _same_by_chance(sums, drawn)) / max(sums.categories.size - 1, 1)
     return _each_beyond_chance(_percent(sums, drawn), by_chance)
 
 
-def _shares(sums: _Sums, drawn: Floats) -> Floats:
+def _same_by_chance(sums: _Sums, drawn: Floats) -> Floats:
+    """The squares of the shares that categories have, added up."""
     with np.errstate(invalid="ignore"):
-        found: Floats = (drawn @ sums.shares) / (drawn @ sums.rated)[:, None]
+        found: Floats = _products(drawn, sums.of_shares) / (drawn @ sums.rated) ** 2
+    return found
+
+
+def _products(drawn: Floats, between: Floats) -> Floats:
+    """For each draw of interviews, what stands between each two of them, added up."""
+    found: Floats = ((drawn @ between) * drawn).sum(axis=1)
     return found
 
 
 def _alpha(sums: _Sums, drawn: Floats) -> Floats:
+    if sums.level == "nominal":
+        return _nominal_alpha(sums, drawn)
     pairs = np.tensordot(drawn, sums.pairs, axes=1)
     return np.array(
         [
@@ -235,12 +262,18 @@ def _alpha(sums: _Sums, drawn: Floats) -> Floats:
     )
 
 
+def _nominal_alpha(sums: _Sums, drawn: Floats) -> Floats:
+    ratings = drawn @ sums.totals.sum(axis=1)
+    observed = (ratings - drawn @ sums.pairs.sum(axis=1)) * (ratings - 1)
+    expected = ratings**2 - _products(drawn, sums.of_totals)
+    found = np.where(ratings > 0, 1.0, np.nan)
+    found -= np.divide(observed, expected, out=np.zeros_like(observed), where=expected > 0)
+    return found
+
+
 def _one_alpha(sums: _Sums, totals: Floats, pairs: Floats) -> float:
-    if sums.level == "nominal":
-        observed, expected = totals.sum() - pairs.sum(), totals.sum() ** 2 - (totals**2).sum()
-    else:
-        apart = DISTANCES[sums.level](sums.categories, totals)
-        observed, expected = (pairs * apart).sum(), totals @ apart @ totals
+    apart = DISTANCES[sums.level](sums.categories, totals)
+    observed, expected = (pairs * apart).sum(), totals @ apart @ totals
     return float(1 - observed * (totals.sum() - 1) / expected) if expected else 1.0
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.measure.given import need
+from analysis.measure.given import plain, whole_number
 from analysis.measure.themes import saturation
 
 ORDERS = 1000
@@ -82,8 +82,7 @@ def saturation_over_orders(
        interview  ratio  reached
     0          6    0.0      1.0
     """
-    if orders < 1:
-        raise ValueError("orders: draw one or more")
+    orders, base = whole_number(orders, "orders"), whole_number(base, "base")
     grid = _grid(raised, interviews)
     drawn = np.random.default_rng(SEED).permuted(np.tile(np.arange(len(grid)), (orders, 1)), axis=1)
     found = [
@@ -102,7 +101,7 @@ def saturation_over_orders(
 
 def _grid(raised: pd.DataFrame, order: Sequence[str]) -> NDArray[np.bool_]:
     """Interviews × codes: was it raised?"""
-    need(raised, "raised", "interview", "code")
+    raised = plain(raised, "raised", "interview", "code")
     if len(set(order)) != len(order):
         raise ValueError("interviews: each must stand in the order once")
     counted = pd.crosstab(raised["interview"], raised["code"]).reindex(list(order), fill_value=0)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.measure.given import need, normal_quantile, numbers, places_of
+from analysis.measure.given import as_codes, need, normal_quantile, numbers, places_of
 
 
 def cronbach_alpha(items: ArrayLike) -> float:
@@ -184,7 +184,8 @@ def answered_in_full(answers: pd.DataFrame, items: Collection[str]) -> pd.DataFr
     column = places_of(answers["item"], wanted)
     given = (column >= 0) & answers["score"].notna().to_numpy()
     asked, column = answers.loc[given, ["respondent", "score"]], column[given]
-    row, names = pd.factorize(asked["respondent"])
+    row, names = as_codes(asked["respondent"])
     grid = np.full((len(names), len(wanted)), np.nan)
     grid[row, column] = asked["score"].to_numpy(dtype=np.float64)
-    return pd.DataFrame(grid, index=pd.Index(names), columns=wanted).dropna()
+    full = ~np.isnan(grid).any(axis=1)
+    return pd.DataFrame(grid[full], index=names[full], columns=wanted)

@@ -60,6 +60,8 @@ def compare_coders(segments: pd.DataFrame) -> pd.DataFrame:
         for each code and each interview compared.
     """
     placed = placed_stretches(segments)
+    # an interview in which nothing has any length holds nothing to compare
+    placed = placed[placed.groupby("interview")["end"].transform("max") > 0]
     pairs = _pairs(placed)
     coded = placed.merge(pairs, on=["interview", "coder"])
     every = pd.MultiIndex.from_product(
@@ -125,11 +127,17 @@ def _gave(
     overlap: float,
 ) -> NDArray[np.bool_]:
     """Stretches × codes: does what one coder marked with the code cover enough of the stretch?"""
+    # each code has a text of its own, one laid after the other, so that all are looked up at once
+    length = max(int(end.max(initial=0)), int(marked["end"].max())) + 1
+    before = marked["place"].to_numpy() * length
+    opens, closes = _merged(before + marked["start"].to_numpy(), before + marked["end"].to_numpy())
+    found = np.unique(marked["place"].to_numpy())
+    laid = found[:, None] * length
+    covered = _covered_before(opens, closes, laid + end) - _covered_before(
+        opens, closes, laid + start
+    )
     gave = np.zeros((start.size, codes), dtype=bool)
-    for place, rows in marked.groupby("place"):
-        opens, closes = _merged(rows["start"].to_numpy(), rows["end"].to_numpy())
-        covered = _covered_before(opens, closes, end) - _covered_before(opens, closes, start)
-        gave[:, int(str(place))] = covered >= overlap * (end - start)
+    gave[:, found] = (covered >= overlap * (end - start)).T
     return gave
 
 
@@ -170,7 +178,10 @@ def placed_stretches(segments: pd.DataFrame) -> pd.DataFrame:
     """Segments with whole offsets, rows numbered anew; those without any are laid end to end."""
     segments = segments.reset_index(drop=True)
     placed = segments.reindex(columns=["segment", "code", "coder", "interview", "start", "end"])
-    placed[["start", "end"]] = placed[["start", "end"]].astype("Int64")
+    try:
+        placed[["start", "end"]] = placed[["start", "end"]].astype("Int64")
+    except (TypeError, ValueError):
+        raise ValueError("segments: start and end are whole numbers of characters") from None
     located = placed["start"].notna() & placed["end"].notna()
     if (placed.loc[located, "start"] < 0).any() or (
         placed.loc[located, "end"] < placed.loc[located, "start"]

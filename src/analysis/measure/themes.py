@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from analysis.measure.given import need, numbers
+from analysis.measure.given import need, numbers, one_number, plain, whole_number
 
 KEY = ["interview", "code"]
 READINGS = ["low_reading", "high_reading"]
@@ -36,7 +36,7 @@ def prevalence(
         Tidy codes, or a list of codes: one that nobody raised gives 0.
     by
         Column of ``interviews`` to count apart. An interview with several groups, parted by
-        ";", counts in each.
+        ";", counts in each; one without a group is left out.
     agreed
         What coders settled, as `readings` takes it: there the range closes to one number.
     of
@@ -66,12 +66,9 @@ def prevalence(
     0   time   all           2     3            2             2
     1  trust   all           0     3            0             0
     """
-    need(segments, "segments", "interview", "code", "coder")
     groups = _groups(interviews, by, of)
-    listed = codes["code"] if isinstance(codes, pd.DataFrame) else codes
-    rows = pd.MultiIndex.from_product(
-        [list(dict.fromkeys(listed)), groups["group"].unique()], names=["code", "group"]
-    )
+    listed = _listed(codes)
+    rows = pd.MultiIndex.from_product([listed, groups["group"].unique()], names=["code", "group"])
     read = readings(segments, agreed).merge(groups, on="interview")
     once = read.groupby(["code", "group", "counted"])[READINGS].max()
     counts = once.groupby(["code", "group"]).sum()
@@ -108,9 +105,9 @@ def readings(segments: pd.DataFrame, agreed: pd.DataFrame | None = None) -> pd.D
       interview  code  low_reading  high_reading
     0        i1  time         True          True
     """
-    need(segments, "segments", "interview", "code", "coder")
-    coders = segments.groupby("interview", observed=True)["coder"].nunique()
-    gave = segments.groupby(KEY, observed=True)["coder"].nunique().reset_index()
+    segments = plain(segments, "segments", "interview", "code", "coder")
+    coders = segments.groupby("interview")["coder"].nunique()
+    gave = segments.groupby(KEY)["coder"].nunique().reset_index()
     all_gave = (gave["coder"] == gave["interview"].map(coders)).astype(bool)
     read = gave[KEY].assign(low_reading=all_gave, high_reading=True)
     if agreed is not None:
@@ -153,7 +150,6 @@ def raised_by(
     0  time           2             1       2
     """
     need(interviews, "interviews", "interview", "participant", "group")
-    listed = list(dict.fromkeys(codes["code"] if isinstance(codes, pd.DataFrame) else codes))
     by_group = _groups(interviews, "group", "participant")
     read = readings(segments, agreed).merge(by_group, on="interview").groupby("code")
     counts = read.agg(
@@ -161,7 +157,7 @@ def raised_by(
         participants=("counted", "nunique"),
         groups=("group", "nunique"),
     )
-    return counts.reindex(listed, fill_value=0).rename_axis("code").reset_index()
+    return counts.reindex(_listed(codes), fill_value=0).rename_axis("code").reset_index()
 
 
 def co_occurrence(segments: pd.DataFrame) -> pd.DataFrame:
@@ -190,7 +186,7 @@ def co_occurrence(segments: pd.DataFrame) -> pd.DataFrame:
        code  other  interviews
     0  time  trust           1
     """
-    need(segments, "segments", "segment", "interview", "code")
+    segments = plain(segments, "segments", "segment", "interview", "code")
     given = segments[["interview", "segment", "code"]].drop_duplicates()
     pairs = given.merge(given.rename(columns={"code": "other"}), on=["interview", "segment"])
     return (
@@ -247,8 +243,8 @@ def saturation(
     found = numbers(new_codes, "new codes")
     if found.ndim != 1 or (found < 0).any() or (found % 1).any():
         raise ValueError("new codes: give one whole number, 0 or more, for each interview")
-    if base < 1 or run < 1:
-        raise ValueError("base and run must each be one interview or more")
+    base, run = whole_number(base, "base"), whole_number(run, "run")
+    threshold = one_number(threshold, "threshold")
     if threshold < 0:
         raise ValueError("threshold: a ratio cannot be under 0")
     codes_in_base = found[:base].sum()
@@ -262,9 +258,19 @@ def saturation(
     return pd.DataFrame({"interview": last, "ratio": ratio, "reached": ratio <= threshold})
 
 
+def _listed(codes: pd.DataFrame | Iterable[str]) -> list[str]:
+    """Each code once, in the order given."""
+    if isinstance(codes, str):
+        raise ValueError("codes: give a list of codes, or the table of codes")
+    if isinstance(codes, pd.DataFrame):
+        need(codes, "codes", "code")
+        return list(dict.fromkeys(codes["code"]))
+    return list(dict.fromkeys(codes))
+
+
 def _groups(interviews: pd.DataFrame, by: str | None, of: str) -> pd.DataFrame:
     """One row for each interview and group it belongs to, with what is counted of it."""
-    need(interviews, "interviews", "interview", of, *([by] if by else []))
+    interviews = plain(interviews, "interviews", "interview", of, *([by] if by else []))
     if interviews.empty:
         raise ValueError("there is no interview, so there is no base")
     known = interviews[["interview"]].assign(counted=interviews[of])

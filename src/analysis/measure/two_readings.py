@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -111,8 +111,8 @@ def contested(segments: pd.DataFrame, overlap: float = OVERLAP) -> pd.DataFrame:
     0  100       time         pay          2
     """
     need(segments, "segments", *COLUMNS)
-    rows = [row for reading in read_by_two(segments, overlap) for row in _differing(reading)]
-    found = pd.DataFrame(rows, columns=CONTESTED)
+    read = [_differing(reading) for reading in read_by_two(segments, overlap)]
+    found = pd.concat(read) if read else pd.DataFrame(columns=CONTESTED)
     if found.empty:
         return found
     ways = ["interview", "first_coder", "second_coder", "first_only", "second_only", "both"]
@@ -128,27 +128,33 @@ def contested(segments: pd.DataFrame, overlap: float = OVERLAP) -> pd.DataFrame:
     ]
 
 
-def _differing(reading: TwoReadings) -> Iterator[tuple[Any, ...]]:
-    first, second = reading.given
-    for place in np.flatnonzero((first != second).any(axis=1)):
-        one, other = first[place], second[place]
-        only, other_only, both = (
-            "; ".join(map(str, reading.codes[which]))
-            for which in (one & ~other, other & ~one, one & other)
-        )
-        differing = int((one != other).sum())
-        yield (
-            reading.interview,
-            int(reading.start[place]),
-            int(reading.end[place]),
-            reading.coders[0],
-            only,
-            reading.coders[1],
-            other_only,
-            both,
-            differing,
-            differing / int((one | other).sum()),
-        )
+def _differing(reading: TwoReadings) -> pd.DataFrame:
+    """The stretches that two coders read differently, with the codes that one or both gave."""
+    places = np.flatnonzero((reading.given[0] != reading.given[1]).any(axis=1))
+    first, second = reading.given[:, places]
+    differing = (first != second).sum(axis=1)
+    return pd.DataFrame(
+        {
+            "interview": reading.interview,
+            "start": reading.start[places],
+            "end": reading.end[places],
+            "first_coder": reading.coders[0],
+            "first_only": _joined(reading.codes, first & ~second),
+            "second_coder": reading.coders[1],
+            "second_only": _joined(reading.codes, second & ~first),
+            "both": _joined(reading.codes, first & second),
+            "differing": differing,
+            "share": differing / (first | second).sum(axis=1),
+        }
+    )
+
+
+def _joined(codes: NDArray[np.object_], given: NDArray[np.bool_]) -> list[str]:
+    """The codes that each stretch (row) was given, parted by "; "."""
+    stretch, code = np.nonzero(given)
+    names = [str(name) for name in codes[code]]
+    ends = np.searchsorted(stretch, np.arange(len(given) + 1)).tolist()
+    return ["; ".join(names[start:end]) for start, end in pairwise(ends)]
 
 
 def _named(measures: Iterable[str]) -> list[str]:

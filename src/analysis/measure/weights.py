@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.measure.given import amounts, numbers
+from analysis.measure.given import amounts, need, numbers
 from analysis.measure.proportions import wilson_interval
 
 Margin = tuple[NDArray[np.intp], NDArray[np.float64]]
@@ -101,8 +101,6 @@ def rake(
     >>> rake(frame, {"sex": {"f": 0.5, "m": 0.5}}).round(3).tolist()
     [0.667, 0.667, 0.667, 2.0]
     """
-    if frame.empty or not targets:
-        raise ValueError("raking needs at least one respondent and one characteristic")
     raked = rake_within(
         frame, targets, 0, np.inf, max_iterations=max_iterations, tolerance=tolerance
     )
@@ -165,6 +163,9 @@ def rake_within(
     >>> raked.converged, round(raked.largest_miss, 2), raked.trimmed
     (False, 0.2, 1)
     """
+    need(frame, "respondents")
+    if not isinstance(targets, Mapping):
+        raise ValueError("targets: give {characteristic: {category: share}}")
     if frame.empty or not targets:
         raise ValueError("raking needs at least one respondent and one characteristic")
     if not 0 <= lowest < 1 < highest:
@@ -325,6 +326,8 @@ def _margin(frame: pd.DataFrame, column: str, shares: Mapping[Hashable, float]) 
     """Which category each row is in, and what share of the whole each category should have."""
     if column not in frame.columns:
         raise ValueError(f"the frame has no column {column}")
+    if not isinstance(shares, Mapping):
+        raise ValueError(f"targets of {column}: give {{category: share}}")
     if frame[column].isna().any():
         raise ValueError(f"{column}: not known for every respondent; leave those out first")
     wanted = amounts(list(shares.values()), f"targets of {column}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -26,7 +27,10 @@ NOT_COMPARED = "not compared"
 NO_PERCENTAGE = "too few for a percentage"
 COUNTED = "counted, not estimated"
 READERS_DIFFER = "depends on the reader"
+NOT_WORKED_OUT = "not worked out"
 ESTIMATED = ("share", "difference", "index", "points")
+MIDDLE_ANSWER = "middle answer"
+CANNOT_TELL = re.compile(r" We cannot tell whether this has changed .*would show\.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +74,11 @@ class Finding:
     def words_without(self, wording: str) -> Markup:
         """The sentence for a place where the question already stands above it."""
         return marked(self.sentence.replace(f": “{wording}”", ".").replace("..", "."), self.finding)
+
+    @property
+    def words_on_this_year(self) -> Markup:
+        """The sentence without the one that we cannot tell whether it has changed."""
+        return marked(CANNOT_TELL.sub("", self.sentence), self.finding)
 
     @property
     def shown(self) -> bool:
@@ -118,6 +127,8 @@ class Finding:
             return DOES_NOT_APPLY
         if self.readers_differ:
             return READERS_DIFFER
+        if self.unit == MIDDLE_ANSWER:
+            return NOT_WORKED_OUT
         if self.unit not in ESTIMATED or self.low is None or self.high is None:
             return COUNTED
         if self.unit == "share" and not self.shown:
@@ -134,12 +145,19 @@ class Finding:
         return f"{self.numerator:,}" + ("" if self.base is None else f" of {self.base:,}")
 
     @property
+    def _moved(self) -> str:
+        digits = {"index": 2, "points": 1}.get(self.unit, 0)
+        return f"{self.change:+,.{digits}f}"
+
+    @property
     def changed(self) -> str:
         """The change, and since when."""
         if self.hidden or self.change is None or self.compared_with is None:
             return NOT_COMPARED
         unit = "difference" if self.unit == "share" else self.unit
-        moved = in_unit(self.change, unit) if unit == "difference" else f"{self.change:+,.0f}"
+        if self.change == 0 and self.change_low is None:
+            return f"the same as in {self.compared_with}"
+        moved = in_unit(self.change, unit) if unit == "difference" else self._moved
         within = (
             ""
             if self.change_low is None or self.change_high is None
@@ -155,6 +173,10 @@ def in_unit(value: float, unit: str) -> str:
     --------
     >>> in_unit(0.853, "share"), in_unit(-0.12, "difference"), in_unit(12, "projects")
     ('85%', '−12 in 100', '12 projects')
+    >>> in_unit(1, "visits")
+    '1 (visits)'
+    >>> in_unit(0.003, "difference"), in_unit(0.0, "difference")
+    ('+0.3 in 100', '0 in 100')
     >>> in_unit(1250, "pounds"), in_unit(4.25, "ratio"), in_unit(0.412, "index")
     ('£1,250', '4.2 times', '0.41')
     """
@@ -162,7 +184,7 @@ def in_unit(value: float, unit: str) -> str:
         case "share":
             return f"{round(100 * value)}%"
         case "difference":
-            return f"{round(100 * value):+} in 100".replace("-", "−")
+            return f"{_in_hundred(value)} in 100".replace("-", "−")
         case "pounds":
             return f"£{value:,.0f}"
         case "ratio":
@@ -174,7 +196,15 @@ def in_unit(value: float, unit: str) -> str:
         case "middle answer":
             return f"{value:,.0f}, the middle answer"
         case _:
-            return f"{value:,.0f} {unit}"
+            return f"1 ({unit})" if value == 1 else f"{value:,.0f} {unit}"
+
+
+def _in_hundred(difference: float) -> str:
+    """With its sign; what would round to 0 keeps the first digit that is not."""
+    if difference == 0:
+        return "0"
+    rounded = round(100 * difference)
+    return f"{rounded:+}" if rounded else f"{100 * difference:+.1g}"
 
 
 class Findings:

@@ -173,6 +173,19 @@ def measure_name(measure: str, named: Mapping[str, str]) -> str:
     return sentence_case(named.get(measure, measure.replace("_", " ")))
 
 
+def leading_to(words: str, said: str) -> str:
+    """``words`` before what somebody wrote: with a colon where that is a sentence of its own.
+
+    Examples
+    --------
+    >>> leading_to("Not done, because", "the ground is wet")
+    'Not done, because'
+    >>> leading_to("Not done, because", "The ground is wet.")
+    'Not done, because:'
+    """
+    return f"{words}:" if said[:1].isupper() else words
+
+
 def sentence_case(words: str) -> str:
     """``words`` with a capital at the start.
 

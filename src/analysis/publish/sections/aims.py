@@ -22,7 +22,9 @@ from analysis.publish.tables import ReportTable
 from analysis.publish.words import KINDS, PEERS, SAYS, sentence_case
 from analysis.tables import MISSING, SEEN
 
+WAYS = ("better", "worse")
 OTHER_QUESTIONS = "survey"
+NONE = Findings(())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,7 @@ class Passage:
     chart: Chart | None = None
     table: ReportTable | None = None
     told: ReportTable | None = None
+    apart: Findings = NONE
     spread: ReportTable | None = None
 
     @property
@@ -156,11 +159,13 @@ def _spread(report: Material, name: str, item: Item) -> ReportTable | None:
     answers = dict.fromkeys(answer for group, answer in cells if group != EVERYBODY)
     if item.kind != "single" or not groups:
         return None
+    # one group alone is all there is, so that a column of all together would say it twice
+    columns = groups if len(groups) == 1 else [*groups, EVERYBODY]
     return report.table(
-        f"{sentence_case(item.short)}: how many gave each answer",
-        ("Answer", *(sentence_case(report.group(group)) for group in groups), "Together"),
+        f"{sentence_case(item.short)}: how many people gave each answer",
+        ("Answer", *(sentence_case(report.group(group)) for group in columns)),
         (
-            (_answer(answer), *(_given(cells.get((g, answer))) for g in (*groups, EVERYBODY)))
+            (_answer(answer), *(_given(cells.get((group, answer))) for group in columns))
             for answer in answers
         ),
     )
@@ -201,28 +206,31 @@ def _interviews(report: Material, outcome: str) -> Iterator[Passage]:
     """Each theme: how many spoke of it, and which way they said it went."""
     findings = report.findings.of_part(outcome)
     for row in report.rows["codes"]:
-        measures = (row["code"], f"{row['code']}-better", f"{row['code']}-worse")
-        found = findings.of_kind("perception").measuring(*measures)
+        code = row["code"]
+        found = findings.of_kind("perception").measuring(code, *(f"{code}-{w}" for w in WAYS))
         if len(found):
-            years = findings.measuring(f"{row['code']}-by-year")
-            everybody = Findings([*found.of_everybody(), *years])
+            everybody = found.of_everybody()
             yield Passage(
                 about=row["name"],
                 findings=everybody if len(everybody) else found,
-                told=_told_by_group(report, row["name"], measures, found.by_group()),
+                told=_told_by_group(report, row, found),
+                apart=findings.measuring(f"{code}-by-year", f"{code}-groups"),
             )
 
 
 def _told_by_group(
-    report: Material, theme: str, measures: tuple[str, str, str], findings: Findings
+    report: Material, code: dict[str, Any], findings: Findings
 ) -> ReportTable | None:
-    groups = list(dict.fromkeys(finding.group for finding in findings))
+    """Who spoke of a theme, and which way they said it went where that was asked about."""
+    groups = list(dict.fromkeys(finding.group for finding in findings.by_group()))
     if not groups:
         return None
-    by_place = {(f.group, f.measure): pictures.theme_count(f) for f in findings}
+    ways = [way for way in WAYS if len(findings.measuring(f"{code['code']}-{way}"))]
+    measures = [code["code"], *(f"{code['code']}-{way}" for way in ways)]
+    by_place = {(f.group, f.measure): pictures.theme_count(f) for f in findings.by_group()}
     return report.table(
-        f"{sentence_case(theme)}: interviews by group",
-        ("Group", "Spoke of it", "Told us it is better", "Told us it is worse"),
+        f"{sentence_case(code['name'])}: interviews by group",
+        ("Group", "Spoke of it", *(f"Told us it is {way}" for way in ways)),
         (
             (
                 sentence_case(report.group(group)),

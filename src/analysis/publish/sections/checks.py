@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from analysis.protect.disclosure import HIDDEN, too_small
-from analysis.publish.finding import DOES_NOT_APPLY, Finding, Findings, in_unit
+from analysis.publish.finding import DOES_NOT_APPLY, NOT_WORKED_OUT, Finding, Findings, in_unit
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
 from analysis.publish.sections.spreadsheets import spreadsheets
@@ -18,17 +18,16 @@ from analysis.publish.tables import ReportTable, Row
 from analysis.publish.words import KINDS, NOTEBOOKS, sentence_case
 
 OF_PEOPLE = re.compile("survey|participants")
+THOUSAND = 1000
 QUOTED = re.compile("“[^”]*”")
 COLUMNS = ("What and who", "Result", "Likely range", "Change", "From, and notebook")
+ALPHA = "Krippendorff’s alpha (1 is full agreement, 0 is chance)"
+BIT_BY_BIT = ("has the code", "characters")
 COMPARED = {
     ("coded at all", "characters"): "Does this bit of talk speak of any theme?",
     ("which code", "segments"): "Where both found a theme: is it the same?",
-    ("has the code", "characters"): "Both together, bit by bit of the talk",
+    BIT_BY_BIT: "Both together, bit by bit of the talk",
 }
-ALIKE = (
-    ("percent", "Read alike", "share"),
-    ("alpha", "Krippendorff’s alpha (1 is full agreement, 0 is chance)", "index"),
-)
 PARTS = {
     "survey": "Other questions",
     "response": "Who answered",
@@ -99,13 +98,15 @@ def _cells(finding: Finding) -> tuple[Any, ...]:
 
 def _with_base(finding: Finding) -> str:
     """The result, and how many of how many it stands on."""
-    if finding.hidden or finding.numerator is None or finding.base is None:
+    if finding.hidden or finding.value is None or finding.base is None:
         return finding.result
+    if finding.unit == "interviews":
+        return f"{finding.result.removesuffix(' interviews')} of {finding.base} interviews"
     return f"{finding.result} ({finding.counted})"
 
 
 def _context(report: Material) -> ReportTable | None:
-    entries = report.programme.context
+    entries = [e for e in report.programme.context if int(e.year[:4]) <= report.this.year]
     if not entries:
         return None
     return report.table(
@@ -119,7 +120,10 @@ def _context(report: Material) -> ReportTable | None:
 
 
 def _known(value: float | None) -> str:
-    return "not known" if value is None else f"{value:,.6g}"
+    """A published figure, to as many digits as a reader can use."""
+    if value is None:
+        return "not known"
+    return f"{value:,.0f}" if abs(value) >= THOUSAND else f"{value:.3g}"
 
 
 def _agreement(report: Material) -> ReportTable | None:
@@ -133,14 +137,25 @@ def _agreement(report: Material) -> ReportTable | None:
         return None
     return report.table(
         "How alike the readers read, over all themes",
-        ("What is compared", "Measure", "Value", "Likely range"),
+        ("What is compared", "Measure", "Value", "Likely range", "Stretches of talk"),
         (
-            (question, measure, in_unit(row[name], unit), _range(row, name, unit))
+            (question, *measured, f"{row['segments']:,}")
             for key, question in COMPARED.items()
-            for name, measure, unit in ALIKE
-            if (row := overall.get(key)) and row[name] is not None
+            if (row := overall.get(key))
+            for measured in _alike(row, key)
         ),
     )
+
+
+def _alike(row: dict[str, Any], key: tuple[str, str]) -> Iterator[tuple[str | None, ...]]:
+    """Per cent and alpha; bit by bit, talk that nobody marked must not make readers look alike."""
+    if key == BIT_BY_BIT and row["characters_either"]:
+        overlap = row["characters_both"] / row["characters_either"]
+        yield "Marked by both, of all that either marked", in_unit(overlap, "share"), NOT_WORKED_OUT
+    elif row["percent"] is not None:
+        yield "Read alike", in_unit(row["percent"], "share"), _range(row, "percent", "share")
+    if row["alpha"] is not None:
+        yield ALPHA, in_unit(row["alpha"], "index"), _range(row, "alpha", "index")
 
 
 def _range(row: dict[str, Any], name: str, unit: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.protect.disclosure import HIDDEN
+from analysis.protect.disclosure import HIDDEN, too_small
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
 from analysis.publish.finding import Findings
@@ -15,13 +15,15 @@ from analysis.publish.material import Material
 from analysis.publish.tables import ReportTable
 from analysis.publish.words import PEERS, sentence_case
 
+NOT_LOOKED_FOR = "not looked for"
+MOST_PAIRS = 10
 PARTS = {
     "helped": "What helped",
     "hindered": "What got in the way",
     "suggested": "What people suggest",
     "themes": "What else people spoke of",
 }
-READ_APART = ("read_differently", "settled", "raised")
+READ_APART = ("read_differently", "settled", "raised", "key_quotes")
 TAKES_OVER = "{} (first year; before, “{}”)"
 SUBTITLE = "{title}, by the number of interviews in which people spoke of it"
 
@@ -49,6 +51,7 @@ def section(report: Material) -> Section:
             interviewed=any(finding.unit == "interviews" for finding in report.findings),
             chosen=report.programme.interviewees == "chosen",
             read_apart=report.findings.of_part("agreement").measuring(*READ_APART),
+            together=_together(report),
             peers=PEERS,
             text=report.text("what-helped"),
         )
@@ -60,10 +63,11 @@ def _themes(report: Material, part: str, title: str) -> Themes:
     found = report.findings.of_part(part).measuring(*codes)
     findings = found.of_everybody()
     ranked = Findings(sorted(findings, key=lambda f: (-(f.value or 0), f.label)))
+    looked_for = Findings(f for f in ranked if f.hidden or f.value is not None)
     return Themes(
         title=title,
-        chart=pictures.of_themes(report, ranked, SUBTITLE.format(title=title)),
-        by_group=_by_group(report, title, ranked, found.by_group()),
+        chart=pictures.of_themes(report, looked_for, SUBTITLE.format(title=title)),
+        by_group=_by_group(report, title, looked_for, found.by_group()),
         by_year=_by_year(report, title, ranked),
         findings=ranked,
         quotes=report.quotes_on([finding.measure for finding in ranked]),
@@ -86,6 +90,31 @@ def _by_group(
     )
 
 
+def _together(report: Material) -> ReportTable | None:
+    """Pairs of themes that came up near each other most often, of those that may be shown."""
+    threshold = report.programme.disclosure.threshold
+    often = [row for row in report.rows["together"] if row["near"] >= threshold]
+    if not often:
+        return None
+    named = report.named
+    most = sorted(often, key=lambda r: (-r["near"], named[r["code"]], named[r["other"]]))
+    return report.table(
+        "Themes that came up near each other, by number of interviews",
+        ("Theme", "Near it", "In the same stretch of talk", "In it or close by"),
+        (
+            (
+                named[row["code"]],
+                named[row["other"]],
+                HIDDEN
+                if too_small(row["in_segment"], threshold)
+                else f"{row['in_segment']} of {row['base']}",
+                f"{row['near']} of {row['base']}",
+            )
+            for row in most[:MOST_PAIRS]
+        ),
+    )
+
+
 def _by_year(report: Material, title: str, ranked: Findings) -> ReportTable | None:
     """Themes by years, with the years in which nobody looked for one."""
     rows = report.rows["themes_by_year"]
@@ -104,7 +133,7 @@ def _through(
     report: Material, code: str, years: list[int], cells: dict[tuple[str, int], dict[str, Any]]
 ) -> Iterator[str]:
     for year in years:
-        row = cells.get((code, year), {"state": "not looked for"})
+        row = cells.get((code, year), {"state": NOT_LOOKED_FOR})
         if row["state"] != "counted":
             yield HIDDEN if row["state"] == "hidden" else row["state"]
             continue

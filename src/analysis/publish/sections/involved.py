@@ -31,8 +31,8 @@ def section(report: Material) -> Section:
     return Section(
         render(
             "involved.html",
-            people=Findings(f for f in reach if f.measure in ("named_people", "headcount")),
-            capacities=reach.starting("capacity_"),
+            people=Findings([*reach.measuring("named_people"), *reach.starting("capacity_")]),
+            headcount=reach.measuring("headcount"),
             returning=reach.measuring("new_people", "returning_people"),
             activity=reach.measuring("activities", "involvements", "period"),
             say=_say(report),
@@ -40,7 +40,7 @@ def section(report: Material) -> Section:
             payment=reach.measuring("offered_payment", "paid"),
             reached=reach.starting("reached_by_"),
             reached_table=report.table(
-                "How people were reached",
+                "How people were reached: number of people",
                 ("Way", "People"),
                 (
                     (f.label.removeprefix("Reached by: "), f.counted)
@@ -82,7 +82,7 @@ def _ladder(report: Material) -> ReportTable | None:
         return None
     known = [year for year, found in rungs.items() if found]
     return report.table(
-        "How much say people had: activities, of those of which it is known",
+        "How much say people had: number of activities, of those of which it is known",
         ("How much say", *map(str, known)),
         (
             (title, *(_of_rung(rungs[year].get(f"say_{rung}")) for year in known))

@@ -29,12 +29,24 @@ def section(report: Material) -> Section:
                     if f.change_low is not None and f.shown and not f.clear_change
                 )
             ),
-            hidden=_labels(Findings(f for f in findings if f.hidden)),
+            hidden=_kept_back(findings),
+            looked_before=bool(report.this.earlier),
             surveyed=any(f.unit == "share" and f.evidence == "perception" for f in findings),
             interviewed=any(f.unit == "interviews" for f in findings),
             text=report.text("what-we-cannot-say"),
         )
     )
+
+
+def _kept_back(findings: Findings) -> dict[str, dict[str, list[str]]]:
+    """What is hidden, the survey apart from interviews and from records."""
+    hidden = Findings(f for f in findings if f.hidden)
+    kinds = {
+        "From the survey": Findings(f for f in hidden if f.notebook == "4_survey_findings"),
+        "From interviews": Findings(f for f in hidden if f.notebook == "5_interview_findings"),
+        "From records": Findings(f for f in hidden if f.notebook == "6_reach"),
+    }
+    return {title: _labels(found) for title, found in kinds.items() if len(found)}
 
 
 def _labels(findings: Findings) -> dict[str, list[str]]:

@@ -10,12 +10,13 @@ from typing import Any
 from analysis.publish.finding import Finding
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
-from analysis.publish.words import PROGRESS
+from analysis.publish.words import PROGRESS, leading_to
 
 NO_OWNER = "No owner named yet"
 NOT_PUBLISHED = "Not published"
 NO_ANSWER = "no answer yet"
 EARLIER = "an earlier evaluation"
+BECAUSE = ", because"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,15 @@ class Recommended:
     about: str | None = None
     because: str | None = None
     ask: bool = False
+
+    @property
+    def stands(self) -> str:
+        """How it stands; without “because” where nobody said why."""
+        if not self.response:
+            return self.status.removesuffix(BECAUSE)
+        if not self.status.endswith(BECAUSE):
+            return f"{self.status}."
+        return leading_to(self.status, self.response)
 
 
 def section(report: Material) -> Section:
@@ -110,5 +120,5 @@ def _standing(report: Material) -> Iterator[Recommended]:
 
 def _answer(entry: Recommended) -> str:
     if not entry.response:
-        return entry.status
-    return f"{entry.status}{' ' if entry.status.endswith('because') else '. '}{entry.response}"
+        return entry.stands
+    return f"{entry.stands} {entry.response}"
