@@ -13,7 +13,8 @@ from statistics import median
 
 from interval_coverage import INTERVALS, in_a_line
 from made_up import coded_interviews, write_coding, write_survey
-from survey_measures import seconds_of_survey_measures
+from suppression import suppression_in_a_line
+from survey_measures import YEARS, seconds_of_survey_measures
 
 PROJECT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("[1-8]_*.ipynb"))
@@ -143,9 +144,13 @@ MEASURES: dict[str, Callable[[Path], str]] = {
     ),
     "read a Taguette project of 1,800 highlights": coding_project,
     "agreement of two coders, 60 interviews × 50,000 characters × 40 codes": agreement_of_coders,
-    "every survey measure, 2 years of 100,000 respondents × 40 items × 6 groups": (
-        lambda _: seconds_of_survey_measures()
+    "every survey measure, 100,000 respondents × 40 items × 6 groups": (
+        lambda _: seconds_of_survey_measures(YEARS[-1:])
     ),
+    "the same, and what changed since a year before that is as large": (
+        lambda _: seconds_of_survey_measures(YEARS)
+    ),
+    "protect 1,000 random tables up to 8 × 8": lambda _: suppression_in_a_line(),
     **{f"95% interval of a {name} holds it": partial(held, name) for name in INTERVALS},
 }
 
