@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 OURS = ("data/raw/", "data/processed/", "outputs/")
-ROWS = {".parquet", ".xlsx", ".sav", ".qdpx", ".sqlite", ".sqlite3", ".db"}
+ROWS = {
+    ".parquet", ".feather", ".xlsx", ".xls", ".ods", ".sav", ".zsav", ".por", ".dta", ".rds",
+    ".qdpx", ".qda", ".nvp", ".nvpx", ".sqlite", ".sqlite3", ".db",
+}  # fmt: skip
+WORDS = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".mp3", ".m4a", ".wav", ".mp4", ".zip"}
+TABLES = {".csv", ".tsv"}
+HOLD_TABLES = ("programmes/", "src/", "tests/")
+KEY = ".key"
 
 
 def refused(path: Path) -> Iterator[str]:
@@ -14,8 +21,14 @@ def refused(path: Path) -> Iterator[str]:
     name = path.as_posix()
     if name.startswith(OURS) and path.name != "README.md":
         yield f"{name}: data and outputs stay on this computer"
-    elif path.suffix in ROWS and not name.startswith("tests/"):
+    elif path.suffix.lower() in ROWS and not name.startswith("tests/"):
         yield f"{name}: this kind of file holds rows about people"
+    elif path.suffix.lower() in WORDS and not name.startswith("tests/"):
+        yield f"{name}: this kind of file may hold people's words"
+    elif path.suffix.lower() in TABLES and not name.startswith(HOLD_TABLES):
+        yield f"{name}: a table belongs to a programme's definition, or to nobody but this computer"
+    elif path.suffix.lower() == KEY:
+        yield f"{name}: a key stays outside the project"
     elif path.suffix == ".ipynb":
         yield from (f"{name}: {why}" for why in executed(path))
 

@@ -62,12 +62,21 @@ def test_executed_notebook_is_refused_until_the_hooks_have_emptied_it(executed: 
         "data/processed/oxfordshire/2019/answers.parquet",
         "outputs/oxfordshire/2019/working/1_clean_survey.ipynb",
         "export.xlsx",
+        "Interview 3.DOCX",
+        "recording.m4a",
+        "notebooks/participants.csv",
+        "docs/pseudonym.key",
     ],
 )
 def test_data_and_outputs_are_refused(name: str) -> None:
-    refused = _hook("refuse-row-data", Path(name))
+    refused = _hook("refuse-row-data", Path(f"'{name}'"))
     assert refused.returncode == 1
     assert refused.stderr.startswith(f"{name}: ")
+
+
+def test_definitions_and_made_up_exports_are_not_refused() -> None:
+    names = ["programmes/oxfordshire/population.csv", "tests/exports/README.md"]
+    assert _hook("refuse-row-data", *map(Path, names)).returncode == 0
 
 
 def test_pages_that_say_what_belongs_there_are_not_refused() -> None:

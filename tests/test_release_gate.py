@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from analysis.errors import GateError
-from analysis.protect.gate import check_can_publish
+from analysis.protect.gate import check_can_be_shown, check_can_publish
+from analysis.protect.released_tables import header
 from analysis.simulate import new_programme, simulate_year
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
@@ -22,10 +23,14 @@ def ready(root: Path) -> ProgrammeYear:
     this.published.mkdir(parents=True)
     (this.published / "report.html").write_text("<p>report</p>", encoding="utf-8")
     (this.published / "tables").mkdir()
-    (this.published / "tables" / "findings.csv").write_text("finding\n", encoding="utf-8")
+    table(this).write_text(",".join(header("rubric")) + "\n", encoding="utf-8")
     sign(this, *this.about.sign_off)
     write_finding(this, numerator=12)
     return this
+
+
+def table(this: ProgrammeYear, name: str = "rubric") -> Path:
+    return this.published / "tables" / f"{name}.csv"
 
 
 def sign(this: ProgrammeYear, *names: str) -> None:
@@ -96,3 +101,60 @@ def test_a_small_base_stops_it(ready: ProgrammeYear) -> None:
     write_finding(ready, numerator=0, unit="share", base=3)
     with pytest.raises(GateError, match="fewer than 5 people"):
         check_can_publish(ready)
+
+
+def test_a_draft_needs_no_signature_but_is_as_safe(ready: ProgrammeYear) -> None:
+    sign(ready)
+    check_can_be_shown(ready)
+    write_finding(ready, numerator=3)
+    with pytest.raises(GateError, match="fewer than 5 people"):
+        check_can_be_shown(ready)
+
+
+def test_a_table_nobody_knows_stops_it(ready: ProgrammeYear) -> None:
+    table(ready, "respondents").write_text("respondent\n", encoding="utf-8")
+    with pytest.raises(GateError, match=r"respondents\.csv.*not part of a release"):
+        check_can_publish(ready)
+
+
+def test_another_column_in_a_known_table_stops_it(ready: ProgrammeYear) -> None:
+    table(ready).write_text("level,means,person,data\n", encoding="utf-8")
+    with pytest.raises(GateError, match=r"rubric\.csv: its columns are not those"):
+        check_can_publish(ready)
+
+
+def test_a_formula_in_a_table_stops_it(ready: ProgrammeYear) -> None:
+    table(ready).write_text("level,means,data\n=1+1,x,collected\n", encoding="utf-8")
+    with pytest.raises(GateError, match=r"rubric\.csv, row 2: a spreadsheet would run"):
+        check_can_publish(ready)
+
+
+def test_a_link_out_of_the_folder_stops_it(ready: ProgrammeYear) -> None:
+    table(ready).unlink()
+    table(ready).symlink_to(ready.raw / "participants.csv")
+    with pytest.raises(GateError, match=r"rubric\.csv: this file is not part of a release"):
+        check_can_publish(ready)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>1</script>",
+        "<a href='java\nscript:alert(1)'>x</a>",
+        "<meta http-equiv='refresh' content='0;url=https://example.org'>",
+        "<style>@import 'https://example.org/x.css'</style>",
+        "<p style='background:url(//example.org/x)'>x</p>",
+        "<svg><use href='https://example.org/x.svg#a'/></svg>",
+        "<a href='data:text/html,x'>x</a>",
+    ],
+)
+def test_a_page_that_runs_or_loads_something_stops_it(ready: ProgrammeYear, hostile: str) -> None:
+    (ready.published / "report.html").write_text(hostile, encoding="utf-8")
+    with pytest.raises(GateError, match=r"report\.html: this page holds"):
+        check_can_publish(ready)
+
+
+def test_links_and_styles_of_the_page_itself_do_not(ready: ProgrammeYear) -> None:
+    page = "<style>p { fill: url(#shade) }</style><a href='#a'>x</a><a href='../x.html?a:b'>y</a>"
+    (ready.published / "report.html").write_text(page, encoding="utf-8")
+    check_can_publish(ready)

@@ -59,7 +59,13 @@ def test_a_release_holds_pages_definition_and_record(this: ProgrammeYear) -> Non
     frozen = files(release_of(this))
     record = json.loads(frozen.pop("release.json"))
     assert record["files"] == {name: sha256(data).hexdigest() for name, data in frozen.items()}
-    assert record["signed"] == [{"name": "Ada Fern", "ending": "agreed except for"}]
+    assert record["signed"] == [
+        {"name": "Ada Fern", "ending": "agreed except for", "read_as": "Report",
+         "date": "2031-10-01"}
+    ]  # fmt: skip
+    assert record["words_approved"][0] == {
+        "kind": "comment", "id": "r1/wish", "approved_by": "Ada Fern", "date": "2031-08-02",
+    }  # fmt: skip
     assert record["version"] == 1
     definition = {f"definition/{path.name}" for path in this.programme.paths}
     assert definition < set(frozen)

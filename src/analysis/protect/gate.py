@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from analysis.errors import GateError, Problem
+from analysis.protect.audit.year import audit
 from analysis.protect.disclosure import too_small
+from analysis.protect.inert import runs_in_a_spreadsheet, what_runs_or_loads
+from analysis.protect.released_tables import RELEASED, header
+from analysis.protect.words.released_words import (
+    check_approvals_are_answered_for,
+    check_other_texts_hold_no_details,
+    check_words_are_released,
+)
 from analysis.year import ProgrammeYear
+
+MOST_LEAKS_NAMED = 10
+Check = Callable[[ProgrammeYear], Iterator[Problem]]
 
 
 def check_can_publish(this: ProgrammeYear) -> None:
@@ -17,14 +30,28 @@ def check_can_publish(this: ProgrammeYear) -> None:
     GateError
         With every reason: what stands in the way, and what to do.
     """
-    reasons = [
-        *check_report_is_written(this),
-        *check_is_signed_off(this),
-        *check_nothing_else_lies_there(this),
-        *check_no_small_count_is_shown(this),
-    ]
+    _refuse(this, (check_is_signed_off, check_approvals_are_answered_for, *SAFE_TO_SHOW))
+
+
+def check_can_be_shown(this: ProgrammeYear) -> None:
+    """Refuse a draft that nobody should see: all that must hold but for the signatures.
+
+    Raises
+    ------
+    GateError
+        With every reason.
+    """
+    _refuse(this, SAFE_TO_SHOW)
+
+
+def _refuse(this: ProgrammeYear, checks: tuple[Check, ...]) -> None:
+    reasons = [reason for check in checks for reason in check(this)]
     if reasons:
         raise GateError.of(reasons)
+
+
+def _again(this: ProgrammeYear) -> str:
+    return f"Run `evaluate run {this.programme.name} {this.year} --force`"
 
 
 def check_report_is_written(this: ProgrammeYear) -> Iterator[Problem]:
@@ -59,13 +86,38 @@ def check_is_signed_off(this: ProgrammeYear) -> Iterator[Problem]:
 
 def check_nothing_else_lies_there(this: ProgrammeYear) -> Iterator[Problem]:
     """Only the report and its tables may be published: never a notebook, never row data."""
+    release = {"report.html", *(f"tables/{name}.csv" for name in RELEASED)}
     for path in sorted(this.published.rglob("*")):
-        inside = path.relative_to(this.published)
-        known = inside.as_posix() == "report.html" or (
-            inside.parts[0] == "tables" and path.suffix == ".csv"
-        )
-        if path.is_file() and not known:
+        known = path.relative_to(this.published).as_posix() in release
+        if path.is_symlink() or (path.is_file() and not known):
             yield Problem("this file is not part of a release", "Take it out", this.shown(path))
+
+
+def check_page_runs_nothing(this: ProgrammeYear) -> Iterator[Problem]:
+    """The page must stand alone: no script, nothing loaded from elsewhere."""
+    page = this.published / "report.html"
+    if page.is_file() and (found := what_runs_or_loads(page.read_text(encoding="utf-8"))):
+        yield Problem(f"this page holds {found}", _again(this), this.shown(page))
+
+
+def check_tables_are_as_declared(this: ProgrammeYear) -> Iterator[Problem]:
+    """A table may hold the columns it is known for, no more, and no cell that a sheet would run."""
+    for name in RELEASED:
+        path = this.published / "tables" / f"{name}.csv"
+        if path.is_file():
+            yield from _table(this, name, path)
+
+
+def _table(this: ProgrammeYear, name: str, path: Path) -> Iterator[Problem]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        first, *rows = [*csv.reader(stream)] or [[]]
+    if first != header(name):
+        yield Problem("its columns are not those of this table", _again(this), this.shown(path))
+    for number, row in enumerate(rows, start=2):
+        if any(map(runs_in_a_spreadsheet, row)):
+            yield Problem(
+                "a spreadsheet would run this cell", _again(this), this.shown(path), number
+            )
 
 
 def check_no_small_count_is_shown(this: ProgrammeYear) -> Iterator[Problem]:
@@ -80,6 +132,31 @@ def check_no_small_count_is_shown(this: ProgrammeYear) -> Iterator[Problem]:
         for finding, count in counts.dropna().items():
             if too_small(int(count), threshold):
                 yield Problem(
-                    f"finding {finding} shows fewer than {threshold} people",
-                    f"Run `evaluate run {this.programme.name} {this.year} --force`",
+                    f"finding {finding} shows fewer than {threshold} people", _again(this)
                 )
+
+
+def check_nothing_can_be_worked_out(this: ProgrammeYear) -> Iterator[Problem]:
+    """No count of people too small to show may follow from what is released."""
+    if not (this.published / "tables").is_dir():
+        return
+    leaks = audit(this)
+    for leak in leaks[:MOST_LEAKS_NAMED]:
+        yield Problem(f"{leak.cell} can be worked out: {leak.sum}", leak.remedy)
+    if len(leaks) > MOST_LEAKS_NAMED:
+        yield Problem(
+            f"{len(leaks) - MOST_LEAKS_NAMED} more counts of people can be worked out",
+            f"See them all: `evaluate audit {this.programme.name} {this.year}`",
+        )
+
+
+SAFE_TO_SHOW: tuple[Check, ...] = (
+    check_report_is_written,
+    check_nothing_else_lies_there,
+    check_page_runs_nothing,
+    check_tables_are_as_declared,
+    check_no_small_count_is_shown,
+    check_nothing_can_be_worked_out,
+    check_words_are_released,
+    check_other_texts_hold_no_details,
+)

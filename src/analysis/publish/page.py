@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis.errors import EvaluationError
+from analysis.protect.inert import what_runs_or_loads
 from analysis.publish.html import CONTENTS_GO_HERE
 from analysis.publish.marks import Marks
 from analysis.year import ProgrammeYear, replacing
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "template"
 TAG = "report"
 MORE_MARKS_GO_HERE = Markup("<!-- more marks -->")
-LOADING = {"src", "srcset", "poster", "data", "background"}
-FORBIDDEN = {"script", "iframe", "object", "embed", "link", "base", "form", "img"}
 LEVEL_OF = {"h2": 2, "h3": 3}
 
 
@@ -68,7 +67,7 @@ def write_page(this: ProgrammeYear, executed_notebook: Path) -> Path:
             file=executed_notebook.name,
         )
     page = as_page(this, notebook, shown)
-    problem = stands_alone(page)
+    problem = what_runs_or_loads(page)
     if problem:
         raise EvaluationError(
             f"the report page would hold {problem}",
@@ -173,27 +172,3 @@ class _Outline(HTMLParser):
             return
         into = self.entries if level == 2 else self.entries[-1].inside
         into.append(Entry(anchor, self._title.strip()))
-
-
-def stands_alone(page: str) -> str | None:
-    """What keeps the page from standing alone, without script; nothing, if it does."""
-    reader = _Needs()
-    reader.feed(page)
-    return reader.found
-
-
-class _Needs(HTMLParser):
-    """Looks for scripts, and for anything that would be loaded."""
-
-    found: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in FORBIDDEN:
-            self.found = self.found or f"<{tag}>"
-        for name, value in attrs:
-            runs = name.startswith("on") or "javascript:" in (value or "").lower()
-            loads = name in LOADING or (
-                tag != "a" and name.endswith("href") and (value or "#")[0] != "#"
-            )
-            if runs or loads or "url(http" in (value or "").lower():
-                self.found = self.found or f"{name}=“{value}”"

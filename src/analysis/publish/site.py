@@ -6,14 +6,16 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import EvaluationError, GateError, Problem
-from analysis.protect.gate import check_can_publish
+from analysis.judge.kept_counts import counts_to_keep
+from analysis.protect.as_released import keep_counts
+from analysis.protect.gate import check_can_be_shown, check_can_publish
 from analysis.protect.released import released_version
 from analysis.publish.html import render
 from analysis.publish.page import MORE_MARKS_GO_HERE
@@ -78,11 +80,13 @@ def publish(
     """
     where = find_root(root)
     asked = [ProgrammeYear(programme, year, where) for year in years or _years(programme, where)]
-    if draft:
-        return build_site(where, [_as_it_stands(this) for this in asked], draft=True)
-    reasons = [reason for this in asked for reason in _reasons_against(this)]
+    gate = check_can_be_shown if draft else check_can_publish
+    reasons = [reason for this in asked for reason in _reasons_against(this, gate)]
     if reasons:
         raise GateError.of(reasons)
+    if draft:
+        editions = [Edition(this, this.published, draft=True) for this in asked]
+        return build_site(where, editions, draft=True)
     for this in asked:
         freeze(this)
     return build_site(where)
@@ -98,21 +102,14 @@ def _years(programme: str, root: Path) -> list[int]:
     return found
 
 
-def _reasons_against(this: ProgrammeYear) -> tuple[Problem, ...]:
+def _reasons_against(
+    this: ProgrammeYear, gate: Callable[[ProgrammeYear], None]
+) -> tuple[Problem, ...]:
     try:
-        check_can_publish(this)
+        gate(this)
     except GateError as refusal:
         return refusal.problems
     return ()
-
-
-def _as_it_stands(this: ProgrammeYear) -> Edition:
-    if not (this.published / "report.html").exists():
-        raise EvaluationError(
-            f"{this.name} has no report yet",
-            remedy=f"Run `evaluate run {this.programme.name} {this.year}`",
-        )
-    return Edition(this, this.published, draft=True)
 
 
 def freeze(this: ProgrammeYear) -> Path:
@@ -126,7 +123,7 @@ def freeze(this: ProgrammeYear) -> Path:
         The folder of the release.
     """
     newest = released_version(this)
-    hashes = _hashes(this.published)
+    hashes = hashes_of(this.published)
     if newest is not None:
         folder = this.releases / str(newest)
         before = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
@@ -149,6 +146,7 @@ def _frozen(this: ProgrammeYear, version: int) -> Path:
     (partial_folder / DEFINITION).mkdir()
     for path in this.programme.paths:
         shutil.copyfile(path, partial_folder / DEFINITION / path.name)
+    keep_counts(counts_to_keep(this), partial_folder)
     record = json.dumps(_record(this, version, partial_folder), indent=2, ensure_ascii=False)
     (partial_folder / RECORD).write_text(record + "\n", encoding="utf-8")
     partial_folder.rename(folder)
@@ -156,22 +154,30 @@ def _frozen(this: ProgrammeYear, version: int) -> Path:
 
 
 def _record(this: ProgrammeYear, version: int, folder: Path) -> dict[str, Any]:
-    signed = this.read("signoff").astype(object)
+    """Who agreed to what is published, when, and what it was, to the letter."""
     return {
         "programme": this.programme.name,
         "year": this.year,
         "version": version,
         "simulated": this.about.simulated,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "signed": [
-            {"name": row.name, "ending": row.ending}
-            for row in signed[["name", "ending"]].itertuples(index=False, name="Signed")
-        ],
-        "files": _hashes(folder),
+        "signed": _said(this, "signoff", ("name", "ending", "version", "read_as", "date")),
+        "words_approved": _said(this, "release", ("kind", "id", "approved_by", "date")),
+        "files": hashes_of(folder),
     }
 
 
-def _hashes(folder: Path) -> dict[str, str]:
+def _said(this: ProgrammeYear, table: str, columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of a table as a record keeps them: dates as written, blanks left out."""
+    rows = this.read(table)[list(columns)].astype("str").replace({"<NA>": None, "NaT": None})
+    return [
+        {str(name): value for name, value in row.items() if isinstance(value, str)}
+        for row in rows.to_dict("records")
+    ]
+
+
+def hashes_of(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a folder, by its name from there."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -195,7 +201,7 @@ def released(root: Path) -> list[Edition]:
 
 def _check_unchanged(this: ProgrammeYear, folder: Path, hashes: dict[str, str]) -> None:
     """What was frozen must be as it was."""
-    now = {name: digest for name, digest in _hashes(folder).items() if name != RECORD}
+    now = {name: digest for name, digest in hashes_of(folder).items() if name != RECORD}
     moved = sorted(name for name in now.keys() | hashes if now.get(name) != hashes.get(name))
     if moved:
         raise EvaluationError(

@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from analysis.errors import LockedError
+from analysis.protect.folders import keep_to_owner
 from analysis.year import ProgrammeYear, replacing
 
 
@@ -36,7 +37,9 @@ def locked(years: Iterable[ProgrammeYear]) -> Iterator[None]:
 
 @contextmanager
 def _one_locked(this: ProgrammeYear) -> Iterator[None]:
-    this.processed.mkdir(parents=True, exist_ok=True)
+    for folder in (this.processed, this.working):
+        folder.mkdir(parents=True, exist_ok=True)
+    keep_to_owner(this)
     holder = this.processed / ".lock.json"
     lock = FileLock(this.processed / ".lock", timeout=0)
     try:

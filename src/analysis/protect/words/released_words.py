@@ -1,0 +1,172 @@
+"""Checks that no words of people go out but those that were read, agreed and approved."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.errors import Problem
+from analysis.protect.words.free_text import free_texts
+from analysis.protect.words.known_people import known_in_quotes
+from analysis.protect.words.quotes import publishable_comments, publishable_quotes
+from analysis.protect.words.read_first import all_words, details_in
+from analysis.protect.words.release_list import standing
+from analysis.year import ProgrammeYear
+
+RUN = 8  # so many words in a row are somebody's
+SHORT = 5  # fewer words than these may be anybody's
+RELEASE = "release.csv"
+NEEDED = ("interviews", "segments", "respondents", "comments", "answers", "release")
+
+Words = tuple[str, ...]
+
+
+def check_words_are_released(this: ProgrammeYear) -> Iterator[Problem]:
+    """Nothing that a person said may stand on a page or in a table unless it is released."""
+    if not _is_cleaned(this):
+        return
+    pieces = {
+        path: list(_pieces(path))
+        for path in sorted(this.published.rglob("*"))
+        if path.suffix in {".html", ".csv"}
+    }
+    said = pd.concat([publishable_quotes(this), publishable_comments(this)])["text"]
+    yield from _quotes_not_released(this, set(map(_words, said)))
+    kept_back = _kept_back(all_words(this), {run for text in said for run in _runs(_words(text))})
+    for path, found in pieces.items():
+        for name in sorted(_names_in(found, kept_back)):
+            yield Problem(
+                f"words of {name} stand here, and they are not released",
+                "Take them out of what you wrote, or have them read and put on the release list",
+                this.shown(path),
+            )
+
+
+def check_approvals_are_answered_for(this: ProgrammeYear) -> Iterator[Problem]:
+    """An approval says which words it is of, and why they may go out with a detail in them."""
+    if not _is_cleaned(this):
+        return
+    file, known = this.shown(this.raw / RELEASE), known_in_quotes(this)
+    listed = standing(this, all_words(this)).query("against == ''")
+    for row in listed.to_dict("records"):
+        shown = row["said_instead"] if pd.notna(row["said_instead"]) else row["text"]
+        plain = [str(detail) for detail in details_in(shown, known) if detail.plain]
+        if pd.isna(row["words"]) and pd.isna(row["said_instead"]) and not this.about.simulated:
+            yield Problem(
+                f"the approval of {row['id']} does not say which words were read",
+                "Copy them from working/to_release.csv into “words”",
+                file,
+            )
+        if plain and pd.isna(row["despite"]):
+            yield Problem(
+                f"{row['id']} was approved and holds {'; '.join(plain)}",
+                "Write what may be said under “said_instead”, or why it may go out under “despite”",
+                file,
+            )
+
+
+def check_other_texts_hold_no_details(this: ProgrammeYear) -> Iterator[Problem]:
+    """What people wrote for the report must not hold somebody's details by oversight."""
+    if not _is_cleaned(this):
+        return
+    listed = this.read("release").query("kind == 'text'")
+    answered = set(listed.loc[listed["despite"].notna(), "id"])
+    for row in free_texts(this).to_dict("records"):
+        if row["plain"] and row["id"] not in answered:
+            yield Problem(
+                f"{row['id']} holds {row['look_at']}",
+                "Take it out; or list it with the kind “text”, and why it may stand, “despite”",
+                this.shown(this.raw / RELEASE),
+            )
+
+
+def _is_cleaned(this: ProgrammeYear) -> bool:
+    return all(this.table_path(table).exists() for table in NEEDED)
+
+
+def _quotes_not_released(this: ProgrammeYear, released: set[Words]) -> Iterator[Problem]:
+    page = this.published / "report.html"
+    if not page.is_file():
+        return
+    for quote in _Page.of(page).quotes:
+        if _words(quote) not in released:
+            yield Problem(
+                f"“{quote[:60]}” is quoted, and it is not released",
+                f"Run `evaluate run {this.programme.name} {this.year} --force`",
+                this.shown(page),
+            )
+
+
+def _kept_back(words: pd.DataFrame, released: set[Words]) -> dict[Words, str]:
+    """Runs of words that are not released, and whose they are."""
+    return {
+        run: f"{kind} {name}"
+        for kind, name, text in words[["kind", "id", "text"]].itertuples(index=False)
+        for run in _runs(_words(text))
+        if run not in released
+    }
+
+
+def _names_in(pieces: Iterable[str], kept_back: dict[Words, str]) -> set[str]:
+    """Whose words stand in these pieces; what is short only where it stands alone."""
+    found = {run for piece in pieces for run in _runs(_words(piece)) if run in kept_back}
+    return {kept_back[run] for run in found}
+
+
+def _words(text: str) -> Words:
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def _runs(words: Words) -> Iterator[Words]:
+    """Every run of so many words; all of them where there are fewer, but not where very few."""
+    if len(words) >= SHORT:
+        for place in range(max(1, len(words) - RUN + 1)):
+            yield words[place : place + RUN]
+
+
+def _pieces(path: Path) -> Iterator[str]:
+    """What can be read in a page or a table, piece by piece."""
+    if path.suffix == ".html":
+        page = _Page.of(path)
+        yield from page.pieces
+        yield " ".join(page.pieces)  # words may run on from one element into the next
+        return
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.reader(stream):
+            yield from row
+
+
+class _Page(HTMLParser):
+    """A page's text, and what stands there as a quote."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.quotes: list[str] = []
+        self._quoting = False
+
+    @classmethod
+    def of(cls, path: Path) -> _Page:
+        page = cls()
+        page.feed(path.read_text(encoding="utf-8"))
+        page.close()
+        return page
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.pieces += [value for _, value in attrs if value]
+        if tag == "blockquote" and dict(attrs).get("data-said") == "quote":
+            self._quoting = True
+            self.quotes.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._quoting &= tag != "blockquote"
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+        if self._quoting:
+            self.quotes[-1] += data
