@@ -224,7 +224,7 @@ def findings() -> list[dict[str, Any]]:
     """What the later year shows."""
     sure = "I know how to plan with gardeners"
     heard = "In the last 12 months we were heard"
-    compared = {"compared_with": "2030", "change": 0.4, "change_low": 0.12, "change_high": 0.61}
+    compared = {"compared_with": "2030", "change": 0.3, "change_low": 0.02, "change_high": 0.51}
     worse = {"compared_with": "2030", "change": -0.22, "change_low": -0.41, "change_high": -0.02}
     return [
         *(
@@ -245,9 +245,9 @@ def findings() -> list[dict[str, Any]]:
             )
         ),
         share(
-            "sure", "sure", "staff", 17, 20,
-            f"17 of the 20 town staff who answered (85%; likely range 75% to 95%) agreed: “{sure}”."
-            " That is 40 in 100 more than in 2030 (likely range 12 to 61 in 100 more).",
+            "sure", "sure", "staff", 15, 20,
+            f"15 of the 20 town staff who answered (75%; likely range 65% to 85%) agreed: “{sure}”."
+            " That is 30 in 100 more than in 2030 (likely range 2 to 51 in 100 more).",
             says="supports", **compared,
         ),
         share(
@@ -278,7 +278,7 @@ def findings() -> list[dict[str, Any]]:
             sentence="The yearly plan: it names 12 projects", says="supports",
         ),
         *talk("sure", "skill", 8, 11, "Knowing how", "supports"),
-        *talk("heard", "being_heard", 9, 9, "Being heard", "mixed"),
+        *talk("heard", "being_heard", 12, 12, "Being heard", "mixed"),
         theme("helped", "tea", 7, 9, "Meeting over tea"),
         theme("hindered", "rain", 3, 6, "Rain"),
         *reach(),
@@ -352,15 +352,17 @@ def reach() -> list[dict[str, Any]]:
             " the times that people took part (96 of 200).", **record,
         ),
         finding(
-            measure="age_band-under_65-population", unit="share", value=0.9, low=0.78, high=0.96,
-            numerator=41, base=46, compared_with="population",
-            sentence="41 of the 46 people involved whose age we know (89%; likely range 77% to 95%)"
+            measure="age_band-under_65-population", unit="share", value=0.78, low=0.64, high=0.88,
+            numerator=36, base=46, compared_with="population",
+            sentence="36 of the 46 people involved whose age we know (78%; likely range 64% to 88%)"
             ": Under 65. In the population it is 77%.", **record,
         ),
         finding(
-            measure="age_band-65_and_over-population", unit="share", base=46, hidden=True,
-            compared_with="population", sentence="Fewer than 5 of the 46 people involved whose age"
-            " we know: 65 and over. About 11 would match the population.", **record,
+            measure="age_band-65_and_over-population", unit="share",
+            value=0.22, low=0.12, high=0.36,
+            numerator=10, base=46, compared_with="population",
+            sentence="10 of the 46 people involved whose age we know (22%; likely range 12% to 36%)"
+            ": 65 and over. In the population it is 23%.", **record,
         ),
     ]  # fmt: skip
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from analysis.clean.cleaned import Cleaned
 from analysis.clean.survey import clean_survey
-from small_programme import ABOUT, PROGRAMME, SURVEY, write_small_year
+from analysis.protect.identity.pseudonyms import pseudonym
+from small_programme import ABOUT, NAME, PROGRAMME, SURVEY, YEAR, write_small_year
 
 LISTENED = "The council listens to people like me"
 OPTIONS = "options: {group_column: Who are you?}"
@@ -37,9 +38,14 @@ def with_items(monkeypatch: pytest.MonkeyPatch, items: str) -> None:
     monkeypatch.setitem(PROGRAMME, "questionnaire.yml", PROGRAMME["questionnaire.yml"] + items)
 
 
+def sheet(name: str) -> str:
+    """How tables call the answer sheet of this name."""
+    return pseudonym(name, NAME, year=YEAR)
+
+
 def answer(found: Cleaned, row: int, item: str = "listened") -> pd.Series:
     answers = found.tables["answers"]
-    here = (answers["respondent"] == f"survey-{row:04d}") & (answers["item"] == item)
+    here = (answers["respondent"] == sheet(f"survey-{row:04d}")) & (answers["item"] == item)
     return answers[here].squeeze()
 
 
@@ -138,9 +144,9 @@ def test_a_multiple_choice_has_a_row_for_each_tick(
     ticks = found.tables["answers"].query("item == 'heard_of'").groupby("respondent")
     by_row = {name: list(part["option"]) for name, part in ticks}
     assert by_row == {
-        "survey-0002": ["A friend", "At work, by email"],
-        "survey-0003": [""],
-        "survey-0004": ["The radio"],
+        sheet("survey-0002"): ["A friend", "At work, by email"],
+        sheet("survey-0003"): [""],
+        sheet("survey-0004"): ["The radio"],
     }
     assert answer(found, 3, "heard_of")["missing"] == "skipped"
     assert found.rejected["value"].tolist() == ["A pigeon", "A pigeon"]
@@ -173,8 +179,8 @@ def test_words_become_comments_and_blanks_none(root: Path, monkeypatch: pytest.M
     options = "options: {group: staff, comments: {listened: Comments}}"
     comments = cleaned(root, content, options).tables["comments"]
     assert comments.to_dict("records") == [
-        {"respondent": "survey-0002", "item": "listened", "text": "Because"},
-        {"respondent": "survey-0002", "item": "change", "text": "Time, and money"},
+        {"respondent": sheet("survey-0002"), "item": "listened", "text": "Because"},
+        {"respondent": sheet("survey-0002"), "item": "change", "text": "Time, and money"},
     ]
 
 
@@ -290,7 +296,7 @@ def test_a_time_that_cannot_be_is_set_aside_and_the_row_stays(root: Path, writte
 def test_a_respondent_named_twice_is_rejected_the_second_time(root: Path) -> None:
     content = survey("A,Agree", "B,Agree", "A,Disagree", ",Agree", header=f"Number,{LISTENED}")
     found = cleaned(root, content, "options: {group: staff, respondent_column: Number}")
-    assert found.tables["respondents"]["respondent"].tolist() == ["A", "B"]
+    assert found.tables["respondents"]["respondent"].tolist() == [sheet("A"), sheet("B")]
     assert found.rejected[["source_row", "lost"]].values.tolist() == [[4, "row"], [5, "row"]]
     assert found.tables["answers"]["label"].tolist() == ["Agree", "Agree"]
 
@@ -314,7 +320,7 @@ def test_two_exports_of_one_name_do_not_mix_their_respondents(root: Path) -> Non
         "coding.csv": None,
     }
     found = clean_survey(write_small_year(root, changed))
-    assert found.tables["respondents"]["respondent"].tolist() == ["A", "B"]
+    assert found.tables["respondents"]["respondent"].tolist() == [sheet("A"), sheet("B")]
     assert found.rejected[["source_file", "source_row"]].values.tolist() == [["more.csv", 2]]
 
 

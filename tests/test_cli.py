@@ -19,13 +19,16 @@ COMMANDS = (
     "explain",
     "explore",
     "status",
+    "withdraw",
+    "audit",
     "publish",
     "codebook",
     "questionnaire",
+    "key",
     "new",
     "simulate",
 )
-LATER = ("fieldwork", "workshop", "correct", "audit", "key", "withdraw", "lint")
+LATER = ("fieldwork", "workshop", "correct", "lint")
 
 
 def _ended(*arguments: str) -> int:
@@ -129,7 +132,7 @@ def test_run_tells_what_each_step_did_and_where_the_report_is(
     (house / "data" / "raw" / "toy" / "2001" / "survey.csv").write_text("answer\nno\n")
     assert _ended("explain", "toy", "2001") == 0
     explained = capsys.readouterr().out
-    assert explained.startswith("toy 2001 1_clean_survey will run:\n    survey.csv changed\n")
+    assert explained.startswith("toy 2001 1_clean_survey will run:\n    survey.csv has changed\n")
     assert "toy 2001 4_survey_findings may run:\n" in explained
     assert explained.endswith("4 steps are up to date.\n")
 

@@ -292,7 +292,7 @@ FAULTS = {
         "levels:",
     ),
     "impossible date": ("rubric.yml", "2017-01-16", "2017-02-30", "2017"),
-    "too small a threshold": ("disclosure.yml", "threshold: 5", "threshold: 1", "threshold"),
+    "too small a threshold": ("disclosure.yml", "threshold: 5", "threshold: 2", "threshold"),
     "repeated key": ("codebook.yml", "  helped_events:", "  helped_network:", "helped_network"),
     "text that is not YAML": ("shifts.yml", "title: A co-production board", "title: A: b", "A: b"),
     "tag": (

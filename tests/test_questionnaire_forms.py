@@ -12,8 +12,8 @@ from pyxform.xls2xform import convert
 from analysis import EvaluationError
 from analysis.cli import main
 from analysis.programme import Programme
+from analysis.protect.inert import what_runs_or_loads
 from analysis.publish.fieldwork import write_questionnaire
-from analysis.publish.page import stands_alone
 from analysis.simulate import new_programme
 from analysis.year import ProgrammeYear
 
@@ -242,7 +242,7 @@ def test_paper_form_is_in_large_print_and_loads_nothing(root: Path, hampshire: P
     text = paper.read_text(encoding="utf-8")
     sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)pt", text)]
     assert sizes and min(sizes) >= 14
-    assert stands_alone(text) is None
+    assert what_runs_or_loads(text) is None
     assert 'lang="en-GB"' in text and '<th scope="row">Answer sheet number' in text
 
 

@@ -91,14 +91,15 @@ def test_a_few_who_were_not_paid_are_not_given_away(root: Path) -> None:
     assert "12" not in found.loc["paid", "sentence"]
 
 
-def test_a_few_of_whom_nothing_is_noted_are_not_given_away(root: Path) -> None:
+def test_how_many_of_whom_nothing_is_noted_is_no_secret(root: Path) -> None:
     rows = [
         *came(people(1, 12), "m01", offered_payment=True, paid=True),
         *came(people(13, 22), "m01", offered_payment=False, paid=False),
         *came(people(23, 24), "m01"),
     ]
     found = findings(root, {2019: rows})
-    assert found.loc[["offered_payment", "paid"], "hidden"].all()
+    assert found.loc["offered_payment", ["numerator", "base"]].tolist() == [12, 22]
+    assert found.loc["paid", ["numerator", "base"]].tolist() == [12, 12]
 
 
 def test_who_was_paid_rests_on_those_of_whom_it_is_noted(root: Path) -> None:

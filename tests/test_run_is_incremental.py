@@ -57,13 +57,15 @@ def test_second_run_does_nothing(house: Path) -> None:
 
 def test_changed_words_of_a_notebook_run_that_step_alone(house: Path) -> None:
     change_cell(house / "notebooks" / "4_survey_findings.ipynb", 0, "# Put in other words?")
-    assert _explained(house) == {"2002/4_survey_findings": ("the notebook's text or code changed",)}
+    assert _explained(house) == {
+        "2002/4_survey_findings": ("the notebook's text or code has changed",)
+    }
     assert _ran(house) == {"2002/4_survey_findings"}
 
 
 def test_changed_answer_runs_only_what_depends_on_it(house: Path) -> None:
     (_year(house).raw / "survey.csv").write_text("answer\nno\n")
-    assert _explained(house) == {"2002/1_clean_survey": ("survey.csv changed",)}
+    assert _explained(house) == {"2002/1_clean_survey": ("survey.csv has changed",)}
     assert _ran(house) == {
         f"2002/{step}" for step in ("1_clean_survey", "4_survey_findings", "7_evidence", "8_report")
     }
@@ -71,7 +73,7 @@ def test_changed_answer_runs_only_what_depends_on_it(house: Path) -> None:
 
 def test_changed_earlier_year_is_tidied_and_what_compares_with_it_runs(house: Path) -> None:
     (_year(house, 2001).raw / "survey.csv").write_text("answer\nother words\n")
-    assert _explained(house) == {"2001/1_clean_survey": ("survey.csv changed",)}
+    assert _explained(house) == {"2001/1_clean_survey": ("survey.csv has changed",)}
     ran = _ran(house)
     assert {"2001/1_clean_survey", "2002/4_survey_findings", "2002/8_report"} <= ran
     assert not {"2002/1_clean_survey", "2002/5_interview_findings", "2001/8_report"} & ran
@@ -108,7 +110,7 @@ def test_changed_module_is_named(house: Path) -> None:
     steps.write_text(steps.read_text() + "\n# changed\n")
     explained = _explained(house)
     assert len(explained) == 11  # eight steps of the year, and the tidying of the year before
-    assert set(explained.values()) == {("module analysis.run.steps changed",)}
+    assert set(explained.values()) == {("module analysis.run.steps has changed",)}
 
 
 def test_time_stamps_and_kept_outputs_do_not_count(house: Path) -> None:

@@ -84,7 +84,7 @@ def words_in(template: str) -> set[str]:
 def facts(draw: st.DrawFn) -> Facts:
     """Facts that can be: counts within their base, intervals around their number."""
     rules = Disclosure(
-        threshold=draw(st.integers(2, 12)), minimum_base=draw(st.integers(1, 30)), rounding=1
+        threshold=draw(st.integers(3, 12)), minimum_base=draw(st.integers(1, 30)), rounding=1
     )
     base = draw(st.integers(0, 60))
     numerator = draw(st.integers(0, base or 60))

@@ -100,11 +100,18 @@ def test_a_fall_is_said_as_a_fall() -> None:
 
 
 def test_a_theme_that_few_raised_is_told_without_its_number() -> None:
-    sentence = worded(sentences.THEME, share(2, 17))
-    assert sentence == (
+    assert worded(sentences.THEME, replace(share(2, 17), clear=True)) == (
         "Some of the 17 staff we interviewed spoke of this: a thing. "
         "We do not show how many, to protect people."
     )
+
+
+def test_a_count_of_a_theme_that_may_not_say_that_there_are_some_reads_like_none() -> None:
+    hidden = {worded(sentences.THEME, replace(share(n, 17), withheld=True)) for n in (0, 2, 9)}
+    assert hidden == {
+        "We do not show how many of the 17 staff we interviewed spoke of this, to protect people: "
+        "a thing."
+    }
 
 
 def test_both_kinds_of_hidden_counts_read_the_same() -> None:
@@ -140,7 +147,7 @@ def test_records_of_projects_are_shown_however_few() -> None:
 def test_records_of_few_people_are_not_shown() -> None:
     facts = Facts(rules=RULES, unit="people", year=2019, earlier="2018", numerator=3, change=1)
     assert worded(sentences.RECORD_OF_PEOPLE, facts) == (
-        "Records show this many people in 2019: fewer than 5."
+        "We do not show, to protect people, what records say of this in 2019: people."
     )
 
 

@@ -120,7 +120,7 @@ def test_not_sure_and_rather_not_say_are_shown_and_in_no_base(root):
                   (7, {"listened": "prefer not to say"}))  # fmt: skip
     this = written(root, 2019, rows)
     assert found(this).loc["heard.listened.public", "base"] == 40
-    spread = spread_of_answers(this).query("item == 'listened' and group == 'public'")
+    spread = spread_of_answers(this).query("item == 'listened'")
     counts = spread.set_index("answer")[["count", "base"]]
     assert counts.loc["not sure"].tolist() == [6, 53]
     assert counts.loc["prefer not to say"].tolist() == [7, 53]
@@ -144,16 +144,31 @@ def test_few_who_agree_are_not_given_away_by_what_they_chose(root):
     assert counts.isna().sum() == 2
 
 
-def test_one_group_with_few_blanks_keeps_those_of_every_group_back(root):
-    """For the blanks of all groups together are shown."""
+def test_why_no_answer_was_given_is_told_of_all_groups_together_only(root):
+    """By group the reasons would be as small as what people answered, and tell less."""
     rows = [
         *sheets("public", (30, YES), (8, {"listened": "skipped"})),
         *sheets("staff", (30, YES), (2, {"listened": "skipped"})),
     ]
     spread = spread_of_answers(written(root, 2019, rows)).query("answer == 'skipped'")
-    counts = spread.set_index("group")["count"]
-    assert counts["all"] == 10
-    assert counts[["public", "staff"]].isna().all()
+    assert dict(zip(spread["group"], spread["count"], strict=True)) == {"all": 10}
+
+
+def test_a_small_reason_cannot_be_worked_out_from_how_many_gave_none(root):
+    rows = sheets("public", (30, YES), (2, {"listened": "skipped"}), (9, {"listened": "not sure"}))
+    spread = spread_of_answers(written(root, 2019, rows)).query("kind == 'no answer'")
+    counts = spread.set_index("answer")["count"]
+    assert counts[["skipped", "not sure"]].isna().all()
+    assert counts["prefer not to say"] == 0
+
+
+def test_a_group_of_which_too_few_answered_a_question_is_in_no_sum_of_it(root):
+    rows = [
+        *sheets("public", (30, YES), (8, {"listened": "skipped"})),
+        *sheets("staff", (3, YES), (6, {"listened": "skipped"})),
+    ]
+    row = response(written(root, 2019, rows)).loc["response.listened-skipped.all"]
+    assert (row["numerator"], row["base"]) == (8, 38)
 
 
 def test_a_group_that_is_not_shown_is_in_no_sum(root):

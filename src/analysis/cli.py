@@ -7,7 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -145,6 +146,45 @@ def publish(
 
 
 @app.command()
+def audit(name: Name, years: Years = None) -> None:
+    """Attack what is about to be released; name what can be worked out, and from what sum."""
+    from analysis.protect.audit.year import audited, lines_of
+
+    found = [audited(this) for this in _years(name, years)]
+    for one in found:
+        _say(lines_of(one))
+    if any(one.leaks for one in found):
+        raise typer.Exit(1)
+
+
+@app.command()
+def withdraw(
+    name: Name,
+    person: Annotated[
+        str,
+        typer.Argument(
+            help="As in the collected files: a person's or participant's id, the name of an "
+            "interview, the number on an answer sheet; 2018/I05 where it is several people's."
+        ),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before doing it.")] = False,
+) -> None:
+    """Take a person's rows and words out of everything, and prove that they are gone.
+
+    It says what was found, and asks in a terminal; called by another program, it does not ask.
+    """
+    from analysis.run.withdrawal import find
+
+    found = find(_years(name, None), person)
+    _say(found.lines)
+    asks = sys.stdin.isatty() and not yes and found.journal is not None
+    if asks and not typer.confirm("Take all of it out? This cannot be undone"):
+        print("Nothing was changed.")
+        raise typer.Exit(1)
+    _say(found.carry_out())
+
+
+@app.command()
 def codebook(name: Name, year: ComingYear = None) -> None:
     """Write the codebook for coding tools: REFI-QDA (.qdc) and CSV."""
     from analysis.publish.fieldwork import write_codebook
@@ -172,6 +212,37 @@ def questionnaire(name: Name, year: ComingYear = None) -> None:
         (column_map, f"once answers are in, copy it into {this.shown(this.raw / 'about.yml')}"),
     ):
         print(f"Written: {this.shown(path)}: {what_next}")
+
+
+@app.command()
+def key(
+    what: Annotated[
+        Literal["backup", "restore"] | None,
+        typer.Argument(help="backup or restore; nothing: where the key is, what it made."),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="The copy to write, or to take the key from.")
+    ] = None,
+    backup: Annotated[Path | None, typer.Option(help="Write a copy of the key here.")] = None,
+    restore: Annotated[Path | None, typer.Option(help="Take the key from this copy.")] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Restore in place of another key, which is kept.")
+    ] = False,
+) -> None:
+    """Back up and hand over the pseudonym key, or say where it is."""
+    from analysis.protect.identity.key import back_up, take_over
+    from analysis.run.telling_key import lines_of_copy, lines_of_key, lines_of_taking_over
+
+    if (what is None) != (file is None) or sum(map(bool, (what, backup, restore))) > 1:
+        raise typer.BadParameter("say backup FILE, or restore FILE, or nothing")
+    copy = backup or (file if what == "backup" else None)
+    source = restore or (file if what == "restore" else None)
+    if copy:
+        _say(lines_of_copy(copy, back_up(copy)))
+    elif source:
+        _say(lines_of_taking_over(take_over(source, replace=replace)))
+    else:
+        _say(lines_of_key(_years_with_data()))
 
 
 @app.command()
@@ -215,6 +286,7 @@ def _year(name: str, year: int) -> ProgrammeYear:
 
 
 def _years(name: str, years: Sequence[int] | None) -> list[ProgrammeYear]:
+    from analysis.protect.folders import keep_to_owner
     from analysis.year import ProgrammeYear
 
     some = ProgrammeYear(name, 9999)
@@ -227,6 +299,7 @@ def _years(name: str, years: Sequence[int] | None) -> list[ProgrammeYear]:
     asked = [some.at(year) for year in dict.fromkeys(years or some.years)]
     for this in asked:
         _ = this.about  # says so where there is no such year
+        keep_to_owner(this)
     return asked
 
 
@@ -240,14 +313,19 @@ def _coming_year(name: str, year: int | None) -> ProgrammeYear:
 
 
 def _every_year() -> list[ProgrammeYear]:
-    from analysis.year import find_root
-
-    found = sorted({path.parent.parent.name for path in find_root().glob("data/raw/*/*/about.yml")})
+    found = _years_with_data()
     if not found:
         raise EvaluationError(
             "there is no data for any programme",
             remedy="Put a year's files in data/raw/NAME/YEAR, or try `evaluate simulate NAME YEAR`",
         )
+    return found
+
+
+def _years_with_data() -> list[ProgrammeYear]:
+    from analysis.year import find_root
+
+    found = sorted({path.parent.parent.name for path in find_root().glob("data/raw/*/*/about.yml")})
     return [this for name in found for this in _years(name, None)]
 
 

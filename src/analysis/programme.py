@@ -53,10 +53,15 @@ def well_named(name: str) -> str:
 
 
 class Group(Entry):
-    """People who answer, are interviewed or take part."""
+    """People who answer, are interviewed or take part.
+
+    `wider` is what one of them may be called where too few go by `one`; several groups may share
+    it.
+    """
 
     name: str
     one: str
+    wider: str | None = None
     lived_experience: bool = False
 
 
@@ -316,9 +321,32 @@ class Rubric(Entry):
 class Disclosure(Entry):
     """What is too small to show; the same in every year."""
 
-    threshold: int = Field(default=5, ge=2)
+    threshold: int = Field(default=5, ge=3)
     minimum_base: int = Field(default=10, ge=1)
-    rounding: int = Field(default=1, ge=1)
+    rounding: int = Field(
+        default=1, ge=1, description="Counts of people are shown to the nearest multiple of it"
+    )
+
+    @field_validator("rounding")
+    @classmethod
+    def _shows_nobody_as_nobody_only(cls, rounding: int, found: ValidationInfo) -> int:
+        most = 2 * found.data.get("threshold", rounding)
+        if rounding > most:
+            raise misfit(
+                f"with a threshold of {most // 2}, counts that are shown could be rounded to 0",
+                f"Round to {most} at most",
+            )
+        return rounding
+
+    quotes_checked: bool = Field(
+        default=False, description="Quote only what its speaker has checked?"
+    )
+    shown_with_quotes: dict[str, dict[str, str]] = Field(
+        default={}, description="By characteristic and category: what may follow “a carer”"
+    )
+    comment_consent: str | None = Field(
+        default=None, description="The question that asks whether comments may be published"
+    )
 
 
 class Source(Entry):
@@ -544,6 +572,7 @@ class Programme:
                             at = (*here, "evidence", "records", record, "where", column)
                             yield "aims", at, value, known
         yield from self._references_of_weights()
+        yield from self._references_of_disclosure()
         for name, item_ in self.items.items():
             if item_.scale:
                 yield "questionnaire", ("items", name, "scale"), item_.scale, self.scales
@@ -581,6 +610,19 @@ class Programme:
             for category in (category for each in sets for category in each):
                 if known:
                     yield "programme", at, category, known.categories
+
+    def _references_of_disclosure(
+        self,
+    ) -> Iterator[tuple[str, tuple[str | int, ...], str, Iterable[str]]]:
+        if self.disclosure.comment_consent:
+            choices = [name for name, item in self.items.items() if item.kind == "single"]
+            yield "disclosure", ("comment_consent",), self.disclosure.comment_consent, choices
+        for name, words in self.disclosure.shown_with_quotes.items():
+            at = ("shown_with_quotes", name)
+            yield "disclosure", at, name, self.characteristics
+            if known := self.characteristics.get(name):
+                for category in words:
+                    yield "disclosure", (*at, category), category, known.categories
 
     def _dangling(self) -> Iterator[Problem]:
         for file, where, value, known in self._references():

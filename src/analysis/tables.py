@@ -43,6 +43,7 @@ CAPACITIES = ("lived experience", "staff", "partner")
 ENDINGS = ("agreed", "agreed except for", "did not agree because", "could not be reached")
 YEAR_STATES = ("counted", "not looked for", "hidden")
 SOURCE_SAYS = (*EVIDENCE_DIRECTIONS, "silent")
+NAMED_AS = ("own name", "chosen name", "none")
 RESPONSE_STATES = ("done", "doing", "not done because", "no answer yet")
 
 
@@ -187,11 +188,26 @@ _CONSENTS = (
     _blank("consent_form", "Which version of the consent form"),
 )
 
+_ATTRIBUTION = (
+    _blank("attribution", "How they wish to be named beside a quote; blank: group only"),
+    _blank("named_as", "Is that their own name, a name they chose, or none?", *NAMED_AS),
+    _date("quotes_checked_on", "When they checked the words that may be quoted"),
+)
+
 _RELEASE = (
-    _text("kind", "Kind of words", "segment", "comment"),
-    _text("id", "A segment, or respondent and item joined by “/”"),
+    _text(
+        "kind",
+        "A stretch of an interview, a survey comment, or another text of the report",
+        "segment",
+        "comment",
+        "text",
+    ),
+    _text("id", "As in working/to_release.csv: a segment, or respondent and item joined by “/”"),
     _text("approved_by", "Who read it and said yes"),
     _date("date", "When", blank=False),
+    _blank("words", "The words they read: other words under the same id are not approved"),
+    _blank("said_instead", "The words as they may be published, where details are replaced"),
+    _blank("despite", "Why they may go out in spite of what the program pointed out"),
 )
 
 TIDY = {
@@ -201,7 +217,7 @@ TIDY = {
             "respondents",
             "One row for each answer sheet that counts; the programme adds characteristics.",
             (
-                _text("respondent", "Names the answer sheet within its year"),
+                _text("respondent", "Pseudonym of the answer sheet, for its year alone"),
                 _blank("person", "Pseudonym, the same as in involvements, where answers link"),
                 _count("year", "Programme-year"),
                 _text("group", "Group of the programme"),
@@ -247,15 +263,18 @@ TIDY = {
             "One row for each interview that may be analysed; the programme adds characteristics.",
             (
                 _text("interview", "Names the interview"),
-                _text("participant", "Who was interviewed"),
-                _blank("person", "Pseudonym, the same as in involvements"),
+                _text("participant", "Pseudonym of who was interviewed, for this year alone"),
+                _blank("person", "Pseudonym, the same as in involvements, where years may link"),
                 _text("group", "Group or groups, parted by “; ”"),
                 _blank("interviewer", "Who asked"),
                 _date("date", "When"),
                 _flag("quote_consent", "May their words be published?"),
-                _blank(
-                    "attribution", "How they wish to be named beside a quote; blank: group only"
+                _flag(
+                    "workshop_consent",
+                    "May their words be read in the peers' workshop? Blank is no",
+                    blank=True,
                 ),
+                *_ATTRIBUTION,
             ),
             ("interview",),
             open=True,
@@ -660,6 +679,16 @@ TIDY = {
             ),
             ("source_file",),
         ),
+        Table(
+            "key_marks",
+            "With which key a part's pseudonyms were made: people are followed where it is the "
+            "same.",
+            (
+                _text("part", "Survey, interviews, activity or decisions"),
+                _text("mark", "Says which key, and nothing of what is in it"),
+            ),
+            ("part",),
+        ),
     )
 }
 
@@ -672,15 +701,13 @@ COLLECTED = {
             (
                 _text("interview", "Names the interview"),
                 _text("participant", "Who was interviewed"),
-                _blank("person", "Pseudonym in involvements.csv, if known there"),
+                _blank("person", "Their id in involvements.csv, if they have one"),
                 _text("group", "Group or groups, parted by “;”"),
                 _blank("interviewer", "Who asked"),
                 _date("date", "When"),
                 _blank("document", "Name of the transcript in the coding tool, if another"),
                 *_CONSENTS,
-                _blank(
-                    "attribution", "How they wish to be named beside a quote; blank: group only"
-                ),
+                *_ATTRIBUTION,
                 _date("withdrawn_on", "When they withdrew"),
             ),
             ("interview",),
@@ -701,7 +728,10 @@ COLLECTED = {
         Table(
             "involvements.csv",
             "Who took part in what role; the programme adds characteristics.",
-            TIDY["involvements"].columns,
+            (
+                _text("person", "An id of their own, the same every year"),
+                *TIDY["involvements"].columns[1:],
+            ),
             ("person", "activity", "role"),
             open=True,
         ),
@@ -744,4 +774,5 @@ NAMED = (
     "ledger.csv",
     "support.csv",
     "decisions.csv",
+    "replacements.csv",
 )

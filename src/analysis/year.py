@@ -108,6 +108,7 @@ class ProgrammeYear:
         self.root = find_root(root)
         self.programme = Programme(programme_folder(programme, self.root))
         self.year = int(year)
+        self.looked_back_at = False
 
     @property
     def name(self) -> str:
@@ -175,8 +176,13 @@ class ProgrammeYear:
 
     @property
     def earlier(self) -> list[ProgrammeYear]:
-        """The years before this one, oldest first; made-up years and real ones never mix."""
+        """The years before this one, oldest first; made-up years and real ones never mix.
+
+        Each knows that it is looked back at: what it says is then what it was released with.
+        """
         before = [self.at(year) for year in self.years if year < self.year]
+        for year in before:
+            year.looked_back_at = True
         return [year for year in before if year.about.simulated == self.about.simulated]
 
     @property
@@ -189,6 +195,7 @@ class ProgrammeYear:
         """The same programme in another year."""
         other = object.__new__(ProgrammeYear)
         other.root, other.programme, other.year = self.root, self.programme, year
+        other.looked_back_at = False
         return other
 
     def shown(self, path: Path) -> str:

@@ -345,3 +345,9 @@ def test_a_second_run_has_nothing_to_do(research_software):
     stale = research_software.evaluate("explain", research_software.name, 2018).stdout
     research_software.run(2018)
     assert page.stat().st_mtime_ns == before, stale
+
+
+def test_what_would_be_released_gives_nobody_away(research_software):
+    said = research_software.evaluate("audit", research_software.name)
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert "all clear" in said.stdout

@@ -10,6 +10,8 @@ from analysis.clean.cleaned import Cleaned
 from analysis.clean.collected import Collected, collect, gather_collected
 from analysis.clean.named import characteristic_headers, characteristics, named
 from analysis.clean.values import Read, UnusableValueError
+from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
+from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.read.labels import normal
 from analysis.year import ProgrammeYear
 
@@ -65,6 +67,7 @@ def _involvements(
     """Who took part in activities that are there, each under the activity's own spelling."""
     programme = this.programme
     found = collect(this, "involvements.csv", characteristic_headers(programme))
+    found.ledger.leave_out(rows_of_withdrawn(this, "person", found.cells["person"]), WITHDRAWN)
     known = {
         "activity": _one_of_the_activities(*activities),
         **named("role", programme.roles, "roles in programme.yml"),

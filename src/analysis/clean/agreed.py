@@ -9,6 +9,8 @@ import pandas as pd
 from analysis.clean.collected import Collected, collect
 from analysis.clean.participants import Participants
 from analysis.clean.values import as_one_of
+from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
+from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.read.labels import normal
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
@@ -40,6 +42,9 @@ def clean_agreed(
     """
     found = collect(this, NAME)
     _leave_out(found, who)
+    unknown = found.cells["interview"].dropna().map(normal)
+    unknown = found.cells.loc[unknown.index[~unknown.isin(who.interview_of)], "interview"]
+    found.ledger.leave_out(rows_of_withdrawn(this, "interview", unknown), WITHDRAWN)
     names = who.interviews["interview"]
     known = {
         "interview": as_one_of(_interviews(who, names), "participants.csv"),

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import EvaluationError, Problem
+from analysis.protect.identity.followed import write_mark
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
 
@@ -76,7 +77,10 @@ class Cleaned:
             f"rejected.{self.part}": self.rejected,
             f"accounts.{self.part}": self.accounts,
         }
-        return [this.write(name, frame) for name, frame in tables.items()]
+        return [
+            *(this.write(name, frame) for name, frame in tables.items()),
+            write_mark(this, self.part),
+        ]
 
 
 class Ledger:

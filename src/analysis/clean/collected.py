@@ -14,6 +14,7 @@ from analysis.clean.values import (
     as_amount,
     as_count,
     as_flag,
+    as_id,
     as_moment,
     as_one_of,
     as_text,
@@ -21,12 +22,14 @@ from analysis.clean.values import (
     read_cells,
 )
 from analysis.errors import EvaluationError, Problem
+from analysis.protect.identity.pseudonyms import Pseudonyms
 from analysis.read import Records, read_records
 from analysis.read.labels import normal
 from analysis.tables import COLLECTED, Column, Table
 from analysis.year import ProgrammeYear
 
 ALIKE = 0.75
+PERSON, PARTICIPANT = "person", "participant"
 
 
 @dataclass
@@ -84,6 +87,7 @@ class Collected:
                 for column in columns
             }
         )
+        frame = self._with_pseudonyms(frame)
         self._refuse_repeated(frame.loc[self.ledger.kept])
         kept = self.ledger.kept
         return self.table.conform(frame.loc[kept]).set_axis(kept)
@@ -121,7 +125,19 @@ class Collected:
             )
         return values
 
+    def _with_pseudonyms(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows with a pseudonym for each id of a person."""
+        if frame.columns.intersection([PERSON, PARTICIPANT]).empty:
+            return frame
+        stand_ins = Pseudonyms(self.this)
+        named = {PERSON: stand_ins.of_people, PARTICIPANT: stand_ins.of_this_year}
+        return frame.assign(
+            **{name: of(frame[name]) for name, of in named.items() if name in frame}
+        )
+
     def _reader(self, column: Column) -> Read:
+        if column.name in (PERSON, PARTICIPANT):
+            return as_id
         if column.allowed:
             return as_one_of(dict.fromkeys(column.allowed, ()))
         return {
@@ -135,6 +151,7 @@ class Collected:
     def _refuse_repeated(self, frame: pd.DataFrame) -> None:
         key = list(self.table.key)
         keys = frame[key].astype("str").itertuples(index=False, name=None)
+        tells_who = PERSON in key
         named = pd.Series([" / ".join(words) for words in keys], index=frame.index, dtype="str")
         first = named.drop_duplicates()
         first = pd.Series(first.index, index=first)
@@ -142,8 +159,11 @@ class Collected:
         self.ledger.reject(
             again.index,
             column=key[0],
-            value=again.to_numpy(),
-            reason=[f"“{name}” stands in row {first[name]} already" for name in again],
+            value=None if tells_who else again.to_numpy(),
+            reason=[
+                f"{'the same' if tells_who else f'“{name}”'} stands in row {first[name]} already"
+                for name in again
+            ],
             remedy="Keep one of the two rows, or give this one a name of its own",
             whole_row=True,
         )

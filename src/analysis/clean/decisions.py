@@ -10,6 +10,10 @@ from analysis.clean.cleaned import Cleaned
 from analysis.clean.collected import Collected, collect, gather_collected
 from analysis.clean.named import named
 from analysis.clean.values import Read, as_one_of
+from analysis.protect.identity.pseudonyms import Pseudonyms
+from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
+from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
+from analysis.read.labels import normal
 from analysis.tables import LEVELS
 from analysis.year import ProgrammeYear
 
@@ -42,7 +46,7 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
             "responses": _responses(this, recommendations),
             "stages": _sheet(this, "stages.csv", {}),
             "signoff": _signoff(this),
-            "release": _sheet(this, "release.csv", {}),
+            "release": _release(this),
         },
     )
 
@@ -68,6 +72,22 @@ def clean_responses(this: ProgrammeYear) -> tuple[pd.DataFrame, list[pd.DataFram
 def _sheet(this: ProgrammeYear, name: str, known: Mapping[str, Read]) -> Sheet:
     found = collect(this, name)
     return found, found.typed(known)
+
+
+def _release(this: ProgrammeYear) -> Sheet:
+    """Words that may be said; a comment goes by its answer sheet's number or its pseudonym."""
+    found = collect(this, "release.csv")
+    for parting, kind in (":", "interview"), ("/", "respondent"):
+        whose = found.cells["id"].str.rpartition(parting, expand=False).str[0]
+        found.ledger.leave_out(rows_of_withdrawn(this, kind, whose), WITHDRAWN)
+    stand_ins = Pseudonyms(this)
+    is_comment = found.cells["kind"].dropna().map(normal) == "comment"
+    comments = found.cells.loc[is_comment.index[is_comment], "id"].dropna()
+    for row, name in comments.items():
+        sheet, parted, item = str(name).rpartition("/")
+        if parted:
+            found.cells.loc[row, "id"] = f"{stand_ins.as_shown(sheet)}/{item.strip()}"
+    return found, found.typed()
 
 
 def _insights(this: ProgrammeYear) -> Sheet:

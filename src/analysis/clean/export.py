@@ -15,9 +15,12 @@ from analysis.clean.cleaned import Ledger
 from analysis.clean.columns import Columns, Name
 from analysis.clean.named import characteristic_headers, characteristics
 from analysis.clean.options import SurveyOptions
-from analysis.clean.values import EARLIEST, Read, as_one_of, as_text, latest_date, read_cells
+from analysis.clean.values import EARLIEST, Read, as_id, as_one_of, latest_date, read_cells
 from analysis.errors import EvaluationError, Problem
 from analysis.programme import Item
+from analysis.protect.identity.pseudonyms import Pseudonyms
+from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
+from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.read import SurveyExport, read_survey
 from analysis.read.labels import normal
 from analysis.year import ProgrammeYear, SourceFile
@@ -55,7 +58,7 @@ def clean_export(
     vocabulary
         The questionnaire's words.
     taken
-        Names of respondents from files before this one.
+        Pseudonyms of respondents from files before this one.
     """
     nothing = pd.DataFrame()
     try:
@@ -179,6 +182,7 @@ class _Export:
         )
         self.columns = Columns(export, file, mapped)
         self._mapped = mapped
+        self._pseudonyms = Pseudonyms(this)
         self.problems: list[Problem] = []
         self._rows = export.rows.set_index("source_row")
         self._date_columns = [str(p.column) for p in export.problems if self._is_unread_date(p)]
@@ -204,6 +208,7 @@ class _Export:
         """Count out the rows that are not for this analysis, saying why."""
         for status in OUT_OF_SCOPE:
             self.ledger.leave_out(self._rows.index[self._rows["status"] == status], status)
+        self._leave_out_withdrawn()
         self._leave_out_others()
         closes = self.this.about.collection.closes
         if closes is not None:
@@ -211,6 +216,18 @@ class _Export:
             self.ledger.leave_out(self._rows.index[late], "late")
         said = [problem for problem in self.export.problems if not self._is_unread_date(problem)]
         self.notes += self.ledger.believe(said)
+
+    def _leave_out_withdrawn(self) -> None:
+        """Answers of people who withdrew, in an export that somebody put back."""
+        columns = {
+            "person": self.options.person_column,
+            "respondent": self.options.respondent_column,
+        }
+        for kind, column in columns.items():
+            if column is not None:
+                question = self.columns.find(kind, [column], option="", needed=False)
+                cells = self._cells(question).astype("str")
+                self.ledger.leave_out(rows_of_withdrawn(self.this, kind, cells), WITHDRAWN)
 
     def _leave_out_others(self) -> None:
         only = self.options.only
@@ -231,7 +248,9 @@ class _Export:
         columns = {
             "submitted": self._submitted(),
             "group": self._groups(),
-            "person": self._known("person", self.options.person_column, as_text),
+            "person": self._pseudonyms.of_people(
+                self._known("person", self.options.person_column, as_id)
+            ),
             **self._characteristics(),
         }
         kept = self.ledger.kept
@@ -248,19 +267,21 @@ class _Export:
         )
 
     def _names(self, taken: set[str]) -> pd.Series:
-        """The file's own names for answer sheets, or else file and row."""
+        """Pseudonyms of the file's own names for answer sheets, or else of file and row."""
         column = self.options.respondent_column
         kept = self.ledger.kept
         if column is None:
-            stem = PurePosixPath(self.file).stem
-            return pd.Series([f"{stem}-{row:04d}" for row in kept], index=kept, dtype="str")
-        names = self._required("respondent", column, as_text, "this answer sheet has no name")
+            stem = PurePosixPath(self.file).with_suffix("")
+            rows = pd.Series([f"{stem}-{row:04d}" for row in kept], index=kept, dtype="str")
+            return self._pseudonyms.of_this_year(rows)
+        sheets = self._required("respondent", column, as_id, "this answer sheet has no name")
+        names = self._pseudonyms.of_this_year(sheets)
         again = names[names.notna() & (names.duplicated() | names.isin(taken))]
         self.ledger.reject(
             again.index,
             column=str(column),
-            value=again.to_numpy(),
-            reason=[f"“{name}” names another answer sheet already" for name in again],
+            value=None,
+            reason="its name is that of another answer sheet already",
             remedy="Keep one of the two, or give this one a name of its own",
             whole_row=True,
         )

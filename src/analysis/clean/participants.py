@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.clean.collected import Collected, collect
 from analysis.clean.named import characteristic_headers, characteristics, several_groups
 from analysis.clean.values import UnusableValueError, as_flag
+from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.read.labels import normal
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
@@ -49,14 +50,21 @@ def clean_participants(this: ProgrammeYear) -> Participants:
     sheet = collect(this, NAME, characteristic_headers(programme))
     cells, out_of_scope = sheet.cells, dict[str, str]()
     _leave_out(sheet, cells.index[cells["withdrawn_on"].notna()], WITHDRAWN, out_of_scope)
+    _leave_out(sheet, _taken_out_before(this, cells), WITHDRAWN, out_of_scope)
     refused = cells.index[[not _may_mean_yes(cell) for cell in cells["consent_analysed"]]]
     _leave_out(sheet, refused, NO_CONSENT, out_of_scope)
     kept = sheet.typed({"group": several_groups(programme), **characteristics(programme)})
     unclear = kept.index[~kept["consent_analysed"].astype(bool)]
     _leave_out(sheet, unclear, NO_CONSENT, out_of_scope)
     allowed = kept.loc[sheet.ledger.kept]
+    linked = allowed["consent_linked"].fillna(False).astype(bool)
     columns = [*TIDY["interviews"].column_names, *programme.characteristics]
-    interviews = allowed.assign(quote_consent=allowed["consent_published"])[columns]
+    consents = {
+        "person": allowed["person"].where(linked),
+        "quote_consent": allowed["consent_published"],
+        "workshop_consent": allowed["consent_workshop"],
+    }
+    interviews = allowed.assign(**consents)[columns]
     return Participants(sheet, interviews, out_of_scope, _names_of_transcripts(cells))
 
 
@@ -68,6 +76,13 @@ def _may_mean_yes(cell: str | None) -> bool:
         return as_flag(cell)
     except UnusableValueError:
         return True
+
+
+def _taken_out_before(this: ProgrammeYear, cells: pd.DataFrame) -> pd.Index:
+    """Rows of people who withdrew, in a file that somebody put back."""
+    found = [rows_of_withdrawn(this, kind, cells[kind]) for kind in ("person", "participant")]
+    nobody = cells[cells["participant"].isna() & cells["person"].isna()]
+    return found[0].union(found[1]).union(rows_of_withdrawn(this, "interview", nobody["interview"]))
 
 
 def _leave_out(sheet: Collected, rows: pd.Index, why: str, out_of_scope: dict[str, str]) -> None:

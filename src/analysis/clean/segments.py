@@ -15,6 +15,8 @@ from analysis.clean.participants import Participants
 from analysis.clean.transcripts import Transcripts, interviews_of
 from analysis.clean.values import as_one_of, read_cells
 from analysis.errors import EvaluationError, Problem
+from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
+from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.read import CodingProject, read_coding
 from analysis.read.coded_rows import NAMES
 from analysis.read.coding import segment_name
@@ -110,7 +112,7 @@ class _Project:
     def __init__(
         self, this: ProgrammeYear, file: str, project: CodingProject, codebook: Codebook
     ) -> None:
-        self.file, self._project = file, project
+        self._this, self.file, self._project = this, file, project
         rows = project.segments
         self._numbered = bool(rows["row"].notna().all() and rows["row"].is_unique)
         self._rows = rows.set_axis(rows["row"].astype("int64") if self._numbered else rows.index)
@@ -152,8 +154,10 @@ class _Project:
         why_not = interview.map(who.out_of_scope)
         for why, rows in why_not.groupby(why_not).groups.items():
             self.ledger.leave_out(rows, str(why))
+        of_nobody = self._transcript[interview.isna()]
+        self.ledger.leave_out(rows_of_withdrawn(self._this, "interview", of_nobody), WITHDRAWN)
         self._reject(self._transcript.fillna("") == "", "document", "no interview is named")
-        for name in self._transcript[interview.isna()].dropna().unique():
+        for name in of_nobody[of_nobody.index.isin(self.ledger.kept)].dropna().unique():
             self._reject(
                 self._transcript == name,
                 "document",

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.protect.identity.pseudonyms import same_id
 from analysis.read.labels import normal
 from analysis.year import ProgrammeYear
 
@@ -95,6 +96,15 @@ def as_text(text: str) -> str:
     if LOST_CHARACTER in text:
         raise UnusableValueError(
             f"“{text}” holds characters that cannot be read", "Save the file as UTF-8"
+        )
+    return text
+
+
+def as_id(text: str) -> str:
+    """Somebody's id; what is said of it is read by others, so it does not repeat it."""
+    if LOST_CHARACTER in text or not same_id(text):
+        raise UnusableValueError(
+            "this id holds characters that cannot be read", "Correct it, and save the file as UTF-8"
         )
     return text
 

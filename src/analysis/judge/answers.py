@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +15,8 @@ from analysis.measure.counts import count_answers
 from analysis.measure.differences import Share
 from analysis.measure.given import as_categories
 from analysis.measure.linked import Wave
+from analysis.protect.as_released import as_released
+from analysis.protect.turnover import SURVEY, few_came_or_went
 from analysis.tables import MISSING
 from analysis.year import ProgrammeYear
 
@@ -69,7 +73,15 @@ class Answers:
         kept = _COUNTED.get(files)
         if kept is None or kept[0] != written:
             kept = _COUNTED[files] = (written, _counted(answers, respondents))
-        return cls(year, *kept[1])
+        said, given, sheets = kept[1]
+        if year.looked_back_at:
+            given, sheets = _as_given(answers_counted(year))
+        return cls(year, said, given, sheets)
+
+    @cached_property
+    def few_changed(self) -> frozenset[str | None]:
+        """Groups whose answers beside an earlier year's would tell of the few who came or went."""
+        return few_came_or_went(self.year, SURVEY)
 
     def groups(self, item: str) -> list[str]:
         """Groups that were asked the item and of which anybody answered the survey."""
@@ -153,6 +165,31 @@ def _counted(answers: pd.DataFrame, respondents: pd.DataFrame) -> _Counted:
     said = as_categories(answers, "respondent", "option")
     sizes = {str(group): int(n) for group, n in respondents.groupby("group").size().items()}
     return said, _by_item_and_group(count_answers(said, respondents, by=["group"])), sizes
+
+
+@as_released
+def answers_counted(year: ProgrammeYear) -> dict[str, Any]:
+    """Answer sheets by group, and what each group answered to each item."""
+    found = Answers.of(year.at(year.year))
+    given = [
+        {"item": item, "group": group, **vars(counts), "scores": [*counts.scores.items()]}
+        for (item, group), counts in found.given.items()
+    ]
+    return {"respondents": found.respondents, "given": given}
+
+
+def _as_given(counted: dict[str, Any]) -> tuple[dict[tuple[str, str], Given], dict[str, int]]:
+    given = {
+        (one["item"], one["group"]): Given(
+            one["base"],
+            Counter(one["labels"]),
+            Counter(one["options"]),
+            Counter(dict(one["scores"])),
+            Counter(one["blanks"]),
+        )
+        for one in counted["given"]
+    }
+    return given, counted["respondents"]
 
 
 def _by_item_and_group(cube: pd.DataFrame) -> dict[tuple[str, str], Given]:

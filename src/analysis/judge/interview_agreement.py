@@ -22,17 +22,20 @@ from analysis.measure.agreement import ALL_MEASURES, coder_agreement
 from analysis.measure.stretches import placed_stretches
 from analysis.measure.themes import KEY, readings
 from analysis.measure.two_readings import contested, segment_agreement
+from analysis.protect.rounding import rounded
 from analysis.tables import TIDY
 
 PART = "agreement"
 BETWEEN_CODERS = "between coders"
 NOTHING_SAID = "none said"
+TEN = 10
 
 
 def reading_findings(talk: Talk) -> Iterator[dict[str, Any]]:
     """How many readings differed, what was settled, and how many quotes were marked.
 
-    A reading is one theme in one interview that more than one person read.
+    A reading is one theme in one interview that more than one person read. How many there are
+    is what all themes add up to, so it is told in tens: else it would give a hidden theme away.
     """
     yield _count(talk, "key_quotes", "stretches", KEY_QUOTES, _key_quotes(talk))
     read = _read_by_several(talk)
@@ -40,9 +43,11 @@ def reading_findings(talk: Talk) -> Iterator[dict[str, Any]]:
         return
     differ = read[~read["low_reading"]]
     settled = differ.merge(talk.agreed[[*KEY, "present"]], on=KEY)
-    yield _count(talk, "read_differently", "readings", READ_DIFFERENTLY, len(differ), len(read))
+    about = _in_tens(len(differ)), _in_tens(len(read))
+    yield _count(talk, "read_differently", "readings", READ_DIFFERENTLY, *about)
     if len(differ):
-        yield _count(talk, "settled", "readings", SETTLED, len(settled), len(differ))
+        of_those = _count(talk, "settled", "readings", SETTLED, len(settled), len(differ))
+        yield {**of_those, "base": None}
     if len(settled):
         raised = int(settled["present"].sum())
         yield _count(talk, "raised", "readings", SETTLED_AS_RAISED, raised, len(settled))
@@ -94,7 +99,7 @@ def to_talk_about(talk: Talk) -> pd.DataFrame:
 def _count(
     talk: Talk, measure: str, unit: str, table: tuple[Rule, ...], count: int, base: int = 0
 ) -> dict[str, Any]:
-    facts = Facts(rules=talk.this.programme.disclosure, numerator=count, base=base)
+    facts = Facts(rules=talk.this.programme.disclosure, people=False, numerator=count, base=base)
     return finding(
         outcome=PART,
         measure=measure,
@@ -105,6 +110,10 @@ def _count(
         numerator=count,
         base=base or None,
     )
+
+
+def _in_tens(count: int) -> int:
+    return max(TEN, rounded(count, TEN)) if count else 0
 
 
 def _key_quotes(talk: Talk) -> int:

@@ -49,6 +49,7 @@ def saturation_findings(talk: Talk) -> Iterator[dict[str, Any]]:
     last, first = found.iloc[-1], int(found["new"].head(BASE).sum())
     facts = Facts(
         rules=talk.this.programme.disclosure,
+        people=False,
         numerator=int(found["new"].tail(RUN).sum()),
         base=first,
         least=RUN,
@@ -58,6 +59,7 @@ def saturation_findings(talk: Talk) -> Iterator[dict[str, Any]]:
     yield _finding(talk, "saturation", facts)
     tried = Facts(
         rules=talk.this.programme.disclosure,
+        people=False,
         numerator=round(last["share_reached"] * ORDERS),
         base=ORDERS,
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from analysis.judge.findings import EVERYBODY, finding
+from analysis.judge.interview_counts import OUTCOME, ThemeCounts, groups_apart
 from analysis.judge.interview_talk import DIRECTIONS, Talk, names_of
 from analysis.judge.sentences import DIRECTION, INTERVIEWED, THEME, THEME_GROUPS, Facts, worded
 from analysis.measure.proportions import wilson_interval
 from analysis.measure.themes import prevalence, raised_by
-from analysis.protect.disclosure import TOTAL, hidden_beside_total
 from analysis.year import ProgrammeYear
 
 MEANING = {"better": "supports", "worse": "against"}
@@ -23,38 +23,33 @@ CLEAR_LEAN = 2
 
 
 def people_findings(talk: Talk) -> Iterator[dict[str, Any]]:
-    """How many people were interviewed, and from the larger groups; small ones stay unnamed."""
+    """How many people were interviewed, and from the groups that can be shown apart."""
     this, people = talk.this, talk.interviews[["participant", "group"]]
     parted = people.assign(group=people["group"].str.split("; ")).explode("group")
-    counts = parted.drop_duplicates()["group"].value_counts()
-    large = counts[counts >= this.programme.disclosure.threshold]
-    shown = pd.concat([pd.Series({EVERYBODY: people["participant"].nunique()}), large])
-    withheld = _withheld(this, shown)
-    for group in (EVERYBODY, *this.programme.groups):
-        if group in shown.index:
-            count = {"high_reading": shown[group], "low_reading": shown[group], "base": 0}
-            facts = _facts(this, count, group, "", withheld=group in withheld)
-            yield finding(
-                outcome="response",
-                measure="interviewed",
-                group=group,
-                evidence="record",
-                unit="people",
-                sentence=worded(INTERVIEWED, facts),
-                hidden=facts.kept_back,
-                value=facts.numerator,
-                numerator=facts.numerator,
-            )
+    sizes = parted.drop_duplicates()["group"].value_counts()
+    for group in (EVERYBODY, *groups_apart(talk)):
+        count = people["participant"].nunique() if group == EVERYBODY else sizes[group]
+        facts = Facts(
+            rules=this.programme.disclosure, group=_named(this, group), numerator=int(count)
+        )
+        yield finding(
+            outcome="response",
+            measure="interviewed",
+            group=group,
+            evidence="record",
+            unit="people",
+            sentence=worded(INTERVIEWED, facts),
+            hidden=facts.kept_back,
+            value=facts.shown_numerator,
+            numerator=facts.shown_numerator,
+        )
 
 
-def theme_findings(talk: Talk) -> Iterator[dict[str, Any]]:
+def theme_findings(talk: Talk, counts: ThemeCounts) -> Iterator[dict[str, Any]]:
     """How many people raised each theme that was looked for, in all and by group."""
-    names, counts = names_of(talk.in_force), _counts(talk)
-    withheld = {code: _withheld(talk.this, counts["high_reading"].xs(code)) for code in names}
-    for count in counts.reset_index().to_dict("records"):
-        code, group = count["code"], count["group"]
-        if code in names:
-            facts = _facts(talk.this, count, group, names[code], withheld=group in withheld[code])
+    for code, name in names_of(talk.in_force).items():
+        for group in (EVERYBODY, *counts.groups):
+            facts = _facts(talk.this, counts, code, group, name)
             yield finding(
                 outcome=talk.outcome(code),
                 measure=code,
@@ -62,21 +57,27 @@ def theme_findings(talk: Talk) -> Iterator[dict[str, Any]]:
                 evidence="perception",
                 unit="interviews",
                 sentence=worded(THEME, _with_range(talk.this, facts)),
-                hidden=facts.base_too_small or facts.kept_back,
-                **_numbers(facts),
+                hidden=facts.withheld,
+                **_numbers(counts, facts, code, group),
             )
 
 
-def group_findings(talk: Talk) -> Iterator[dict[str, Any]]:
-    """In how many of the groups that are large enough to show anybody raised each theme."""
-    counts = _counts(talk)["high_reading"]
+def group_findings(talk: Talk, counts: ThemeCounts) -> Iterator[dict[str, Any]]:
+    """In how many of the groups that are shown apart anybody raised each theme.
+
+    Where a group's count is hidden this would tell whether it is none.
+    """
     for code, name in names_of(talk.in_force).items():
-        by_group = counts.xs(code).drop(EVERYBODY)
-        if len(by_group) < 2:
+        places = [(code, group) for group in counts.groups]
+        if len(places) < 2 or counts.hidden.intersection(places):
             continue
-        raised = int((by_group > 0).sum())
+        raised = sum(counts.rows[place]["high_reading"] > 0 for place in places)
         facts = Facts(
-            rules=talk.this.programme.disclosure, about=name, numerator=raised, base=len(by_group)
+            rules=talk.this.programme.disclosure,
+            people=False,
+            about=name,
+            numerator=raised,
+            base=len(places),
         )
         yield finding(
             outcome=talk.outcome(code),
@@ -86,25 +87,18 @@ def group_findings(talk: Talk) -> Iterator[dict[str, Any]]:
             sentence=worded(THEME_GROUPS, facts),
             value=raised,
             numerator=raised,
-            base=len(by_group),
+            base=len(places),
         )
 
 
-def direction_findings(talk: Talk) -> Iterator[dict[str, Any]]:
+def direction_findings(talk: Talk, counts: ThemeCounts) -> Iterator[dict[str, Any]]:
     """How many people said that an outcome is better or worse, apart from who mentioned it."""
     if not talk.segments["direction"].isin(DIRECTIONS).any():
         return
-    counts = _counts(talk)
-    speaking = talk.in_force[talk.in_force["kind"] == "outcome"]
-    rows = counts.to_dict("index")
-    groups = counts.index.get_level_values("group").unique()
+    speaking = talk.in_force[talk.in_force["kind"] == OUTCOME]
     for code, name in names_of(speaking).items():
-        readings = {way: counts["high_reading"].xs(f"{code}-{way}") for way in DIRECTIONS}
-        withheld = {way: _withheld(talk.this, by_group) for way, by_group in readings.items()}
-        for group in groups:
-            ways = {way: rows[(f"{code}-{way}", group)] for way in DIRECTIONS}
-            kept = {way for way in DIRECTIONS if group in withheld[way]}
-            yield from _of_group(talk, code, name, group, ways, kept)
+        for group in (EVERYBODY, *counts.groups):
+            yield from _of_group(talk, counts, code, name, group)
 
 
 def not_looked_for(talk: Talk) -> Iterator[dict[str, Any]]:
@@ -163,81 +157,72 @@ def says_of_voices(better: int, worse: int) -> str:
 
 
 def _of_group(
-    talk: Talk,
-    code: str,
-    name: str,
-    group: str,
-    ways: Mapping[str, Mapping[Any, Any]],
-    withheld: set[str],
+    talk: Talk, counts: ThemeCounts, code: str, name: str, group: str
 ) -> Iterator[dict[str, Any]]:
-    says = _says_of_both_readings(ways)
-    for way, count in ways.items():
-        facts = _facts(talk.this, count, group, name, unit=way, withheld=way in withheld)
-        if group != EVERYBODY and facts.nobody:
-            continue
+    says = _says_of_both_readings(counts, code, group)
+    for way in DIRECTIONS:
+        measure = f"{code}-{way}"
+        facts = _facts(talk.this, counts, measure, group, name, unit=way)
         yield finding(
             outcome=talk.outcome(code),
-            measure=f"{code}-{way}",
+            measure=measure,
             group=group,
             evidence="perception",
             unit="interviews",
             sentence=worded(DIRECTION, facts),
-            hidden=facts.base_too_small or facts.kept_back,
+            hidden=facts.withheld,
             says=says if says in (MEANING[way], "mixed") else "silent",
-            **_numbers(facts),
+            **_numbers(counts, facts, measure, group),
         )
 
 
-def _says_of_both_readings(ways: Mapping[str, Mapping[Any, Any]]) -> str:
-    """What all coders and any coder would say alike; while they differ, nothing."""
+def _says_of_both_readings(counts: ThemeCounts, code: str, group: str) -> str:
+    """What all coders and any coder would say alike; while they differ, nothing.
+
+    Nothing either where one of the numbers is hidden: which way they lean would tell of it.
+    """
+    places = [(f"{code}-{way}", group) for way in DIRECTIONS]
+    if (counts.hidden | counts.low_hidden).intersection(places):
+        return "silent"
     readings = {
-        says_of_voices(**{way: int(count[reading]) for way, count in ways.items()})
+        says_of_voices(*(counts.rows[place][reading] for place in places))
         for reading in ("low_reading", "high_reading")
     }
     return readings.pop() if len(readings) == 1 else "silent"
 
 
-def _counts(talk: Talk) -> pd.DataFrame:
-    """People by code, by code and direction, over all people and by group.
-
-    Groups of which too few were interviewed to be shown apart are left out.
-    """
-    read, agreed = talk.with_directions(), talk.agreed_with_directions()
-    codes = talk.codes.index
-    names = [*codes, *(f"{code}-{way}" for code in codes for way in DIRECTIONS)]
-    counted = pd.concat(
-        [
-            prevalence(read, talk.interviews, names, by=by, agreed=agreed, of="participant")
-            for by in (None, "group")
-        ],
-        ignore_index=True,
-    )
-    large = counted["base"] >= talk.this.programme.disclosure.threshold
-    return (
-        counted[large | (counted["group"] == EVERYBODY)].set_index(["code", "group"]).sort_index()
-    )
+def _named(this: ProgrammeYear, group: str) -> str:
+    return "people" if group == EVERYBODY else this.programme.groups[group].name
 
 
 def _facts(
     this: ProgrammeYear,
-    count: Mapping[Any, Any],
+    counts: ThemeCounts,
+    code: str,
     group: str,
     about: str,
     *,
     unit: str = "",
-    withheld: bool = False,
 ) -> Facts:
-    named = this.programme.groups
+    """A count; a lower end that is hidden stands as 0, which no rule shows where readers differ."""
+    place, rules = (code, group), this.programme.disclosure
+    count = counts.rows[place]
     return Facts(
-        rules=this.programme.disclosure,
-        group="people" if group == EVERYBODY else named[group].name,
+        rules=rules,
+        group=_named(this, group),
         about=about,
         unit=unit,
-        numerator=int(count["high_reading"]),
-        least=int(count["low_reading"]),
-        base=int(count["base"]),
-        withheld=withheld,
+        numerator=count["high_reading"],
+        least=0 if place in counts.low_hidden else count["low_reading"],
+        base=count["base"],
+        withheld=place in counts.hidden,
+        clear=some_may_be_told(group, count["base"], rules.threshold),
     )
+
+
+def some_may_be_told(group: str, base: int, threshold: int) -> bool:
+    """May a hidden count say that somebody did? Only of all, and where that leaves a range."""
+    return group == EVERYBODY and base > threshold
 
 
 def _with_range(this: ProgrammeYear, facts: Facts) -> Facts:
@@ -247,33 +232,15 @@ def _with_range(this: ProgrammeYear, facts: Facts) -> Facts:
     """
     if this.programme.interviewees == "chosen" or facts.readers_differ:
         return facts
-    low, high = wilson_interval(facts.numerator, facts.base)
+    low, high = wilson_interval(facts.shown_numerator, facts.shown(facts.base))
     return replace(facts, low=float(low), high=float(high))
 
 
-def _numbers(facts: Facts) -> dict[str, Any]:
+def _numbers(counts: ThemeCounts, facts: Facts, code: str, group: str) -> dict[str, Any]:
     return {
-        "value": facts.numerator,
-        "low": None if 0 < facts.least < facts.rules.threshold else facts.least,
-        "high": facts.numerator,
-        "numerator": facts.numerator,
+        "value": facts.shown_numerator,
+        "low": None if (code, group) in counts.low_hidden else facts.shown(facts.least),
+        "high": facts.shown_numerator,
+        "numerator": facts.shown_numerator,
         "base": facts.shown_base,
     }
-
-
-def _withheld(this: ProgrammeYear, by_group: pd.Series) -> set[str]:
-    """Groups, or all people, whose count beside the others would give a small one away."""
-    groups = by_group.drop(EVERYBODY).astype(int)
-    too_few_to_show_apart = int(by_group[EVERYBODY]) - int(groups.sum())
-    if too_few_to_show_apart < 0:
-        return set()
-    named = {str(group): int(count) for group, count in groups.items()}
-    counts = {**named, "others": too_few_to_show_apart}
-    hidden = _hidden(tuple(counts.items()), this.programme.disclosure.threshold)
-    return {EVERYBODY if group == TOTAL else group for group in hidden}
-
-
-@cache
-def _hidden(counts: tuple[tuple[str, int], ...], threshold: int) -> frozenset[str]:
-    """Kept, because many themes have the same counts, and so has an earlier year asked again."""
-    return frozenset(hidden_beside_total(dict(counts), threshold))

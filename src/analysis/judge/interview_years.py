@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.judge.findings import EVERYBODY, finding
+from analysis.judge.interview_counts import ThemeCounts
 from analysis.judge.interview_talk import Talk, names_of
-from analysis.judge.interview_themes import theme_findings
+from analysis.judge.interview_themes import some_may_be_told, theme_findings
 from analysis.judge.sentences import (
     NOT_LOOKED_FOR_THEN,
     TAKES_OVER,
@@ -18,7 +19,9 @@ from analysis.judge.sentences import (
     Facts,
     worded,
 )
+from analysis.protect.as_released import as_released
 from analysis.tables import TIDY
+from analysis.year import ProgrammeYear
 
 COUNTED, NOT_LOOKED_FOR, KEPT_BACK = "counted", "not looked for", "hidden"
 
@@ -33,8 +36,8 @@ def years_table(talk: Talk) -> pd.DataFrame:
     pandas.DataFrame
         Rows of the table ``themes_by_year``.
     """
-    years = [*(Talk.of(year) for year in talk.this.earlier), talk]
-    found = _by_code([one for one in years if not one.interviews.empty])
+    found = {year.year: themes_raised(year) for year in [*talk.this.earlier, talk.this]}
+    found = {year: themes for year, themes in found.items() if themes}
     return TIDY["themes_by_year"].from_rows(
         row for code in talk.codes.index for row in _through(str(code), found, talk)
     )
@@ -67,13 +70,15 @@ def year_findings(talk: Talk, table: pd.DataFrame) -> Iterator[dict[str, Any]]:
         )
 
 
-def _by_code(held: list[Talk]) -> dict[int, dict[str, dict[str, Any]]]:
-    """For each year, the finding of each theme over all people."""
+@as_released
+def themes_raised(year: ProgrammeYear) -> dict[str, dict[str, Any]]:
+    """How many of all people raised each theme, protected; nothing where nobody was interviewed."""
+    talk = Talk.of(year)
+    rows = [] if talk.interviews.empty else theme_findings(talk, ThemeCounts.of(talk))
     return {
-        talk.this.year: {
-            row["measure"]: row for row in theme_findings(talk) if row["group"] == EVERYBODY
-        }
-        for talk in held
+        row["measure"]: {name: row.get(name) for name in ("hidden", "low", "high", "base")}
+        for row in rows
+        if row["group"] == EVERYBODY
     }
 
 
@@ -106,17 +111,16 @@ def _sentences(talk: Talk, rows: pd.DataFrame, names: dict[str, str]) -> Iterato
 
 
 def _facts(talk: Talk, row: dict[Any, Any]) -> Facts:
-    """A year's count; what is too small to show stands as 1, which no rule shows."""
-    high = _or_one(row["high"]) if row["state"] == COUNTED else 1
+    """A year's count; what is hidden stands as 0, and so does the lower end of a range."""
+    counts = ("low", "high", "base")
+    low, high, base = (0 if pd.isna(row[name]) else int(row[name]) for name in counts)
+    rules = talk.this.programme.disclosure
     return Facts(
-        rules=talk.this.programme.disclosure,
+        rules=rules,
         year=row["year"],
         numerator=high,
-        least=_or_one(row["low"]) if high else 0,
-        base=_or_one(row["base"]),
+        least=low,
+        base=base,
         withheld=row["state"] == KEPT_BACK,
+        clear=some_may_be_told(EVERYBODY, base, rules.threshold),
     )
-
-
-def _or_one(count: Any) -> int:
-    return 1 if pd.isna(count) else int(count)

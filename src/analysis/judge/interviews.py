@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.judge.findings import as_findings
 from analysis.judge.interview_agreement import agreement_table, reading_findings
 from analysis.judge.interview_agreement import to_talk_about as _to_talk_about
+from analysis.judge.interview_counts import ThemeCounts
 from analysis.judge.interview_saturation import saturation_by_interview, saturation_findings
 from analysis.judge.interview_talk import NOTEBOOK, Talk
 from analysis.judge.interview_themes import (
@@ -44,11 +45,12 @@ def interview_findings(this: ProgrammeYear) -> pd.DataFrame:
     talk = Talk.of(this)
     if talk.interviews.empty:
         return as_findings([], aims, NOTEBOOK)
+    counts = ThemeCounts.of(talk)
     rows = [
         *people_findings(talk),
-        *theme_findings(talk),
-        *group_findings(talk),
-        *direction_findings(talk),
+        *theme_findings(talk, counts),
+        *group_findings(talk, counts),
+        *direction_findings(talk, counts),
         *not_looked_for(talk),
         *year_findings(talk, years_table(talk)),
         *reading_findings(talk),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.judge.findings import as_findings, finding
+from analysis.judge.reach_missing import KeptBack, categories_kept_back
 from analysis.judge.reach_people import (
     missing_figures,
     new_people,
@@ -19,8 +21,10 @@ from analysis.judge.reach_people import (
 from analysis.judge.reach_shared import shared_findings
 from analysis.judge.records import recorded
 from analysis.judge.sentences import REPRESENTATION, Facts, worded
+from analysis.measure.proportions import wilson_interval
 from analysis.measure.reach import representation
 from analysis.protect.disclosure import too_small
+from analysis.protect.turnover import RECORDS, few_came_or_went
 from analysis.year import ProgrammeYear
 
 NOTEBOOK = "6_reach"
@@ -132,7 +136,11 @@ def _represented(
     if not sum(sample.values()):
         return
     entry = this.programme.characteristics[characteristic]
-    shown = shown_beside_total(this, sample)
+    kept = (
+        KeptBack(frozenset(sample), frozenset(sample))
+        if few_came_or_went(this, RECORDS)
+        else categories_kept_back(sample, this.programme.disclosure.threshold)
+    )
     for row in representation(sample, expected).to_dict("records"):
         facts = Facts(
             rules=this.programme.disclosure,
@@ -141,22 +149,23 @@ def _represented(
             other=COMPARATORS.get(comparator, f"among {comparator}"),
             numerator=int(row["count"]),
             base=sum(sample.values()),
-            low=row["low"],
-            high=row["high"],
             population=row["population"],
-            withheld=row["category"] not in shown,
+            withheld=row["category"] in kept.without_a_word,
         )
+        if facts.shown_base:
+            low, high = wilson_interval(facts.shown_numerator, facts.shown_base)
+            facts = replace(facts, low=low, high=high)
         yield finding(
             outcome=PART,
             measure=f"{characteristic}-{row['category']}-{comparator.replace(' ', '_')}",
             evidence="record",
             unit="share",
             sentence=worded(REPRESENTATION, facts),
-            hidden=row["category"] not in shown or facts.hidden or facts.nobody,
-            value=row["share"],
-            low=row["low"],
-            high=row["high"],
-            numerator=facts.numerator,
-            base=facts.base,
+            hidden=row["category"] in kept.categories,
+            value=facts.share,
+            low=facts.low,
+            high=facts.high,
+            numerator=facts.shown_numerator,
+            base=facts.shown_base,
             compared_with=comparator,
         )

@@ -19,7 +19,11 @@ from analysis.judge.sentences import (
 )
 from analysis.measure.payment import Payment, payment
 from analysis.measure.returning import new_and_returning
+from analysis.protect.as_released import as_released
 from analysis.protect.disclosure import hidden_beside_total, too_small
+from analysis.protect.identity.followed import same_people
+from analysis.protect.turnover import RECORDS, few_came_or_went, gone
+from analysis.protect.turnover import named as people_named
 from analysis.year import ProgrammeYear
 
 LIVED = "lived experience"
@@ -42,13 +46,15 @@ def people_finding(
         unit="people",
         sentence=worded(PEOPLE, facts),
         hidden=facts.kept_back,
-        value=count,
-        numerator=count,
+        value=facts.shown_numerator,
+        numerator=facts.shown_numerator,
     )
 
 
 def shown_beside_total(this: ProgrammeYear, counts: Mapping[str, int]) -> set[str]:
-    """Categories whose count may be shown beside their total."""
+    """Categories whose count may be shown beside their total, and beside an earlier year's."""
+    if few_came_or_went(this, RECORDS):
+        return set()
     return counts.keys() - hidden_beside_total(counts, this.programme.disclosure.threshold)
 
 
@@ -58,19 +64,34 @@ def people_by_capacity(involvements: pd.DataFrame) -> dict[str, int]:
     return {str(capacity): int(count) for capacity, count in people.items()}
 
 
+@as_released
+def capacities(year: ProgrammeYear) -> dict[str, int]:
+    """How many people took part in each capacity, in one year."""
+    return people_by_capacity(year.read("involvements"))
+
+
 def new_people(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """How many of those named are new, and how many took part before, where names were kept.
 
     Beside last year's total the number of those who came back tells how many did not, so that
-    one too must not be small.
+    one too must not be small. Where people of any earlier year cannot be followed, because that
+    year's pseudonyms are of another key, nobody can be told to be new.
     """
-    earlier = [year.read("involvements")["person"] for year in this.earlier]
-    found = new_and_returning(involvements["person"], earlier)
+    named = {year: year.read("involvements")["person"] for year in this.earlier}
+    if any(
+        len(people) and not same_people(this, year, "activity") for year, people in named.items()
+    ):
+        return
+    found = new_and_returning(involvements["person"], named.values())
     if involvements.empty or found is None:
         return
     counts = {"new": found.new, "returning": found.returning}
-    withheld = bool(counts.keys() - shown_beside_total(this, counts)) or too_small(
-        found.not_back, this.programme.disclosure.threshold
+    withdrawn = sum(
+        gone(year, people_named) for year in this.earlier
+    )  # last year's total still counts them
+    withheld = bool(counts.keys() - shown_beside_total(this, counts)) or any(
+        too_small(found.not_back + more, this.programme.disclosure.threshold)
+        for more in range(withdrawn + 1)
     )
     yield people_finding(this, "new_people", found.new, NEW, withheld=withheld)
     yield people_finding(this, "returning_people", found.returning, RETURNING, withheld=withheld)
@@ -79,32 +100,18 @@ def new_people(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict
 def payment_findings(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Of people with lived experience: offered payment, and of those, paid.
 
-    Each split is kept back whole where a part of it is too small, and the second where the
-    first is, because what is left would give the number away.
+    Where how many took part in this capacity is kept back, so is the first split, and where that
+    is kept back, so is the second: each is the base of the next. Of whom it is not noted is no
+    secret.
     """
     lived = involvements[involvements["capacity"] == LIVED]
     if lived.empty:
         return
     found = payment(lived)
-    offered = {
-        "offered": found.offered,
-        "not_offered": found.not_offered,
-        "not_noted": found.not_noted,
-    }
-    withheld = _gives_away(this, offered) or _lived_experience_is_hidden(this, involvements)
-    yield _offered(this, found, withheld=withheld)
-    if not found.offered:
-        return
-    paid = {
-        "paid": found.paid,
-        "not_paid": found.offered_not_paid,
-        "not_noted": found.offered_not_noted,
-    }
-    yield _paid(this, found, withheld=withheld or _gives_away(this, paid))
-
-
-def _gives_away(this: ProgrammeYear, parts: Mapping[str, int]) -> bool:
-    return bool(parts.keys() - shown_beside_total(this, parts))
+    offered = _offered(this, found, withheld=_lived_experience_is_hidden(this, involvements))
+    yield offered
+    if found.offered:
+        yield _paid(this, found, withheld=offered["hidden"])
 
 
 def _lived_experience_is_hidden(this: ProgrammeYear, involvements: pd.DataFrame) -> bool:
@@ -134,7 +141,7 @@ def _paid(this: ProgrammeYear, found: Payment, *, withheld: bool) -> dict[str, A
 
 
 def _payment_finding(measure: str, facts: Facts, sentence: str) -> dict[str, Any]:
-    hidden = bool(facts.base) and (facts.hidden or facts.withheld)
+    hidden = bool(facts.base) and facts.kept_from_view
     return finding(
         outcome="reach",
         measure=measure,
@@ -143,8 +150,8 @@ def _payment_finding(measure: str, facts: Facts, sentence: str) -> dict[str, Any
         sentence=sentence,
         hidden=hidden,
         value=facts.share if facts.base else None,
-        numerator=facts.numerator if facts.base else None,
-        base=None if hidden else facts.base or None,
+        numerator=facts.shown_numerator if facts.base else None,
+        base=None if hidden else facts.shown(facts.base) or None,
     )
 
 

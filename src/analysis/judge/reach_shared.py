@@ -20,6 +20,7 @@ from analysis.judge.sentences import (
     worded,
 )
 from analysis.measure.reach import gini, top_share
+from analysis.protect.as_released import as_released
 from analysis.year import ProgrammeYear
 
 FEWEST_FOR_CONCENTRATION = 10
@@ -35,7 +36,7 @@ def shared_findings(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator
     if len(times) < FEWEST_FOR_CONCENTRATION:
         return
     earlier = (
-        (year.year, _times(year.read("involvements")))
+        (year.year, pd.Series(times_each_took_part(year)))
         for year in reversed(this.earlier)
         if not uneven(this, [year.year, this.year])
     )
@@ -49,12 +50,19 @@ def _times(involvements: pd.DataFrame) -> pd.Series:
     return involvements.groupby("person").size()
 
 
+@as_released
+def times_each_took_part(year: ProgrammeYear) -> list[int]:
+    """How often people took part in one year, the least often first, whoever they are."""
+    return sorted(map(int, _times(year.read("involvements"))))
+
+
 def _tenth(
     this: ProgrammeYear, times: pd.Series, before: tuple[int, pd.Series] | None
 ) -> dict[str, Any]:
     share, total = top_share(times), int(times.sum())
     facts = Facts(
         rules=this.programme.disclosure,
+        people=False,
         numerator=round(share * total),
         base=total,
         withheld=_tenth_is_few(this, times),

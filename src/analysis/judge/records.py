@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.judge.findings import as_findings, finding
-from analysis.judge.reach_people import people_by_capacity, shown_beside_total
+from analysis.judge.reach_people import capacities, shown_beside_total
 from analysis.judge.records_periods import against_target, records_period, uneven
 from analysis.judge.records_rungs import rung_findings
 from analysis.judge.sentences import (
@@ -23,6 +24,9 @@ from analysis.judge.sentences import (
     worded,
 )
 from analysis.programme import Record, Target
+from analysis.protect.as_released import as_released, counts_kept
+from analysis.protect.disclosure import too_small
+from analysis.protect.turnover import gone, named
 from analysis.year import ProgrammeYear
 
 NOTEBOOK = "6_reach"
@@ -71,7 +75,34 @@ def record_findings(this: ProgrammeYear) -> pd.DataFrame:
 
 
 def recorded(year: ProgrammeYear, record: Record) -> int | None:
-    """What one year's records count; nothing where there are no such records."""
+    """What one year's records count; nothing where there are no such records.
+
+    A year that was released says what it counted then. What people asked of its names later can
+    be counted as long as all of them are there.
+    """
+    kept = counts_kept(year)
+    if kept is None or (
+        _name(record) not in kept[records_counted.__name__] and not gone(year, named)
+    ):
+        return _in_rows(year, record)
+    count: int | None = kept[records_counted.__name__].get(_name(record))
+    return count
+
+
+@as_released
+def records_counted(year: ProgrammeYear) -> dict[str, int | None]:
+    """Everything that the programme counts in its records, in one year."""
+    outcomes = year.programme.outcomes.values()
+    defined = [record for entry in outcomes for record in entry.evidence.records.values()]
+    return {_name(record): _in_rows(year, record) for record in [*defined, *OF_PROGRAMME.values()]}
+
+
+def _name(record: Record) -> str:
+    """What is counted, and of which rows: two measures that count alike are one count."""
+    return json.dumps([record.count, record.where], sort_keys=True)
+
+
+def _in_rows(year: ProgrammeYear, record: Record) -> int | None:
     rows = activities = year.read("activities")
     if record.count in ("people", "involvements") or record.where.keys() - {*activities.columns}:
         rows = year.read("involvements").merge(activities, on="activity")
@@ -146,21 +177,21 @@ def _count_finding(
     *earlier, now = counts.values()
     before = _before(this, record, counts)
     compared_with = str(list(counts)[-2]) if earlier else THE_START
-    change = None if before is None else now - before
     of_people = record.count in OF_PEOPLE
     facts = Facts(
         rules=this.programme.disclosure,
+        people=of_people,
         unit=record.short,
         year=this.year,
         earlier=compared_with,
         numerator=now,
-        change=change,
         withheld=gives_capacity_away(this, record),
     )
+    if before is not None and not (of_people and too_small(before, facts.rules.threshold)):
+        facts = replace(facts, change=facts.shown_numerator - _shown(facts, before))
+    change = facts.change
     compared: dict[str, Any] = (
-        {}
-        if change is None or (of_people and 0 < now - change < facts.rules.threshold)
-        else {"compared_with": compared_with, "change": change}
+        {} if change is None else {"compared_with": compared_with, "change": change}
     )
     lengths = uneven(this, list(counts)[-2:]) if compared and earlier else ()
     return finding(
@@ -171,10 +202,23 @@ def _count_finding(
         sentence=" ".join(_said_of_count(facts, of_people, lengths)),
         hidden=of_people and facts.kept_back,
         says=says_of_record(record, now, None if lengths else change),
-        value=now,
-        numerator=now,
+        value=facts.shown_numerator,
+        numerator=facts.shown_numerator,
         **compared,
     )
+
+
+def _shown(facts: Facts, count: float) -> float:
+    """A count of an earlier year as it may be shown; what a programme gives may be a part of one.
+
+    Examples
+    --------
+    >>> from analysis.programme import Disclosure
+    >>> people = Facts(rules=Disclosure(rounding=5))
+    >>> _shown(people, 13), _shown(replace(people, people=False), 2.5)
+    (15, 2.5)
+    """
+    return facts.shown(int(count)) if facts.people else count
 
 
 def _before(this: ProgrammeYear, record: Record, counts: dict[int, int]) -> float | None:
@@ -191,7 +235,7 @@ def gives_capacity_away(year: ProgrammeYear, record: Record) -> bool:
     if record.count != "people" or record.where.keys() != {"capacity"}:
         return False
     wanted = record.where["capacity"]
-    counts = people_by_capacity(year.read("involvements"))
+    counts = capacities(year)
     hidden = counts.keys() - shown_beside_total(year, counts)
     return bool(hidden & ({wanted} if isinstance(wanted, str) else {*wanted}))
 
@@ -200,7 +244,11 @@ def _said_of_count(facts: Facts, of_people: bool, lengths: tuple[int, ...]) -> I
     """The count; and where it stands beside that of a much shorter time, that it does."""
     yield worded(RECORD_OF_PEOPLE if of_people else RECORD, facts)
     if lengths and not (of_people and facts.kept_back):
-        yield worded(UNEVEN_YEARS, replace(facts, least=lengths[0], base=lengths[1]))
+        yield _months_differ(facts, lengths)
+
+
+def _months_differ(facts: Facts, lengths: tuple[int, ...]) -> str:
+    return worded(UNEVEN_YEARS, replace(facts, least=lengths[0], base=lengths[1], people=False))
 
 
 def says_of_record(record: Record, now: float, change: float | None) -> str:
@@ -232,6 +280,7 @@ def _target_finding(
     high = target.high or target.low
     facts = Facts(
         rules=this.programme.disclosure,
+        people=False,
         about=target.per,
         least=int(target.low),
         base=int(high),
@@ -242,7 +291,8 @@ def _target_finding(
     )
     kept_back = facts.few or gives_capacity_away(this, record)
     shown = count is not None and not (record.count in OF_PEOPLE and kept_back)
-    compared = against_target(this, facts) if shown and target.per == "year" else ""
+    of_people = replace(facts, people=record.count in OF_PEOPLE)
+    compared = against_target(this, of_people) if shown and target.per == "year" else ""
     return finding(
         outcome=outcome,
         measure=f"{measure}-target",
@@ -268,6 +318,7 @@ def _since_start(
     lengths = () if first == THE_START else uneven(this, [int(first), this.year])
     facts = Facts(
         rules=this.programme.disclosure,
+        people=record.count in OF_PEOPLE,
         unit=record.short,
         year=this.year,
         earlier=first,
@@ -278,13 +329,18 @@ def _since_start(
     said = [worded(SINCE_START, facts)]
     numbers: dict[str, Any] = {
         "unit": "ratio",
-        "value": now / start,
-        "numerator": now,
-        "base": int(start),
+        "value": facts.share,
+        "numerator": facts.shown_numerator,
+        "base": facts.shown(facts.base),
     }
     if lengths:
-        said.append(worded(UNEVEN_YEARS, replace(facts, least=lengths[0], base=lengths[1])))
-        numbers = {"unit": record.unit, "value": now, "numerator": now, "change": now - start}
+        said.append(_months_differ(facts, lengths))
+        numbers = {
+            "unit": record.unit,
+            "value": facts.shown_numerator,
+            "numerator": facts.shown_numerator,
+            "change": facts.shown_numerator - _shown(facts, start),
+        }
     yield finding(
         outcome=outcome,
         measure=f"{measure}-since-start",

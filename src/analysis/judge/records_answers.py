@@ -42,6 +42,7 @@ def answer_findings(
     waits = months_until_done(first, in_order)
     facts = Facts(
         rules=this.programme.disclosure,
+        people=False,
         numerator=len(done),
         base=waits.known if waits else 0,
         unit=_months(waits.months) if waits else "",

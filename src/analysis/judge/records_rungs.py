@@ -28,6 +28,7 @@ def rung_findings(this: ProgrammeYear) -> Iterator[dict[str, Any]]:
         count = now[rung]
         facts = Facts(
             rules=this.programme.disclosure,
+            people=False,
             about=title,
             numerator=count,
             base=known,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from analysis.programme import Disclosure
+from analysis.protect.rounding import rounded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,9 +22,13 @@ class Facts:
     Shares and their differences are between 0 and 1. `clear` says that the interval of a
     difference, after Holm, leaves out zero; `everybody` that all who could answer did; `linked`
     how many people were asked both times, where a difference is of the same people; `withheld`
-    that a number is kept back only so that others cannot be worked out; `uneven` that the records
-    of two years run over very different numbers of months; `part_year` that they may not run over
-    a whole year. `value` is a number that is neither a count nor a share of `base`.
+    that a number is kept back though it may be large, so that others cannot be worked out;
+    `uneven` that the records of two years run over very different numbers of months; `part_year`
+    that they may not run over a whole year. `value` is a number that is neither a count nor a
+    share of `base`.
+
+    Counts are whole and true: which rule fits is decided by them. Where they are counts of
+    `people`, words and `shown` give them as the programme rounds them, and shares of rounded ones.
     """
 
     rules: Disclosure
@@ -50,6 +55,15 @@ class Facts:
     value: float | None = None
     uneven: bool = False
     part_year: bool = False
+    people: bool = True
+
+    def shown(self, count: int) -> int:
+        """A count as it may be shown."""
+        return rounded(count, self.rules.rounding) if self.people else count
+
+    @property
+    def shown_numerator(self) -> int:
+        return self.shown(self.numerator)
 
     @property
     def none_answered(self) -> bool:
@@ -61,7 +75,7 @@ class Facts:
 
     @property
     def shown_base(self) -> int | None:
-        return None if self.base_too_small else self.base
+        return None if self.base_too_small else self.shown(self.base)
 
     @property
     def few(self) -> bool:
@@ -94,12 +108,17 @@ class Facts:
         return self.base_too_small or self.few or self.nearly_all
 
     @property
+    def kept_from_view(self) -> bool:
+        """Must the count not be shown, or would it or its rest give one away that must not?"""
+        return self.hidden or self.withheld
+
+    @property
     def few_linked(self) -> bool:
         return 0 < self.linked < self.rules.threshold
 
     @property
     def readers_differ(self) -> bool:
-        return self.least != self.numerator
+        return self.shown(self.least) != self.shown_numerator
 
     @property
     def rose(self) -> bool:
@@ -111,7 +130,9 @@ class Facts:
 
     @property
     def share(self) -> float:
-        return self.numerator / self.base if self.base else 0.0
+        """The share that the shown counts make."""
+        base = self.shown(self.base)
+        return self.shown_numerator / base if base else 0.0
 
     @property
     def same_percent(self) -> bool:
@@ -124,18 +145,19 @@ class Facts:
     @property
     def times_as_many(self) -> bool:
         """Is it twice as many or more? Under that, the two counts say it better."""
-        return self.base > 0 and self.numerator >= 2 * self.base
+        return self.share >= 2
 
     @property
     def reached(self) -> bool:
         """Was the least of what was aimed for reached?"""
-        return self.numerator >= (self.low or 0)
+        return self.shown_numerator >= (self.low or 0)
 
     def words(self) -> dict[str, str]:
         """Every word that a rule may use."""
         change, low, high = (
             abs(number or 0) for number in (self.change, self.change_low, self.change_high)
         )
+        base = self.shown(self.base)
         reach = max(
             abs((self.change or 0) - (self.change_low or 0)),
             abs((self.change_high or 0) - (self.change or 0)),
@@ -150,13 +172,13 @@ class Facts:
             "unit": self.unit,
             "year": str(self.year),
             "earlier": self.earlier,
-            "numerator": f"{self.numerator:,}",
-            "base": f"{self.base:,}",
-            "least": f"{self.least:,}",
+            "numerator": f"{self.shown_numerator:,}",
+            "base": f"{base:,}",
+            "least": f"{self.shown(self.least):,}",
             "months": months(self.base),
             "earlier_months": months(self.least),
             "threshold": str(self.rules.threshold),
-            "percent": percent(self.numerator / self.base) if self.base else "",
+            "percent": percent(self.share) if base else "",
             "range": f"{percent(self.low or 0)} to {percent(self.high or 0)}",
             "plain_range": f"{self.low or 0:.2f} to {self.high or 0:.2f}",
             "points_range": f"{self.low or 0:.1f} to {self.high or 0:.1f}",
@@ -166,8 +188,8 @@ class Facts:
             "would_show": str(ceil(round(100 * reach, 6))),
             "more": "more" if self.rose else "fewer",
             "difference": f"{change:,.0f}",
-            "before": f"{self.numerator - (self.change or 0):,.0f}",
-            "expected": f"{self.base * (self.population or 0):,.0f}",
+            "before": f"{self.shown_numerator - (self.change or 0):,.0f}",
+            "expected": f"{base * (self.population or 0):,.0f}",
             "population": percent(self.population or 0),
             "percent_before": percent(self.share - (self.change or 0)),
             "times": f"{self.share:.1f}",
@@ -250,13 +272,12 @@ def always(_: Facts) -> bool:
 
 
 SURVEY_SHARE: tuple[Rule, ...] = (
-    (lambda f: f.none_answered, "No {group} answered: “{about}”."),
     (lambda f: f.base_too_small, "Too few {group} answered to show what they said: “{about}”."),
     (
-        lambda f: f.few,
-        "Fewer than {threshold} of the {base} {group} who answered {verb}: “{about}”.",
+        lambda f: f.kept_from_view,
+        "We do not show how many of the {base} {group} who answered {verb}, to protect people: "
+        "“{about}”.",
     ),
-    (lambda f: f.nearly_all, "All but a few of the {base} {group} who answered {verb}: “{about}”."),
     (lambda f: f.nobody, "None of the {base} {group} who answered {verb}: “{about}”."),
     (
         lambda f: f.no_percentage and f.all_of_them,
@@ -342,10 +363,12 @@ SURVEY_GAP: tuple[Rule, ...] = (
 )
 
 CHOICE: tuple[Rule, ...] = (
-    (lambda f: f.none_answered, "No {group} answered the question on {unit}."),
     (lambda f: f.base_too_small, "Too few {group} answered the question on {unit} to show more."),
-    (lambda f: f.few, "Fewer than {threshold} of the {base} {group} who answered chose “{about}”."),
-    (lambda f: f.nearly_all, "All but a few of the {base} {group} who answered chose “{about}”."),
+    (
+        lambda f: f.kept_from_view,
+        "We do not show how many of the {base} {group} who answered chose “{about}”, to protect "
+        "people.",
+    ),
     (lambda f: f.nobody, "None of the {base} {group} who answered chose “{about}”."),
     (lambda f: f.no_percentage, "{numerator} of the {base} {group} who answered chose “{about}”."),
     (lambda f: f.everybody, "{numerator} of all {base} {group} ({percent}) chose “{about}”."),
@@ -363,7 +386,10 @@ MIDDLE_ANSWER: tuple[Rule, ...] = (
 
 RESPONSE: tuple[Rule, ...] = (
     (lambda f: f.nobody, "No {group} answered the survey."),
-    (lambda f: f.few, "Fewer than {threshold} {group} answered the survey."),
+    (
+        lambda f: f.kept_back,
+        "We do not show, to protect people, how many {group} answered the survey.",
+    ),
     (
         lambda f: f.base == 0,
         "{numerator} {group} answered the survey. "
@@ -420,7 +446,7 @@ LEFT_OUT_OF_GROUP: tuple[Rule, ...] = (
 
 LEFT_BLANK: tuple[Rule, ...] = (
     (
-        lambda f: f.hidden or f.withheld,
+        lambda f: f.kept_from_view,
         "We do not show, to protect people, how many of those who were asked left this blank: "
         "“{about}”.",
     ),
@@ -477,17 +503,23 @@ STANDING: tuple[Rule, ...] = (
     ),
 )
 
+# Who spoke of what in interviews. `clear` says that a hidden count may say that somebody did.
 THEME: tuple[Rule, ...] = (
     (
         lambda f: f.base_too_small,
         "Too few {group} were interviewed to show what they said of this: {about}.",
     ),
-    (lambda f: f.nobody, "None of the {base} {group} we interviewed spoke of this: {about}."),
     (
-        lambda f: f.kept_back,
+        lambda f: f.kept_back and f.clear,
         "Some of the {base} {group} we interviewed spoke of this: {about}. "
         "We do not show how many, to protect people.",
     ),
+    (
+        lambda f: f.kept_back,
+        "We do not show how many of the {base} {group} we interviewed spoke of this, to protect "
+        "people: {about}.",
+    ),
+    (lambda f: f.nobody, "None of the {base} {group} we interviewed spoke of this: {about}."),
     (
         lambda f: f.readers_differ and f.least < f.rules.threshold,
         "Up to {numerator} of the {base} {group} we interviewed spoke of this, "
@@ -509,10 +541,13 @@ THEME: tuple[Rule, ...] = (
 )
 
 THEME_IN_YEAR: tuple[Rule, ...] = (
-    (lambda f: f.none_answered, "In {year} nobody was interviewed."),
     (lambda f: f.base_too_small, "In {year} too few were interviewed to show it."),
+    (
+        lambda f: f.kept_back and f.clear,
+        "In {year} some of {base} did; we do not show how many.",
+    ),
+    (lambda f: f.kept_back, "In {year} we do not show how many of {base} did."),
     (lambda f: f.nobody, "In {year} none of {base} did."),
-    (lambda f: f.kept_back, "In {year} some of {base} did; we do not show how many."),
     (
         lambda f: f.readers_differ and f.least < f.rules.threshold,
         "In {year} up to {numerator} of {base} did, depending on the reader.",
@@ -550,13 +585,13 @@ DIRECTION: tuple[Rule, ...] = (
         "Too few {group} were interviewed to show what they said of this: {about}.",
     ),
     (
-        lambda f: f.nobody,
-        "None of the {base} {group} we interviewed told us this is {unit} now: {about}.",
+        lambda f: f.kept_back,
+        "We do not show how many of the {base} {group} we interviewed told us this is {unit} now, "
+        "to protect people: {about}.",
     ),
     (
-        lambda f: f.kept_back,
-        "Some of the {base} {group} we interviewed told us this is {unit} now: {about}. "
-        "We do not show how many, to protect people.",
+        lambda f: f.nobody,
+        "None of the {base} {group} we interviewed told us this is {unit} now: {about}.",
     ),
     (
         lambda f: f.readers_differ,
@@ -583,15 +618,13 @@ RECORD: tuple[Rule, ...] = (
 )
 
 RECORD_OF_PEOPLE: tuple[Rule, ...] = (
-    (lambda f: f.few, "Records show this many {unit} in {year}: fewer than {threshold}."),
     (
-        lambda f: f.withheld,
+        lambda f: f.kept_back,
         "We do not show, to protect people, what records say of this in {year}: {unit}.",
     ),
     (
         lambda f: f.change is not None and 0 < f.numerator - f.change < f.rules.threshold,
-        "Records show this many {unit} in {year}: {numerator} "
-        "(in {earlier} it was fewer than {threshold}).",
+        "Records show this many {unit} in {year}: {numerator}.",
     ),
     *RECORD,
 )
@@ -676,7 +709,7 @@ REPRESENTATION: tuple[Rule, ...] = (
         "Too few people told us about {unit} to show who is missing.",
     ),
     (
-        lambda f: f.withheld,
+        lambda f: f.withheld or f.nearly_all,
         "{about}: we do not show, to protect people, how many of the {base} people involved whose "
         "{unit} we know. If it were as {other}, it would be about {expected}.",
     ),
@@ -684,11 +717,6 @@ REPRESENTATION: tuple[Rule, ...] = (
         lambda f: f.few or f.nobody,
         "Fewer than {threshold} of the {base} people involved whose {unit} we know: {about}. "
         "If it were as {other}, it would be about {expected}.",
-    ),
-    (
-        lambda f: f.nearly_all,
-        "All but a few of the {base} people involved whose {unit} we know: {about}. "
-        "{Other} it is {population}.",
     ),
     (
         lambda f: f.no_percentage,
@@ -745,7 +773,7 @@ PAYMENT_OFFERED: tuple[Rule, ...] = (
         "The records do not say who was offered payment for taking part.",
     ),
     (
-        lambda f: f.hidden or f.withheld,
+        lambda f: f.kept_from_view,
         "We do not show, to protect people, how many people who took part because of what they "
         "have lived through were offered payment.",
     ),
@@ -773,7 +801,7 @@ PAYMENT_OFFERED: tuple[Rule, ...] = (
 
 PAYMENT_TAKEN: tuple[Rule, ...] = (
     (
-        lambda f: f.hidden or f.withheld,
+        lambda f: f.kept_from_view,
         "We do not show, to protect people, how many of those who were offered payment were paid.",
     ),
     (
@@ -839,7 +867,7 @@ TIME_TO_DONE: tuple[Rule, ...] = (
 
 WEIGHTED: tuple[Rule, ...] = (
     (
-        lambda f: f.hidden or f.withheld or f.no_percentage,
+        lambda f: f.kept_from_view or f.no_percentage,
         "Too few {group} answered to show a weighted share: “{about}”.",
     ),
     (
@@ -879,12 +907,12 @@ READ_DIFFERENTLY: tuple[Rule, ...] = (
     (
         lambda f: f.nobody,
         "More than one person read the interviews. Every time one of them found a theme in an "
-        "interview, the others found it too ({base} times).",
+        "interview, the others found it too (about {base} times).",
     ),
     (
         always,
-        "More than one person read the interviews. They found a theme in an interview {base} "
-        "times. In {numerator} of these they read it differently.",
+        "More than one person read the interviews. They found a theme in an interview about "
+        "{base} times. In about {numerator} of these they read it differently.",
     ),
 )
 
@@ -900,8 +928,8 @@ SETTLED: tuple[Rule, ...] = (
     ),
     (
         always,
-        "They talked over {numerator} of these {base} and settled them. For the others we give a "
-        "range: from what all of them found to what any of them found.",
+        "They talked over {numerator} of these and settled them. For the others we give a range: "
+        "from what all of them found to what any of them found.",
     ),
 )
 

@@ -3,8 +3,9 @@
 A difference is of the same people where enough of them are linked: at least the programme's
 minimum base, and at least half of those who answered in either year, so that those who are linked
 stand for the group. It must also give nobody away: what is known of all, less what is known of
-those who are linked, is known of the rest. Otherwise the years are compared as of different
-people, which on the same people is the more careful of the two.
+those who are linked, is known of the rest. Where the programme rounds counts, nobody is linked:
+a change of so many people would tell more than the rounded counts do. Otherwise the years are
+compared as of different people, which on the same people is the more careful of the two.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cached_property
 from analysis.judge.answers import Answers
 from analysis.measure.differences import Pairs, Share
 from analysis.measure.linked import MOVED, SideBySide
+from analysis.protect.identity.followed import same_people
 
 LEAST_LINKED = 0.5
 
@@ -36,6 +38,8 @@ class Linked:
 
     @cached_property
     def _counted(self) -> dict[tuple[str, str], Pairs]:
+        if not same_people(self.now.year, self.then.year, "survey"):
+            return {}
         found = self._answers.agreeing()
         counts = found[list(Pairs._fields)].to_numpy().tolist()
         return {
@@ -59,7 +63,7 @@ class Linked:
         pairs = self._counted.get((item, group))
         now, then = self.now.agreeing(item, group), self.then.agreeing(item, group)
         rules = self.now.year.programme.disclosure
-        if pairs is None or pairs.people < rules.minimum_base:
+        if pairs is None or rules.rounding > 1 or pairs.people < rules.minimum_base:
             return None
         if pairs.people < LEAST_LINKED * max(now.base, then.base):
             return None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
 from analysis.judge.answers import UNANSWERED, Answers
 from analysis.judge.findings import EVERYBODY, finding
 from analysis.judge.sentences import (
@@ -19,8 +21,10 @@ from analysis.judge.sentences import (
     Facts,
     worded,
 )
+from analysis.judge.survey_hidden import reasons_kept_back
 from analysis.measure.reach import r_indicator
 from analysis.protect.disclosure import hidden_beside_total, too_small
+from analysis.protect.rounding import rounded
 
 PART = "response"
 WHY_LEFT_OUT = {
@@ -73,10 +77,10 @@ def _responses(now: Answers) -> Iterator[dict[str, Any]]:
             evidence="record",
             unit="people",
             sentence=worded(RESPONSE, facts),
-            hidden=facts.few,
-            value=answered,
-            numerator=answered,
-            base=asked or None,
+            hidden=facts.kept_back,
+            value=facts.shown_numerator,
+            numerator=facts.shown_numerator,
+            base=facts.shown_base if asked else None,
         )
 
 
@@ -88,14 +92,19 @@ def _alike(now: Answers) -> Iterator[dict[str, Any]]:
     shown = [
         group
         for group, asked in invited.items()
-        if asked >= programme.disclosure.minimum_base
+        if asked >= max(programme.disclosure.minimum_base, programme.disclosure.threshold)
         and answered[group] <= asked
         and not too_small(answered[group], programme.disclosure.threshold)
     ]
     if len(shown) < 2:
         return
-    rates = {group: answered[group] / invited[group] for group in shown}
-    value = r_indicator({g: answered[g] for g in shown}, {g: invited[g] for g in shown})
+    rounding = programme.disclosure.rounding
+    came, asked = (
+        pd.Series({group: rounded(counts[group], rounding) for group in shown})
+        for counts in (answered, invited)
+    )
+    rates = {group: came[group] / asked[group] for group in shown}
+    value = r_indicator(came, asked)
     lowest, highest = min(rates, key=rates.__getitem__), max(rates, key=rates.__getitem__)
     facts = Facts(
         rules=programme.disclosure,
@@ -153,8 +162,8 @@ def _left_out_row(reason: str, group: str, facts: Facts, sentence: str) -> dict[
         unit="answer sheets",
         sentence=sentence,
         hidden=facts.kept_back,
-        value=facts.numerator,
-        numerator=facts.numerator,
+        value=facts.shown_numerator,
+        numerator=facts.shown_numerator,
     )
 
 
@@ -218,7 +227,7 @@ def _left_blank(now: Answers) -> Iterator[dict[str, Any]]:
         if item.kind == "text" or not item.asked_in(year):
             continue
         asked, blanks = blanks_of_all(now, name)
-        hidden = hidden_beside_total(blanks, programme.disclosure.threshold)
+        hidden = reasons_kept_back(blanks, programme.disclosure.threshold)
         facts = Facts(
             rules=programme.disclosure,
             about=item.as_asked(year)[0],
@@ -233,9 +242,9 @@ def _left_blank(now: Answers) -> Iterator[dict[str, Any]]:
                 evidence="record",
                 unit="share",
                 sentence=worded(LEFT_BLANK, facts),
-                hidden=facts.hidden or facts.withheld,
-                value=facts.numerator / facts.base,
-                numerator=facts.numerator,
+                hidden=facts.kept_from_view,
+                value=facts.share,
+                numerator=facts.shown_numerator,
                 base=facts.shown_base,
             )
 
@@ -243,11 +252,10 @@ def _left_blank(now: Answers) -> Iterator[dict[str, Any]]:
 def blanks_of_all(now: Answers, item: str) -> tuple[int, dict[str, int]]:
     """How many were asked an item, and why some gave no answer that counts.
 
-    Groups of which too few answered the survey to say how many are left out, for the sum would
-    tell.
+    Groups of which too few answered the item to say how many are left out, for the sum would tell.
     """
     threshold = now.year.programme.disclosure.threshold
-    groups = [g for g in now.groups(item) if not too_small(now.respondents[g], threshold)]
+    groups = [group for group in now.groups(item) if now.base(item, group) >= threshold]
     blanks = {
         reason: sum(now.blanks(item, group)[reason] for group in groups) for reason in UNANSWERED
     }

@@ -18,10 +18,12 @@ from analysis.judge.sentences import (
     Facts,
     worded,
 )
+from analysis.judge.survey_hidden import KeptBack, kept_back
 from analysis.judge.survey_linked import Linked
 from analysis.measure.differences import Comparison, Pairs, Share, compare_together
 from analysis.measure.proportions import wilson_interval
-from analysis.programme import Item
+from analysis.programme import Disclosure, Item
+from analysis.protect.rounding import rounded
 
 OTHER_QUESTIONS = "survey"
 
@@ -71,7 +73,7 @@ def _compared(
     counted: dict[tuple[str, str], Comparison] = {}
     estimated: dict[tuple[str, str], tuple[Share, Share] | Pairs] = {}
     for case, earlier in before.items():
-        shares = now.agreeing(*case), earlier.agreeing(*case)
+        shares = agreeing_as_shown(now, *case), agreeing_as_shown(earlier, *case)
         if now.everybody(*case) and earlier.everybody(*case):
             counted[case] = Comparison.counted(*shares)
         else:
@@ -86,17 +88,32 @@ def _comparable(
     rules = now.year.programme.disclosure
     for earlier in past:
         if item.comparable(earlier.year.year, now.year.year):
-            shares = [_facts(answers, name, group) for answers in (now, earlier)]
-            shown = all(f.base >= rules.minimum_base and not f.hidden for f in shares)
-            return earlier if shown else None
+            bases = [answers.base(name, group) for answers in (now, earlier)]
+            hidden = any(kept_back(a, name, group).agreeing for a in (now, earlier))
+            return None if hidden or min(bases) < rules.minimum_base else earlier
     return None
+
+
+def as_shown(share: Share, rules: Disclosure) -> Share:
+    """A share of counts as they may be shown: what is worked out of it tells no more than they."""
+    return Share(rounded(share.chosen, rules.rounding), rounded(share.base, rules.rounding))
+
+
+def agreeing_as_shown(answers: Answers, name: str, group: str) -> Share:
+    """How many of a group agreed, in counts as they may be shown."""
+    return as_shown(answers.agreeing(name, group), answers.year.programme.disclosure)
+
+
+def _interval(share: Share) -> tuple[float, float] | tuple[None, None]:
+    return wilson_interval(*share) if share.base else (None, None)
 
 
 def _facts(answers: Answers, name: str, group: str) -> Facts:
     programme = answers.year.programme
     wording, scale = programme.items[name].as_asked(answers.year.year)
     count, base = answers.agreeing(name, group)
-    low, high = wilson_interval(count, base) if base else (None, None)
+    low, high = _interval(agreeing_as_shown(answers, name, group))
+    kept = kept_back(answers, name, group)
     return Facts(
         rules=programme.disclosure,
         group=programme.groups[group].name,
@@ -107,6 +124,7 @@ def _facts(answers: Answers, name: str, group: str) -> Facts:
         low=low,
         high=high,
         everybody=answers.everybody(name, group),
+        withheld=kept.agreeing,
     )
 
 
@@ -140,10 +158,10 @@ def _share_finding(
         evidence="perception",
         unit="share",
         sentence=" ".join(sentences),
-        hidden=facts.hidden,
+        hidden=facts.kept_from_view,
         says=says_of_share(item, facts, now.disagreeing(name, group), comparison),
-        value=facts.numerator / facts.base if facts.base else None,
-        numerator=facts.numerator,
+        value=facts.share,
+        numerator=facts.shown_numerator,
         base=facts.shown_base,
         **interval,
         **compared,
@@ -213,7 +231,7 @@ def _gaps(now: Answers) -> Iterator[dict[str, Any]]:
         if (pair := _two_sides(now, name))
     }
     shares = {
-        key: (now.agreeing(key[0], first), now.agreeing(key[0], second))
+        key: (agreeing_as_shown(now, key[0], first), agreeing_as_shown(now, key[0], second))
         for key, (first, second) in pairs.items()
     }
     counted = {
@@ -247,7 +265,7 @@ def _gaps(now: Answers) -> Iterator[dict[str, Any]]:
             value=comparison.change,
             low=comparison.low,
             high=comparison.high,
-            base=shares[key][0].base + shares[key][1].base,
+            base=sum(share.base for share in shares[key]),
         )
 
 
@@ -269,7 +287,7 @@ def _two_sides(now: Answers, name: str) -> tuple[str, str] | None:
     shown = [
         group
         for group in now.groups(name)
-        if not (facts := _facts(now, name, group)).hidden and facts.base >= rules.minimum_base
+        if now.base(name, group) >= rules.minimum_base and not kept_back(now, name, group).agreeing
     ]
     lived = next((group for group in shown if groups[group].lived_experience), None)
     other = next((group for group in shown if not groups[group].lived_experience), None)
@@ -314,21 +332,9 @@ def _multiple_choices(now: Answers) -> Iterator[dict[str, Any]]:
 
 
 def _options_chosen(now: Answers, name: str, item: Item, group: str) -> Iterator[dict[str, Any]]:
-    programme = now.year.programme
+    programme, kept = now.year.programme, kept_back(now, name, group)
     for place, option in enumerate(item.options, start=1):
-        count, base = now.ticking(name, group, option)
-        low, high = wilson_interval(count, base) if base else (None, None)
-        facts = Facts(
-            rules=programme.disclosure,
-            group=programme.groups[group].name,
-            about=option,
-            unit=item.short,
-            numerator=count,
-            base=base,
-            low=low,
-            high=high,
-            everybody=now.everybody(name, group),
-        )
+        facts = _facts_of_option(now, name, group, option, kept)
         yield finding(
             outcome=programme.outcome_of_item(name) or OTHER_QUESTIONS,
             measure=f"{name}-{place}",
@@ -336,13 +342,31 @@ def _options_chosen(now: Answers, name: str, item: Item, group: str) -> Iterator
             evidence="perception",
             unit="share",
             sentence=worded(CHOICE, facts),
-            hidden=facts.hidden,
-            value=count / base if base else None,
-            low=None if facts.everybody else low,
-            high=None if facts.everybody else high,
-            numerator=count,
+            hidden=facts.kept_from_view,
+            value=facts.share,
+            low=None if facts.everybody else facts.low,
+            high=None if facts.everybody else facts.high,
+            numerator=facts.shown_numerator,
             base=facts.shown_base,
         )
+
+
+def _facts_of_option(now: Answers, name: str, group: str, option: str, kept: KeptBack) -> Facts:
+    programme = now.year.programme
+    count, base = now.ticking(name, group, option)
+    low, high = _interval(as_shown(Share(count, base), programme.disclosure))
+    return Facts(
+        rules=programme.disclosure,
+        group=programme.groups[group].name,
+        about=option,
+        unit=programme.items[name].short,
+        numerator=count,
+        base=base,
+        low=low,
+        high=high,
+        everybody=now.everybody(name, group),
+        withheld=option in kept.answers,
+    )
 
 
 def _no_longer_asked(now: Answers) -> Iterator[dict[str, Any]]:

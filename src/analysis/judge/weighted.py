@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.judge.answers import Answers
 from analysis.judge.findings import as_findings, finding
 from analysis.judge.sentences import NOT_WEIGHTED, WEIGHTED, WEIGHTING, Facts, worded
+from analysis.judge.survey_hidden import kept_back
 from analysis.measure.given import places_of
 from analysis.measure.weights import (
     Raked,
@@ -188,8 +189,9 @@ def _weighting(towards: _Towards, raked: Raked) -> dict[str, Any]:
     facts = replace(
         towards.facts,
         about="; ".join(sets),
+        people=False,
         numerator=raked.iterations,
-        base=len(raked.weights),
+        base=towards.facts.shown(len(raked.weights)),
         least=round(effective_size(raked.weights)),
         value=raked.largest_miss,
     )
@@ -217,9 +219,12 @@ def _weighted_item(
         return
     agree = towards.programme.scales[scale or ""]
     count, base = answers.agreeing(name, towards.group)
-    facts = replace(towards.facts, about=wording, verb=agree.verb, numerator=count, base=base)
+    hidden = kept_back(answers, name, towards.group).agreeing
+    facts = replace(
+        towards.facts, about=wording, verb=agree.verb, numerator=count, base=base, withheld=hidden
+    )
     weights = given["weight"]
-    if facts.hidden or facts.no_percentage:
+    if facts.kept_from_view or facts.no_percentage:
         return
     if effective_size(weights) < LEAST_EFFECTIVE * len(weights):
         return
@@ -236,6 +241,6 @@ def _weighted_item(
         value=found.share,
         low=found.low,
         high=found.high,
-        base=base,
+        base=facts.shown_base,
         compared_with=towards.weights.comparator,
     )

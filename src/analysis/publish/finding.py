@@ -30,6 +30,7 @@ READERS_DIFFER = "depends on the reader"
 NOT_WORKED_OUT = "not worked out"
 ESTIMATED = ("share", "difference", "index", "points")
 MIDDLE_ANSWER = "middle answer"
+NOTHING_TOLD = "We do not show"
 CANNOT_TELL = re.compile(r" We cannot tell whether this has changed .*would show\.")
 
 
@@ -85,6 +86,11 @@ class Finding:
         """Is there a number, and may it be drawn?"""
         too_few = self.unit == "share" and (self.base or 0) < self.minimum_base
         return self.value is not None and not self.hidden and not too_few
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Do its words say no more than that the number is not shown?"""
+        return self.hidden and self.sentence.startswith(NOTHING_TOLD)
 
     @property
     def clear_change(self) -> bool:
@@ -263,6 +269,24 @@ class Findings:
     def starting(self, prefix: str) -> Findings:
         """Those whose measure starts with ``prefix``."""
         return Findings(f for f in self if f.measure.startswith(prefix))
+
+    def in_sentences(self) -> Findings:
+        """Those that stand in a sentence of their own: not those put together in one line."""
+        together = {f.finding for f in self.in_one_line()}
+        return Findings(f for f in self if f.finding not in together)
+
+    def in_one_line(self) -> Findings:
+        """Those that tell nothing, where there are several: the evidence table has each."""
+        nothing = Findings(f for f in self if f.tells_nothing)
+        return nothing if len(nothing) > 1 else Findings(())
+
+    @property
+    def names(self) -> list[str]:
+        """What they are called beside one another: by group, where they are of one thing."""
+        if len({f.label for f in self}) == 1:
+            return [f.group_name for f in self]
+        of_groups = len({f.group for f in self}) > 1
+        return [f"{f.label}, {f.group_name}" if of_groups else f.label for f in self]
 
     def saying(self, *says: str) -> Findings:
         return Findings(f for f in self if f.says in says)

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from analysis.judge.records import record_findings
 from analysis.judge.survey import survey_shares
-from analysis.protect.quotes import publishable_comments, publishable_quotes
+from analysis.protect.words.quotes import publishable_comments, publishable_quotes
 from analysis.publish.finding import Findings, rows_of
 from analysis.publish.judged import Judged, judged
 from analysis.publish.marks import Marks
+from analysis.publish.quoted import safely_attributed
 from analysis.publish.tables import ReportTable, table
 from analysis.publish.words import measures, name_of_group
 from analysis.publish.written import written
@@ -82,14 +83,13 @@ class Material:
 
     @cached_property
     def quotes(self) -> list[dict[str, Any]]:
-        """Extracts of interviews that may be published."""
-        return rows_of(publishable_quotes(self.this))
+        """Extracts of interviews that may be published, each with what its speaker is called."""
+        return safely_attributed(self.this, rows_of(publishable_quotes(self.this)))
 
     @cached_property
     def comments(self) -> list[dict[str, Any]]:
-        """Survey comments that may be published, each with the group of its writer."""
-        rows = rows_of(publishable_comments(self.this))
-        return [row | {"attribution": self.programme.groups[row["group"]].one} for row in rows]
+        """Survey comments that may be published, each with what its writer may be called."""
+        return rows_of(publishable_comments(self.this))
 
     @cached_property
     def insights(self) -> list[dict[str, Any]]:

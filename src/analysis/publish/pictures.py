@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.programme import Item, Record
+from analysis.protect.disclosure import HIDDEN
 from analysis.publish.charts import Chart, chart
 from analysis.publish.finding import Finding, Findings, in_unit
 from analysis.publish.material import Material
@@ -170,7 +171,7 @@ def of_themes(report: Material, findings: Findings, subtitle: str) -> Chart | No
         table=report.table(
             f"{subtitle}: interviews",
             ("Theme", "Interviews"),
-            ((row.label, row.said) for row in frame.itertuples()),
+            ((f.label, theme_count(f)) for f in ranked),
         ),
     )
 
@@ -179,7 +180,7 @@ def _theme(finding: Finding) -> dict[str, Any]:
     low = 0 if finding.low_too_small else finding.value if finding.low is None else finding.low
     return {
         "label": finding.label,
-        "said": theme_count(finding),
+        "said": theme_count(finding) if finding.shown else NOT_SHOWN,
         "low": _or_nan(low) if finding.shown else nan,
         "high": _or_nan(finding.high or finding.value) if finding.shown else nan,
         "base": _or_nan(finding.base),
@@ -189,7 +190,7 @@ def _theme(finding: Finding) -> dict[str, Any]:
 def theme_count(finding: Finding) -> str:
     """How many interviews, of how many."""
     if finding.hidden or finding.value is None:
-        return NOT_SHOWN
+        return HIDDEN
     count = finding.result.removesuffix(" interviews")
     return f"{count} of {finding.base}"
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.publish.html import Section
 from analysis.publish.material import Material
+from analysis.publish.read_first import write_read_first
 from analysis.publish.sections import (
     aims,
     answered,
@@ -90,5 +91,9 @@ class Report(Material):
         return checks.section(self)
 
     def write_tables(self) -> pd.DataFrame:
-        """Write the report's tables as CSV beside it, and say which."""
+        """Write the report's tables as CSV beside it, and say which.
+
+        Among the working papers goes what people have to read before anything may be published.
+        """
+        write_read_first(self.this)
         return spreadsheets.write(self)

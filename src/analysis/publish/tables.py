@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.protect.inert import runs_in_a_spreadsheet
+from analysis.protect.released_tables import DATA
 from analysis.publish.html import Section, render
 from analysis.publish.marks import SIMULATED
 from analysis.year import replacing
 
 NONE_GIVEN = "none given"
-NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,7 @@ def inert(cell: Any) -> str:
     ("'=HYPERLINK(1)", '-0.12', "' @now")
     """
     words = f"{cell:.6g}" if isinstance(cell, float) else str(filled(cell))
-    runs = words.lstrip(" ").startswith(STARTS_A_FORMULA) and not NUMBER.fullmatch(words)
-    return f"'{words}" if runs else words
+    return f"'{words}" if runs_in_a_spreadsheet(words) else words
 
 
 def write_csv(
@@ -117,7 +115,7 @@ def write_csv(
     """
     with replacing(path) as partial, partial.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow([*columns, "data"])
+        writer.writerow([*columns, DATA])
         for row in rows:
             writer.writerow([*(inert(row.get(column)) for column in columns), data])
     return path

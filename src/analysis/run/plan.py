@@ -8,7 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from analysis.protect.as_released import KEPT
+from analysis.protect.identity.key import key_mark, the_key
 from analysis.protect.released import released_version
+from analysis.protect.withdrawal.withdrawn import marker_path
 from analysis.run.fingerprint import ABSENT, Part, content_hash, hash_of
 from analysis.run.method import Method
 from analysis.run.records import Record, read_record, record_path
@@ -150,6 +153,10 @@ def _read(step: Step, this: ProgrammeYear) -> Iterator[Part]:
         # one file may stand for two programmes, so the name says which
         says = f"programmes/{this.programme.name}/{path.name}"
         yield Part(says, says, known=_known(path))
+    if step.pseudonyms:
+        yield Part("pseudonym key", "the pseudonym key", known=key_mark(the_key()))
+        markers = marker_path(this)
+        yield Part(this.shown(markers), markers.name, known=_known(markers))
     for path in dict.fromkeys(step.collected(this)):
         says = path.relative_to(this.raw).as_posix()
         yield Part(this.shown(path), says, known=_known(path))
@@ -158,7 +165,17 @@ def _read(step: Step, this: ProgrammeYear) -> Iterator[Part]:
             path = past.raw / name
             yield Part(past.shown(path), f"{past.year}'s {name}", known=_known(path))
         yield from (_table(past, name, f"{past.year}'s ") for name in step.earlier)
+        yield from _corrected_counts(past) if step.earlier else ()
     yield from (_table(this, name) for name in step.tables)
+
+
+def _corrected_counts(past: ProgrammeYear) -> Iterator[Part]:
+    """What a year counted when it was released anew; first released, it counted its tables."""
+    version = released_version(past) or 0
+    if version > 1:
+        says = past.shown(past.releases / KEPT)
+        path = past.releases / str(version) / KEPT
+        yield Part(says, f"{past.year}'s released counts", known=_known(path))
 
 
 def _written(step: Step, this: ProgrammeYear) -> Iterator[Part]:
@@ -198,7 +215,7 @@ def _changed(parts: Iterable[Part], record: Record) -> Iterator[str]:
         before, now = record.reads.get(part.name), part.state()
         if before is None or before == now:
             continue
-        how = "was added" if before == ABSENT else "is gone" if now == ABSENT else "changed"
+        how = "was added" if before == ABSENT else "is gone" if now == ABSENT else "has changed"
         yield f"{part.says} {how}"
 
 

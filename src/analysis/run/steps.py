@@ -23,8 +23,8 @@ DECISIONS = (
 
 
 def _with_losses(tables: tuple[str, ...], part: str) -> tuple[str, ...]:
-    """The tables of a cleaning step, what it could not use, and the account of every row."""
-    return (*tables, f"rejected.{part}", f"accounts.{part}")
+    """The tables of a cleaning step, what it could not use, every row's account, the key's mark."""
+    return (*tables, f"rejected.{part}", f"accounts.{part}", f"key_marks.{part}")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ class Step:
         Tidy tables that it writes.
     page
         Does it end in the report?
+    pseudonyms
+        Does it make pseudonyms, so that another key makes other tables?
     """
 
     name: str
@@ -66,6 +68,7 @@ class Step:
     earlier_spreadsheets: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     page: bool = False
+    pseudonyms: bool = False
 
     @property
     def tidies(self) -> bool:
@@ -95,6 +98,7 @@ _LOSSES = tuple(
     for kind in ("rejected", "accounts")
     for part in ("survey", "interviews", "activity")
 )
+_MARKS = tuple(f"key_marks.{part}" for part in ("survey", "activity"))
 
 STEPS = (
     Step(
@@ -102,6 +106,7 @@ STEPS = (
         "read and tidy the survey",
         sources=("survey",),
         writes=_with_losses(SURVEY, "survey"),
+        pseudonyms=True,
     ),
     Step(
         "2_clean_interviews",
@@ -109,6 +114,7 @@ STEPS = (
         sources=("coding",),
         spreadsheets=("participants.csv", "agreed_coding.csv"),
         writes=_with_losses(INTERVIEWS, "interviews"),
+        pseudonyms=True,
     ),
     Step(
         "3_clean_activity",
@@ -121,12 +127,13 @@ STEPS = (
             "costs.csv",
         ),
         writes=_with_losses(ACTIVITY, "activity"),
+        pseudonyms=True,
     ),
     Step(
         "4_survey_findings",
         "find out what the survey says",
-        tables=(*SURVEY, "accounts.survey"),
-        earlier=SURVEY,
+        tables=(*SURVEY, "accounts.survey", "key_marks.survey"),
+        earlier=(*SURVEY, "key_marks.survey"),
         earlier_spreadsheets=("about.yml",),
         writes=("findings.survey", "spread"),
     ),
@@ -142,8 +149,8 @@ STEPS = (
         "6_reach",
         "find out who is involved",
         spreadsheets=("recommendations.csv", "responses.csv"),
-        tables=ACTIVITY,
-        earlier=ACTIVITY,
+        tables=(*ACTIVITY, "key_marks.activity"),
+        earlier=(*ACTIVITY, "key_marks.activity"),
         earlier_spreadsheets=("about.yml", "recommendations.csv"),
         writes=("findings.reach",),
     ),
@@ -155,14 +162,19 @@ STEPS = (
         tables=(*_FOUND, *_LOSSES),
         earlier_spreadsheets=("about.yml", "recommendations.csv"),
         writes=(*_WEIGHED, "rejected", "accounts"),
+        pseudonyms=True,
     ),
     Step(
         "8_report",
         "write the report",
-        spreadsheets=tuple(f"{name}.csv" for name in DECISIONS),
+        spreadsheets=(
+            *(f"{name}.csv" for name in DECISIONS),
+            "participants.csv",
+            "replacements.csv",
+        ),
         words=True,
-        tables=(*_TIDY, *_FOUND, *_LOSSES, *_WEIGHED, "rejected", "accounts"),
-        earlier=(*_TIDY, "findings"),
+        tables=(*_TIDY, *_FOUND, *_LOSSES, *_WEIGHED, "rejected", "accounts", *_MARKS),
+        earlier=(*_TIDY, "findings", *_MARKS),
         earlier_spreadsheets=("about.yml",),
         page=True,
     ),

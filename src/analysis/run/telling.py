@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from analysis.errors import Problem
+from analysis.protect.identity.followed import not_followed
 from analysis.protect.released import released_version
 from analysis.run.plan import Plan
 from analysis.run.years import Run
@@ -30,6 +31,8 @@ def lines_of_run(run: Run) -> Iterator[str]:
     for ending in run.endings:
         if ending.how in WHY_NOT:
             yield f"{_named(ending.task.name)}: {WHY_NOT[ending.how]}."
+    if run.did_something:
+        yield from _not_followed(run.plan.years)
 
 
 def problems_of(run: Run) -> Iterator[Problem]:
@@ -95,6 +98,15 @@ def lines_of_standing(this: ProgrammeYear, plan: Plan) -> Iterator[str]:
 
 def _left_alone(plan: Plan) -> Iterator[str]:
     return (f"{this.name} is published, so it is left alone." for this in plan.released)
+
+
+def _not_followed(years: Iterable[ProgrammeYear]) -> Iterator[str]:
+    for this in years:
+        for year in not_followed(this):
+            yield (
+                f"{this.name}: people of {year} are not followed, since {year} was made with "
+                "another pseudonym key. The report says so. `evaluate key` says more."
+            )
 
 
 def _named(task: str) -> str:

@@ -22,6 +22,12 @@ from analysis.simulate.draw import (
 from analysis.simulate.truth import CodeTruth, overridden
 from analysis.simulate.words import SMALL_TALK, sentences_about, spoken
 
+CHECKED_AFTER = timedelta(days=7)
+MADE_UP = "made-up name"
+CHOSEN_NAMES = (
+    "Ines Vale", "Sparrow", "Ollie", "Ms Green", "Bo", "Juniper", "Tam", "Wren", "Old Hand", "Dot",
+    "Finch", "Marigold",
+)  # fmt: skip
 DIRECTIONS = ("better", "worse", "mixed")
 NO_DIRECTION = "none said"
 
@@ -91,44 +97,62 @@ def _participants(setting: Setting, rng: np.random.Generator) -> pd.DataFrame:
     number = len(groups)
     dates = rng.permutation(np.array(days(rng, setting.opens, setting.closes, number)))
     rows = range(1, number + 1)
-    drawn = pd.DataFrame(
-        {
-            "interview": [f"I{row:02}" for row in rows],
-            "participant": [f"Participant {row}" for row in rows],
-            "person": "",
-            "group": groups,
-            "interviewer": in_turn(rng, truth.coders, number),
-            "date": dates,
-            "document": [f"Interview {row:02}" for row in rows],
-            "attribution": [_attribution(programme.groups[g].one, n) for n, g in enumerate(groups)],
-        }
-    ).join(characteristics(setting, rng.random((number, len(programme.characteristics)))))
+    drawn = (
+        pd.DataFrame(
+            {
+                "interview": [f"I{row:02}" for row in rows],
+                "participant": [f"Participant {row}" for row in rows],
+                "person": "",
+                "group": groups,
+                "interviewer": in_turn(rng, truth.coders, number),
+                "date": dates,
+                "document": [f"Interview {row:02}" for row in rows],
+            }
+        )
+        .join(_names(number))
+        .join(characteristics(setting, rng.random((number, len(programme.characteristics)))))
+    )
     drawn.update(linked(setting, drawn["group"], truth.interviews.linked, rng))
     also = [truth.groups[group].also_in if row % 2 else None for row, group in enumerate(groups)]
     drawn["group"] += [f"; {other}" if other else "" for other in also]
     return _with_consents(setting, drawn, rng)
 
 
-def _attribution(one: str, place: int) -> str:
-    """One in three says how to be named beside a quote."""
-    return f"{one} (simulated)" if place % 3 == 0 else ""
+def _names(number: int) -> pd.DataFrame:
+    """The first goes by their own name, one in three by a name they chose, the others by none."""
+    chosen = cycle(CHOSEN_NAMES)
+    named_as = ["none" if row % 3 else "chosen name" for row in range(number)]
+    named_as[:1] = ["own name"]
+    return pd.DataFrame(
+        {
+            "attribution": [
+                "" if how == "none" else f"{next(chosen)} ({MADE_UP})" for how in named_as
+            ],
+            "named_as": named_as,
+        }
+    )
 
 
 def _with_consents(
     setting: Setting, participants: pd.DataFrame, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Some do not want to be quoted; and one or so takes everything back after a while."""
+    """Some do not want to be quoted; one not to be read; one or so takes everything back later."""
     truth, number = setting.truth.interviews, len(participants)
     order = rng.permutation(number)
     left, unquoted = order[: truth.withdrawn], order[truth.withdrawn :][: truth.no_quotes]
+    quoted = [row not in unquoted for row in range(number)]
     return participants.assign(
         consent_analysed="yes",
-        consent_workshop="yes",
-        consent_published=["no" if row in unquoted else "yes" for row in range(number)],
+        consent_workshop=["no" if row in order[-1:] else "yes" for row in range(number)],
+        consent_published=["yes" if may else "no" for may in quoted],
         consent_linked=participants["person"].ne("").map({True: "yes", False: "no"}),
         consent_contact=pick(rng.random(number), {"yes": 0.8, "no": 0.2}),
         consent_date=participants["date"],
         consent_form="Version 1 (simulated)",
+        quotes_checked_on=[
+            str(on + CHECKED_AFTER) if may else ""
+            for may, on in zip(quoted, participants["date"], strict=True)
+        ],
         withdrawn_on=[
             str(on + timedelta(days=10)) if row in left else ""
             for row, on in enumerate(participants["date"])

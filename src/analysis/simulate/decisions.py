@@ -50,6 +50,8 @@ def _release(setting: Setting, coding: Coding) -> list[dict[str, Any]]:
             "id": f"{interview}:{start}-{end}",
             "approved_by": setting.truth.approved_by,
             "date": setting.closes + DRAFT,
+            "words": coding.documents[interview][start:end],
+            "despite": f"Nobody said this: it is made up ({MARK})",
         }
         for (interview, start), end in sorted(quotes.items())
     ]

@@ -101,7 +101,7 @@ COMMENTS = (
     "Tell us what happened after we gave our views.",
     "I liked the people I worked with.",
     "It would help to get the papers a week before.",
-    "Ask people who have not been asked before.",
+    "Ask somebody new for once.",
     "Less paperwork, please.",
     "More time to get to know each other.",
     "I felt that somebody listened.",

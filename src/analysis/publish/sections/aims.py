@@ -156,16 +156,15 @@ def _spread(report: Material, name: str, item: Item) -> ReportTable | None:
     """Every answer to a question by group, those that are in no base at the end."""
     cells = {(r["group"], r["answer"]): r for r in report.rows["spread"] if r["item"] == name}
     groups = [g for g in dict.fromkeys(group for group, _ in cells) if g != EVERYBODY]
-    answers = dict.fromkeys(answer for group, answer in cells if group != EVERYBODY)
+    answers = dict.fromkeys(answer for _, answer in cells)
     if item.kind != "single" or not groups:
         return None
-    # one group alone is all there is, so that a column of all together would say it twice
-    columns = groups if len(groups) == 1 else [*groups, EVERYBODY]
+    columns = [*groups, EVERYBODY]
     return report.table(
         f"{sentence_case(item.short)}: how many people gave each answer",
         ("Answer", *(sentence_case(report.group(group)) for group in columns)),
         (
-            (_answer(answer), *(_given(cells.get((group, answer))) for group in columns))
+            (_answer(answer), *(_given(cells.get((group, answer)), group) for group in columns))
             for answer in answers
         ),
     )
@@ -175,9 +174,9 @@ def _answer(answer: str) -> str:
     return f"{sentence_case(answer)} (not counted in shares)" if answer in MISSING else answer
 
 
-def _given(cell: dict[str, Any] | None) -> str:
+def _given(cell: dict[str, Any] | None, group: str) -> str:
     if cell is None:
-        return "not added up"
+        return "not added up" if group == EVERYBODY else "not by group"
     return HIDDEN if cell["count"] is None else f"{cell['count']:,}"
 
 
@@ -234,7 +233,7 @@ def _told_by_group(
         (
             (
                 sentence_case(report.group(group)),
-                *(by_place.get((group, measure), "nobody") for measure in measures),
+                *(by_place.get((group, measure), HIDDEN) for measure in measures),
             )
             for group in groups
         ),

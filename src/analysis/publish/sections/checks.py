@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
 from analysis.protect.disclosure import HIDDEN, too_small
+from analysis.protect.rounding import rounded
 from analysis.publish.finding import DOES_NOT_APPLY, NOT_WORKED_OUT, Finding, Findings, in_unit
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
@@ -174,15 +175,16 @@ def _accounts(report: Material) -> ReportTable:
 def _account(report: Material, row: dict[str, Any]) -> tuple[str, ...]:
     """One file's sum; where rows stand for people, nothing that tells of one or a few."""
     name = row["kind"] if _is_coding(row) else row["source_file"]
-    numbers = [f"{row[part]:,}" for part in ("read", "kept", "rejected", "out_of_scope")]
     why = row["why_out_of_scope"] or DOES_NOT_APPLY
-    threshold = report.programme.disclosure.threshold
+    rules, to = report.programme.disclosure, 1
     if _tells_of_few(report, row):
         return (name, *[HIDDEN] * 5)
-    if OF_PEOPLE.search(f"{row['kind']} {row['source_file']}") and any(
-        too_small(int(count), threshold) for count in re.findall(r"\d+", why)
-    ):
-        why = HIDDEN
+    if OF_PEOPLE.search(f"{row['kind']} {row['source_file']}"):
+        to, counts = rules.rounding, re.findall(r"\d+", why)
+        few = any(too_small(int(count), rules.threshold) for count in counts)
+        why = HIDDEN if few else re.sub(r"\d+", lambda n: str(rounded(int(n[0]), to)), why)
+    counted = (rounded(row[part], to) for part in ("read", "kept", "rejected", "out_of_scope"))
+    numbers = [f"{count:,}" for count in counted]
     return (name, *numbers, why)
 
 
@@ -207,8 +209,13 @@ def _tells_of_few(report: Material, row: dict[str, Any]) -> bool:
 
 def _unusable(report: Material) -> ReportTable | None:
     """Why, and how often; never the values themselves, which may name somebody."""
+    coded = {r["source_file"] for r in report.rows["accounts"] if _is_coding(r)}
     reasons = Counter(
-        (row["source_file"], row["column"] or "the whole row", QUOTED.sub("this", row["reason"]))
+        (
+            _named(row["source_file"], coded),
+            row["column"] or "the whole row",
+            QUOTED.sub("this", row["reason"]),
+        )
         for row in report.rows["rejected"]
     )
     if not reasons:
@@ -218,3 +225,8 @@ def _unusable(report: Material) -> ReportTable | None:
         ("File", "Column", "Could not be used, because", "How often"),
         ((*reason, f"{often:,}") for reason, often in reasons.items()),
     )
+
+
+def _named(source_file: str, coded: Collection[str]) -> str:
+    """A file as a reader may see it: what somebody coded may be named after them."""
+    return "a coded file" if source_file in coded else source_file

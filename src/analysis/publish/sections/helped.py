@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.protect.disclosure import HIDDEN, too_small
+from analysis.protect.disclosure import HIDDEN
+from analysis.protect.rounding import rounded
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
 from analysis.publish.finding import Findings
@@ -32,6 +33,7 @@ SUBTITLE = "{title}, by the number of interviews in which people spoke of it"
 class Themes:
     """Themes of one kind, with what people said of them."""
 
+    part: str
     title: str
     chart: Chart | None
     by_group: ReportTable | None
@@ -52,6 +54,7 @@ def section(report: Material) -> Section:
             chosen=report.programme.interviewees == "chosen",
             read_apart=report.findings.of_part("agreement").measuring(*READ_APART),
             together=_together(report),
+            threshold=report.programme.disclosure.threshold,
             peers=PEERS,
             text=report.text("what-helped"),
         )
@@ -65,6 +68,7 @@ def _themes(report: Material, part: str, title: str) -> Themes:
     ranked = Findings(sorted(findings, key=lambda f: (-(f.value or 0), f.label)))
     looked_for = Findings(f for f in ranked if f.hidden or f.value is not None)
     return Themes(
+        part=part,
         title=title,
         chart=pictures.of_themes(report, looked_for, SUBTITLE.format(title=title)),
         by_group=_by_group(report, title, looked_for, found.by_group()),
@@ -90,13 +94,29 @@ def _by_group(
     )
 
 
+def pairs_shown(report: Material) -> list[dict[str, Any]]:
+    """Pairs of themes that came up near each other often enough, of themes whose count is shown.
+
+    On one stretch of talk, what is under the threshold is blank: none reads like few.
+    """
+    rules = report.programme.disclosure
+    hidden = {finding.measure for finding in report.findings.of_everybody() if finding.hidden}
+    return [
+        {
+            **row,
+            **{name: rounded(row[name], rules.rounding) for name in ("in_segment", "near", "base")},
+            **({} if row["in_segment"] >= rules.threshold else {"in_segment": None}),
+        }
+        for row in report.rows["together"]
+        if row["near"] >= rules.threshold and hidden.isdisjoint((row["code"], row["other"]))
+    ]
+
+
 def _together(report: Material) -> ReportTable | None:
     """Pairs of themes that came up near each other most often, of those that may be shown."""
-    threshold = report.programme.disclosure.threshold
-    often = [row for row in report.rows["together"] if row["near"] >= threshold]
+    often, named = pairs_shown(report), report.named
     if not often:
         return None
-    named = report.named
     most = sorted(often, key=lambda r: (-r["near"], named[r["code"]], named[r["other"]]))
     return report.table(
         "Themes that came up near each other, by number of interviews",
@@ -105,9 +125,7 @@ def _together(report: Material) -> ReportTable | None:
             (
                 named[row["code"]],
                 named[row["other"]],
-                HIDDEN
-                if too_small(row["in_segment"], threshold)
-                else f"{row['in_segment']} of {row['base']}",
+                HIDDEN if row["in_segment"] is None else f"{row['in_segment']} of {row['base']}",
                 f"{row['near']} of {row['base']}",
             )
             for row in most[:MOST_PAIRS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.protect.identity.followed import not_followed
 from analysis.publish.finding import Findings
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
@@ -33,6 +34,7 @@ def section(report: Material) -> Section:
             looked_before=bool(report.this.earlier),
             surveyed=any(f.unit == "share" and f.evidence == "perception" for f in findings),
             interviewed=any(f.unit == "interviews" for f in findings),
+            not_followed=[str(year) for year in not_followed(report.this)],
             text=report.text("what-we-cannot-say"),
         )
     )

@@ -7,70 +7,53 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.protect.disclosure import HIDDEN, too_small
+from analysis.protect.disclosure import HIDDEN
+from analysis.protect.released_tables import AS_COLLECTED, NUMBERS, RELEASED
 from analysis.publish.finding import DOES_NOT_APPLY, NO_PERCENTAGE, Finding
 from analysis.publish.material import Material
+from analysis.publish.sections.helped import pairs_shown
 from analysis.publish.sections.recommendations import recommended
 from analysis.publish.tables import listed, write_csv
 from analysis.publish.words import PEERS
-from analysis.tables import TIDY
 
 Rows = Iterable[dict[str, Any]]
-NUMBERS = ("value", "low", "high", "numerator", "base", "change", "change_low", "change_high")
-FINDING = (
-    "finding",
-    "aim",
-    "outcome",
-    "what",
-    "group",
-    "evidence",
-    "says",
-    "unit",
-    *NUMBERS,
-    "compared_with",
-    "sentence",
-    "notebook",
-)
 
 
 def write(report: Material) -> pd.DataFrame:
     """Write every table into ``published/tables``, take out others, and list them."""
     folder = report.this.published / "tables"
     paths = [
-        write_csv(folder / f"{name}.csv", rows, columns, report.marks.data)
-        for name, (columns, rows) in spreadsheets(report).items()
+        write_csv(folder / f"{name}.csv", rows, RELEASED[name], report.marks.data)
+        for name, rows in spreadsheets(report).items()
     ]
     for other in set(folder.glob("*.csv")).difference(paths):
         other.unlink()
     return listed(paths, report.this.published)
 
 
-def spreadsheets(report: Material) -> dict[str, tuple[tuple[str, ...], Rows]]:
-    """Each table's header and rows."""
-    as_collected = {
-        name: (tuple(TIDY[name].column_names), report.rows[name])
-        for name in ("judgements", "responses", "shifts", "costs", "signoff")
-    }
+def spreadsheets(report: Material) -> dict[str, Rows]:
+    """The rows of each table that is released."""
     return {
-        "findings": (FINDING, map(_finding, report.findings)),
-        "what-each-source-says": (tuple(TIDY["sources"].column_names), report.rows["sources"]),
-        "insights": (("about", "author", "view", "text", "date"), _insights(report)),
-        "most-the-evidence-supports": (
-            tuple(TIDY["supported"].column_names),
-            report.rows["supported"],
-        ),
-        "recommendations": (RECOMMENDATION, _recommendations(report)),
-        "rubric": (("level", "means"), _rubric(report)),
-        "themes-together": (TOGETHER, _together(report)),
-        "themes-by-year": (BY_YEAR, _by_year(report)),
-        "every-answer": (EVERY_ANSWER, _every_answer(report)),
-        **as_collected,
+        "findings": map(_finding, report.findings),
+        "what-each-source-says": report.rows["sources"],
+        "insights": _insights(report),
+        "most-the-evidence-supports": report.rows["supported"],
+        "recommendations": _recommendations(report),
+        "rubric": _rubric(report),
+        "themes-together": _together(report),
+        "themes-by-year": _by_year(report),
+        "every-answer": _every_answer(report),
+        **{name: report.rows[name] for name in AS_COLLECTED},
     }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        **{name: getattr(finding, name) for name in FINDING if name not in ("what", *NUMBERS)},
+        **{
+            name: getattr(finding, name)
+            for name in RELEASED["findings"]
+            if name not in ("what", *NUMBERS)
+        },
         **{name: _number(finding, name) for name in NUMBERS},
         "what": finding.label,
         "aim": finding.aim or DOES_NOT_APPLY,
@@ -86,17 +69,9 @@ def _number(finding: Finding, name: str) -> Any:
     return DOES_NOT_APPLY if number is None else number
 
 
-RECOMMENDATION = (
-    "text", "proposed_by", "owner", "by_when", "status", "response", "answered_by", "ask"
-)  # fmt: skip
-
-
 def _recommendations(report: Material) -> Iterator[dict[str, Any]]:
     for entry in recommended(report):
-        yield {name: getattr(entry, name) for name in RECOMMENDATION}
-
-
-EVERY_ANSWER = ("item", "question", "group", "kind", "answer", "count", "base", "share")
+        yield {name: getattr(entry, name) for name in RELEASED["recommendations"]}
 
 
 def _every_answer(report: Material) -> Iterator[dict[str, Any]]:
@@ -119,24 +94,16 @@ def _insights(report: Material) -> Iterator[dict[str, Any]]:
         yield {**row, "view": PEERS[row["stance"]]}
 
 
-TOGETHER = ("theme", "other_theme", "in_one_stretch", "near_each_other", "interviews")
-BY_YEAR = ("theme", "year", "state", "low", "high", "base", "takes_over")
-
-
 def _together(report: Material) -> Iterator[dict[str, Any]]:
     """Pairs of themes by name: from an order by count, hidden counts could be guessed."""
-    threshold = report.programme.disclosure.threshold
-    for row in sorted(report.rows["together"], key=lambda row: (row["code"], row["other"])):
-        counts = {
-            name: HIDDEN if too_small(row[column], threshold) else row[column]
-            for name, column in (
-                ("in_one_stretch", "in_segment"),
-                ("near_each_other", "near"),
-                ("interviews", "base"),
-            )
+    for row in sorted(pairs_shown(report), key=lambda row: (row["code"], row["other"])):
+        yield {
+            "theme": report.named.get(row["code"], row["code"]),
+            "other_theme": report.named.get(row["other"], row["other"]),
+            "in_one_stretch": HIDDEN if row["in_segment"] is None else row["in_segment"],
+            "near_each_other": row["near"],
+            "interviews": row["base"],
         }
-        names = (report.named.get(row[part], row[part]) for part in ("code", "other"))
-        yield {**dict(zip(TOGETHER, names, strict=False)), **counts}
 
 
 def _by_year(report: Material) -> Iterator[dict[str, Any]]:

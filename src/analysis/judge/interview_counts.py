@@ -1,0 +1,144 @@
+"""How many people raised each theme, by group, and which of these counts may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import pandas as pd
+
+from analysis.judge.findings import EVERYBODY
+from analysis.judge.interview_hidden import Family, kept_back
+from analysis.judge.interview_hidden import quotes_tell as quotes_would_tell
+from analysis.judge.interview_talk import DIRECTIONS, Talk
+from analysis.measure.themes import prevalence
+from analysis.protect.turnover import INTERVIEWS, few_came_or_went
+
+OTHERS = "others"
+OUTCOME = "outcome"  # the kind of code that may have directions
+
+
+@dataclass(frozen=True)
+class ThemeCounts:
+    """What was counted of the year's themes, by code and group, and what of it stays hidden.
+
+    Groups of which too few were interviewed to be shown apart are among the others; so are larger
+    ones as long as the others are too few.
+    """
+
+    table: pd.DataFrame
+    groups: tuple[str, ...]
+    threshold: int
+    hidden: frozenset[tuple[str, str]]
+    low_hidden: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, talk: Talk) -> ThemeCounts:
+        apart, threshold = groups_apart(talk), talk.this.programme.disclosure.threshold
+        table = _counted(talk, apart)
+        shown = (EVERYBODY, *apart)
+        hidden: set[tuple[str, str]] = set()
+        low_hidden: set[tuple[str, str]] = set()
+        for codes in _families(talk):
+            kept = kept_back(_family(table, codes, (*shown, OTHERS)), threshold)
+            hidden |= {(codes[way], shown[group]) for way, group in kept.most}
+            low_hidden |= {(codes[way], shown[group]) for way, group in kept.least}
+        beside_earlier = set(product(table.index.unique("code"), _few_changed(talk, shown)))
+        hidden, low_hidden = hidden | beside_earlier, low_hidden | beside_earlier
+        return cls(table, apart, threshold, frozenset(hidden), frozenset(low_hidden))
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str], dict[str, int]]:
+        """What was counted, by code and group."""
+        return {
+            (str(row["code"]), str(row["group"])): {
+                name: int(row[name]) for name in ("low_reading", "high_reading", "base")
+            }
+            for row in self.table.reset_index().to_dict("records")
+        }
+
+    def quotes_tell(self, code: str, quoted: Mapping[str, int]) -> bool:
+        """Would quotes on a theme give a count away that is hidden?
+
+        Parameters
+        ----------
+        code
+            The theme.
+        quoted
+            By group, of how many people of it there are quotes at least.
+        """
+        groups = (EVERYBODY, *self.groups, OTHERS)
+        among: dict[int, int] = {}
+        for group, people in quoted.items():
+            place = groups.index(group if group in self.groups else OTHERS)
+            among[place] = among.get(place, 0) + people
+        listed = [code for code in _with_directions(code) if code in self.table.index]
+        family = _family(self.table, listed, groups)
+        return quotes_would_tell(family, frozenset(among.items()), self.threshold)
+
+
+def _few_changed(talk: Talk, shown: Collection[str]) -> set[str]:
+    """Groups of which few came or went since an earlier year; and all, who would tell of them."""
+    few = set(shown) & few_came_or_went(talk.this, INTERVIEWS)
+    return few | {EVERYBODY} if few else few
+
+
+def groups_apart(talk: Talk) -> tuple[str, ...]:
+    """Groups that may be shown apart: large, and so that those who are left are many or none."""
+    threshold = talk.this.programme.disclosure.threshold
+    groups, sizes = _people(talk), _people(talk)["group"].value_counts()
+    apart = [group for group in talk.this.programme.groups if sizes.get(group, 0) >= threshold]
+    while apart and 0 < _left(groups, apart) < threshold:
+        apart.remove(min(apart, key=lambda group: (sizes[group], group)))
+    return tuple(apart)
+
+
+def _people(talk: Talk) -> pd.DataFrame:
+    """Everybody interviewed, once for each group they are of."""
+    people = talk.interviews[["participant", "group"]]
+    return people.assign(group=people["group"].str.split("; ")).explode("group").drop_duplicates()
+
+
+def _left(people: pd.DataFrame, apart: Collection[str]) -> int:
+    shown = people.loc[people["group"].isin(apart), "participant"]
+    return int(people["participant"].nunique() - shown.nunique())
+
+
+def _families(talk: Talk) -> Iterator[tuple[str, ...]]:
+    """Codes that are counted together: a theme, and its directions where it may have any."""
+    for code, kind in talk.codes["kind"].items():
+        yield _with_directions(str(code)) if kind == OUTCOME else (str(code),)
+
+
+def _with_directions(code: str) -> tuple[str, ...]:
+    return (code, *(f"{code}-{way}" for way in DIRECTIONS))
+
+
+def _counted(talk: Talk, apart: Collection[str]) -> pd.DataFrame:
+    """People by code and group, all others in one row; all together also where nobody is apart."""
+    codes = [code for family in _families(talk) for code in family]
+    parted = talk.interviews.assign(
+        group=[_among(str(groups), apart) for groups in talk.interviews["group"]]
+    )
+    read, agreed = talk.with_directions(), talk.agreed_with_directions()
+    counted = [
+        prevalence(read, parted, codes, by=by, agreed=agreed, of="participant")
+        for by in (None, "group")
+    ]
+    return pd.concat(counted, ignore_index=True).set_index(["code", "group"]).sort_index()
+
+
+def _among(groups: str, apart: Collection[str]) -> str:
+    return "; ".join(group for group in groups.split("; ") if group in apart) or OTHERS
+
+
+def _family(table: pd.DataFrame, codes: Sequence[str], groups: Sequence[str]) -> Family:
+    rows = [table.xs(code).reindex(list(groups), fill_value=0) for code in codes]
+    people = tuple(int(base) for base in rows[0]["base"])
+    most, least = (
+        tuple(tuple(int(count) for count in row[f"{end}_reading"]) for row in rows)
+        for end in ("high", "low")
+    )
+    return Family(people, most, least)

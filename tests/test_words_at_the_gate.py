@@ -1,0 +1,148 @@
+"""No words leave the building that nobody agreed to, read and approved."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.protect.words.quotes import publishable_quotes
+from analysis.protect.words.released_words import (
+    check_approvals_are_answered_for,
+    check_other_texts_hold_no_details,
+    check_words_are_released,
+)
+from analysis.tables import TIDY
+from analysis.year import ProgrammeYear
+from small_programme import write_small_year
+
+SAID = "They trust us now, and we never had to ask them for it twice, which is new."
+KEPT = "I would rather that nobody outside of this room hears what my brother did then."
+WROTE = "More benches by the river would let my mother sit."
+
+
+@pytest.fixture
+def this(root: Path) -> ProgrammeYear:
+    """Two interviews and a comment; the first interview is on the release list."""
+    this = write_small_year(root)
+    interviews = [
+        {"interview": name, "participant": name, "group": "public", "quote_consent": consent}
+        for name, consent in (("a", True), ("b", False))
+    ]
+    segments = [
+        {"segment": f"{name}:0-9", "code": "trust", "coder": "c", "interview": name, "text": text,
+         "direction": "none said", "key": True}
+        for name, text in (("a", SAID), ("b", KEPT))
+    ]  # fmt: skip
+    respondent = {"respondent": "r1", "year": 2019, "group": "public", "weight": 1.0,
+                  "source_file": "s.csv", "source_row": 2}  # fmt: skip
+    write(this, "interviews", *interviews)
+    write(this, "segments", *segments)
+    write(this, "respondents", respondent)
+    write(this, "comments", {"respondent": "r1", "item": "change", "text": WROTE})
+    write(this, "answers")
+    approve(this, words=SAID)
+    (this.published / "tables").mkdir(parents=True)
+    page(this, SAID)
+    return this
+
+
+def write(this: ProgrammeYear, table: str, *rows: dict[str, Any]) -> None:
+    this.write(table, TIDY[table].from_rows(rows))
+
+
+def approve(this: ProgrammeYear, kind: str = "segment", name: str = "a:0-9", **also: Any) -> None:
+    row = {"kind": kind, "id": name, "approved_by": "B. Reader", "date": "2019-06-01", **also}
+    write(this, "release", row)
+
+
+def page(this: ProgrammeYear, quote: str, rest: str = "") -> None:
+    (this.published / "report.html").write_text(
+        f'<blockquote data-said="quote"><p>{quote}</p></blockquote><p>{rest}</p>', encoding="utf-8"
+    )
+
+
+Check = Callable[[ProgrammeYear], Any]
+
+
+def said(check: Check, this: ProgrammeYear) -> str:
+    return "\n".join(map(str, check(this)))
+
+
+def test_released_words_may_stand_on_the_page(this: ProgrammeYear) -> None:
+    assert set(publishable_quotes(this)["text"]) == {SAID}
+    assert not said(check_words_are_released, this)
+    assert not said(check_approvals_are_answered_for, this)
+
+
+def test_a_quote_that_nobody_released_stops_it(this: ProgrammeYear) -> None:
+    page(this, "Somebody typed this in by hand.")
+    assert "is quoted, and it is not released" in said(check_words_are_released, this)
+
+
+def test_a_quote_whose_speaker_takes_their_consent_back_stops_it(this: ProgrammeYear) -> None:
+    this.write("interviews", this.read("interviews").assign(quote_consent=False))
+    assert "is not released" in said(check_words_are_released, this)
+
+
+@pytest.mark.parametrize("words", [KEPT, WROTE, " ".join(KEPT.upper().split()[2:12])])
+def test_words_kept_back_stop_it_wherever_they_stand(this: ProgrammeYear, words: str) -> None:
+    page(this, SAID, f"One of us noted: <b>{words}</b>")
+    assert "report.html: words of" in said(check_words_are_released, this)
+    page(this, SAID)
+    table = this.published / "tables" / "shifts.csv"
+    table.write_text(f'shift,evidence\nboard,"We heard: {words}"\n', encoding="utf-8")
+    assert "tables/shifts.csv: words of" in said(check_words_are_released, this)
+
+
+def test_words_parted_by_markup_are_found(this: ProgrammeYear) -> None:
+    page(this, SAID, KEPT.replace(" ", "</i> <i>"))
+    assert "words of segment b:0-9" in said(check_words_are_released, this)
+
+
+def test_what_was_replaced_in_a_quote_must_not_stand_elsewhere(this: ProgrammeYear) -> None:
+    approve(this, said_instead=SAID.replace("us now", "[a team] now"))
+    page(this, SAID.replace("us now", "[a team] now"), SAID)
+    assert "words of segment a:0-9" in said(check_words_are_released, this)
+
+
+def test_a_plain_detail_needs_a_reason_or_other_words(this: ProgrammeYear) -> None:
+    called = f"{SAID} Ring 07700 900123."
+    segments = this.read("segments")
+    this.write("segments", segments.assign(text=segments["text"].replace(SAID, called)))
+    approve(this, words=called)
+    assert "a telephone number: 07700 900123" in said(check_approvals_are_answered_for, this)
+    approve(this, words=called, despite="It is the line of the council")
+    assert not said(check_approvals_are_answered_for, this)
+    approve(this, words=called, said_instead=SAID)
+    assert not said(check_approvals_are_answered_for, this)
+
+
+def test_an_approval_must_say_which_words_were_read(this: ProgrammeYear) -> None:
+    approve(this)
+    assert "does not say which words were read" in said(check_approvals_are_answered_for, this)
+
+
+@pytest.mark.parametrize("name", ["A. Zorn", "Zorn, Ingrid"])
+def test_a_participant_named_in_another_text_stops_it(this: ProgrammeYear, name: str) -> None:
+    people = this.raw / "participants.csv"
+    people.write_text(people.read_text("utf-8").replace("P1,A,", f'P1,"{name}",'), "utf-8")
+    insight = {"insight": "i1", "author": "Pat Peer", "stance": "adds", "date": "2019-06-01",
+               "text": "I think Zorn is right.", "message": False}  # fmt: skip
+    write(this, "insights", insight)
+    assert "insights/i1/text" in said(check_other_texts_hold_no_details, this)
+    approve(this, "text", "insights/i1/text", despite="She asked us to name her")
+    assert not said(check_other_texts_hold_no_details, this)
+
+
+def test_a_detail_in_a_text_written_for_the_report_stops_it(this: ProgrammeYear) -> None:
+    (this.raw / "text").mkdir()
+    (this.raw / "text" / "aims.md").write_text("Write to jo@example.org", encoding="utf-8")
+    assert "text/aims.md holds an email address" in said(check_other_texts_hold_no_details, this)
+
+
+def test_what_somebody_replaced_in_a_transcript_is_looked_for(this: ProgrammeYear) -> None:
+    file = this.raw / "replacements.csv"
+    file.write_text("interview,stood_there,stands_there_now\na,Zorn,[name]\n", encoding="utf-8")
+    approve(this, words=SAID, said_instead="Zorn trusts us now")
+    assert "the name of somebody we know: Zorn" in said(check_approvals_are_answered_for, this)
