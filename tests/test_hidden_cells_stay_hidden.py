@@ -289,3 +289,17 @@ def test_beside_one_total_nothing_less_would_do(counts: list[int], threshold: in
             tried[list(more)] = True
             assert narrowest(row, tried, small) < threshold
     assert narrowest(row, row.columns.isin(hidden), small) >= threshold
+
+
+@pytest.mark.parametrize("label", ["All", "total", "Sum"])
+def test_a_margin_by_another_name_is_refused_and_not_taken_for_a_row(label: str) -> None:
+    table = pd.DataFrame({"yes": [2, 20, 22], "no": [9, 30, 39]}, index=["board", "staff", label])
+    with pytest.raises(ValueError, match="name a margin 'Total'"):
+        protect_table(table)
+
+
+@pytest.mark.parametrize("threshold", [None, "5", 2.5, 0, True, float("nan")])
+def test_a_threshold_that_is_no_number_of_people_is_refused(threshold: object) -> None:
+    table = pd.DataFrame({"yes": [2, 20]})
+    with pytest.raises(ValueError, match="threshold"):
+        protect_table(table, threshold=threshold)  # type: ignore[arg-type]

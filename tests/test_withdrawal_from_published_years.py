@@ -183,3 +183,13 @@ def test_words_in_a_page_of_another_making_are_named(this: ProgrammeYear) -> Non
     strange.unlink()
     withdraw(this)
     assert COLLECTED_FILES["survey.csv"].encode() == (this.raw / "survey.csv").read_bytes()
+
+
+def test_executed_notebooks_of_a_published_year_go_even_if_others_said_the_same(
+    this: ProgrammeYear,
+) -> None:
+    this.working.mkdir(parents=True, exist_ok=True)
+    executed = this.working / "8_report.ipynb"
+    executed.write_text(json.dumps({"cells": [], "metadata": {}}), encoding="utf-8")
+    withdraw(this)
+    assert not executed.exists()

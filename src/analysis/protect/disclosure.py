@@ -11,6 +11,7 @@ from analysis.protect.suppression.sums import Cell, LinkedCounts, Sum, is_count
 
 HIDDEN = "not shown, to protect people"
 TOTAL = "Total"
+LIKE_A_TOTAL = ("All", "total", "TOTAL", "Totals", "Sum", "Grand total")  # pandas says “All”
 
 
 def too_small(count: float, threshold: int) -> bool:
@@ -90,9 +91,16 @@ def linked_counts(counts: pd.DataFrame, keep_margins: bool = False) -> LinkedCou
 
 def _whole_numbers(counts: pd.DataFrame) -> dict[Cell, int]:
     """The counts by the labels of their row and column, column after column."""
+    if not isinstance(counts, pd.DataFrame):
+        raise ValueError("give the counts as a table with rows and columns (a DataFrame)")
     if counts.empty:
         raise ValueError("the table is empty: there is nothing to protect")
     for labels in (counts.index, counts.columns):
+        if misnamed := [label for label in labels if label in LIKE_A_TOTAL]:
+            raise ValueError(
+                f"{misnamed[0]!r} looks like a total: name a margin {TOTAL!r}, so that it is "
+                "known to add up"
+            )
         if labels.has_duplicates:
             twice = labels[labels.duplicated()][0]
             raise ValueError(f"the label {twice!r} stands twice: each row and column needs its own")

@@ -25,8 +25,8 @@ What we cannot reach
 - Earlier versions of files, where a program keeps such versions.
 {published}
 What we keep
-{kept}- A line of letters and numbers that cannot be turned back into your name, and today’s date.
-  With it we notice if an old file comes back, and leave you out of it.
+{kept}- A line of letters and numbers that nobody can turn back into your name without our key, and
+  today’s date. With it we notice if an old file comes back, and leave you out of it.
 
 You need not do anything. If you find words of yours somewhere, please tell us where.
 """

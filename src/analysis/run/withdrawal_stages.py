@@ -172,7 +172,7 @@ class Stages:
                 elif (
                     not own
                     and not path.name.startswith(".lock")
-                    and (traces_in(path, theirs) or (not published and path.suffix == ".ipynb"))
+                    and (path.suffix == ".ipynb" or traces_in(path, theirs))
                 ):
                     path.unlink()
         for left in (self.some.root / "outputs").glob(".site.*"):

@@ -109,7 +109,8 @@ def suppression(counts: LinkedCounts, threshold: int, hide_zeros: bool = False) 
 
 def refuse_threshold(threshold: int) -> None:
     """Refuse a threshold that is not a whole number of people."""
-    if isinstance(threshold, bool) or int(threshold) != threshold or threshold < 1:
+    whole = isinstance(threshold, (int, float, np.number)) and not isinstance(threshold, bool)
+    if not whole or not float(threshold).is_integer() or threshold < 1:
         raise ValueError(f"the threshold must be a whole number, 1 or more, not {threshold}")
 
 
