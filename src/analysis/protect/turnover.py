@@ -67,16 +67,21 @@ def turnovers(this: ProgrammeYear) -> Iterator[Turnover]:
         any. A group counts only where everybody in it can be followed, by `person`, or where
         everybody who was asked answered in both years.
     """
-    threshold = this.programme.disclosure.threshold
-    for then in this.earlier:
-        for turnover in (*_of_survey(this, then), *_of_interviews(this, then), *_named(this, then)):
-            if 0 < turnover.joined + turnover.left < threshold:
-                yield turnover
+    for counts in (SURVEY, INTERVIEWS, RECORDS):
+        yield from _of_family(this, counts)
 
 
 def few_came_or_went(this: ProgrammeYear, counts: tuple[str, ...]) -> frozenset[str | None]:
     """Groups of which no number of a family may be shown beside an earlier year's."""
-    return frozenset(found.group for found in turnovers(this) if found.counts == counts)
+    return frozenset(found.group for found in _of_family(this, counts))
+
+
+def _of_family(this: ProgrammeYear, counts: tuple[str, ...]) -> Iterator[Turnover]:
+    between = {SURVEY: _of_survey, INTERVIEWS: _of_interviews, RECORDS: _named}[counts]
+    for then in this.earlier:
+        for turnover in between(this, then):
+            if 0 < turnover.joined + turnover.left < this.programme.disclosure.threshold:
+                yield turnover
 
 
 Sizes = Callable[[ProgrammeYear], dict[str, int]]
