@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from analysis.judge.sentences import (
     TENTH_CHANGE,
     TOP_TENTH,
     Facts,
+    Rule,
     worded,
 )
 from analysis.measure.reach import gini, top_share
@@ -67,19 +68,14 @@ def _tenth(
         base=total,
         withheld=_tenth_is_few(this, times),
     )
-    said = [worded(TOP_TENTH, facts)]
-    compared: dict[str, Any] = {}
-    if before and not facts.withheld and not _tenth_is_few(this, before[1]):
-        year, then = before
-        change = share - top_share(then)
-        compared = {"compared_with": str(year), "change": change}
-        said.append(worded(TENTH_CHANGE, replace(facts, earlier=str(year), change=change)))
+    shown = not facts.withheld and before and not _tenth_is_few(this, before[1])
+    said, compared = _since(before if shown else None, top_share, share, TENTH_CHANGE, facts)
     return finding(
         outcome="reach",
         measure="most_involved_tenth",
         evidence="record",
         unit="share",
-        sentence=" ".join(said),
+        sentence=" ".join([worded(TOP_TENTH, facts), *said]),
         hidden=facts.withheld,
         value=share,
         numerator=facts.numerator,
@@ -98,19 +94,29 @@ def _evenness(
 ) -> dict[str, Any]:
     evenness = gini(times)
     facts = Facts(rules=this.programme.disclosure, value=evenness)
-    said = [worded(EVENNESS, facts)]
-    compared: dict[str, Any] = {}
-    if before:
-        year, then = before
-        change = evenness - gini(then)
-        compared = {"compared_with": str(year), "change": change}
-        said.append(worded(EVENNESS_CHANGE, replace(facts, earlier=str(year), change=change)))
+    said, compared = _since(before, gini, evenness, EVENNESS_CHANGE, facts)
     return finding(
         outcome="reach",
         measure="gini",
         evidence="record",
         unit="index",
-        sentence=" ".join(said),
+        sentence=" ".join([worded(EVENNESS, facts), *said]),
         value=evenness,
         **compared,
     )
+
+
+def _since(
+    before: tuple[int, pd.Series] | None,
+    measure: Callable[[pd.Series], float],
+    now: float,
+    rules: tuple[Rule, ...],
+    facts: Facts,
+) -> tuple[list[str], dict[str, Any]]:
+    """How a measure moved since an earlier year, if there is one: in words and in numbers."""
+    if before is None:
+        return [], {}
+    year, then = before
+    change = now - measure(then)
+    words = worded(rules, replace(facts, earlier=str(year), change=change))
+    return [words], {"compared_with": str(year), "change": change}
