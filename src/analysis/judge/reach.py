@@ -114,19 +114,21 @@ def _missing(this: ProgrammeYear, involvements: pd.DataFrame) -> Iterator[dict[s
     population = pd.DataFrame([entry.model_dump() for entry in this.programme.population])
     if population.empty or involvements.empty:
         return
+    beside_earlier = bool(few_came_or_went(this, RECORDS))
     for key, shares in population.groupby(["characteristic", "comparator"], sort=False):
-        characteristic, comparator = map(str, key)
-        if characteristic in involvements.columns:
-            yield from _represented(this, involvements, characteristic, comparator, shares)
+        if key[0] in involvements.columns:
+            yield from _represented(this, involvements, shares, withheld=beside_earlier)
 
 
 def _represented(
     this: ProgrammeYear,
     involvements: pd.DataFrame,
-    characteristic: str,
-    comparator: str,
     shares: pd.DataFrame,
+    *,
+    withheld: bool,
 ) -> Iterator[dict[str, Any]]:
+    """One characteristic beside one comparator; `withheld` keeps every number of it back."""
+    characteristic, comparator = shares[["characteristic", "comparator"]].iloc[0].astype(str)
     known = involvements.dropna(subset=characteristic).groupby("person")[characteristic].first()
     counts = known.value_counts()
     expected = dict(zip(shares["category"], shares["count"], strict=True))
@@ -138,7 +140,7 @@ def _represented(
     entry = this.programme.characteristics[characteristic]
     kept = (
         KeptBack(frozenset(sample), frozenset(sample))
-        if few_came_or_went(this, RECORDS)
+        if withheld
         else categories_kept_back(sample, this.programme.disclosure.threshold)
     )
     for row in representation(sample, expected).to_dict("records"):
