@@ -32,6 +32,9 @@ LEVELS = (
     "good progress",
     "significant progress",
 )
+SETTLED = ("yes", "no", "still differ")
+EFFORTS = ("hours", "payment", "expenses")
+SUPPORT = ("support", "debrief", "training")
 CODE_KINDS = ("enabler", "barrier", "outcome", "shift", "suggestion", "other")
 SEGMENT_DIRECTIONS = ("better", "worse", "mixed", "none said")
 EVIDENCE_DIRECTIONS = ("supports", "against", "mixed")
@@ -320,8 +323,13 @@ TIDY = {
             (
                 _text("interview", "Interview"),
                 _text("code", "Code"),
-                _flag("present", "Did they agree that the interview raises it?"),
+                _flag(
+                    "present",
+                    "Did they agree that the interview raises it? Blank: they still differ",
+                    blank=True,
+                ),
                 _blank("direction", "Which way, if they settled that too", *SEGMENT_DIRECTIONS),
+                _blank("first_readings", "How each of them first read it"),
                 _text("reason", "Why"),
                 _text("decided_by", "Who settled it"),
                 _date("date", "When"),
@@ -451,7 +459,7 @@ TIDY = {
                 _text("name", "As named in about.yml"),
                 _text("ending", "How it ended", *ENDINGS),
                 _blank("words", "Except for …, because …"),
-                _blank("version", "Version printed on the draft"),
+                _blank("version", "Version code printed on the draft that they read"),
                 _blank("read_as", "Report, Easy Read or read aloud"),
                 _date("date", "When"),
             ),
@@ -626,12 +634,58 @@ TIDY = {
                 _text("agreed_by", "Who agreed"),
                 _count("agreed", "How many agreed"),
                 _count("lived_experience", "How many of them have lived experience"),
+                _count(
+                    "others",
+                    "How many of them are not among those whom the outcome is about, such as the "
+                    "board",
+                    blank=True,
+                ),
                 _blank("dissent", "Who disagreed, in their words"),
                 _date("date", "When"),
                 _blank("first_reading", "Level first chosen, where it changed"),
                 _blank("why_changed", "Why it changed"),
             ),
             ("about",),
+        ),
+        Table(
+            "piles",
+            "Which card each person put on which pile, each for themselves.",
+            (
+                _count("card", "Number printed on the card"),
+                _text("segment", "Stretch of talk on the card"),
+                _text("sorter", "Who sorted"),
+                _text("pile", "Pile, in the sorter's own numbering"),
+                _blank("pile_name", "What the sorter called the pile"),
+            ),
+            ("card", "sorter"),
+        ),
+        Table(
+            "themes",
+            "Themes that came out of the piles, and whether the group made them codes.",
+            (
+                _text("theme", "Names the proposed theme"),
+                _text("name", "As people call it"),
+                _blank("cards", "Cards that belong to it, parted by “; ”"),
+                _flag("becomes_code", "Did the group decide to make it a code?"),
+                _blank("code", "The code it became, or is part of"),
+                _text("reason", "Why"),
+                _text("decided_by", "Who decided"),
+                _date("date", "When"),
+            ),
+            ("theme",),
+        ),
+        Table(
+            "decisions",
+            "Who decided what, and why.",
+            (
+                _text("decision", "Names the decision"),
+                _text("what", "What was decided"),
+                _text("decided_by", "Who decided"),
+                _blank("reason", "Why"),
+                _blank("dissent", "Who saw it differently, in their words"),
+                _date("date", "When"),
+            ),
+            ("decision",),
         ),
         Table(
             "questions",
@@ -717,7 +771,11 @@ COLLECTED = {
             "agreed_coding.csv",
             "What coders settled, where they had read an interview differently.",
             tuple(
-                _text("present", "Did they agree that the interview raises it?", "yes", "no")
+                _text(
+                    "present",
+                    "Did they agree that the interview raises it, or do they still differ?",
+                    *SETTLED,
+                )
                 if column.name == "present"
                 else column
                 for column in TIDY["agreed"].columns
@@ -761,6 +819,40 @@ COLLECTED = {
         ),
         Table("responses.csv", "You said, we did.", TIDY["responses"].columns, ("recommendation",)),
         Table("stages.csv", "Who took part in which stage.", TIDY["stages"].columns, ("stage",)),
+        Table(
+            "piles.csv",
+            "Which card each person put on which pile.",
+            tuple(c for c in TIDY["piles"].columns if c.name != "segment"),
+            ("card", "sorter"),
+        ),
+        Table("themes.csv", "What became of proposed themes.", TIDY["themes"].columns, ("theme",)),
+        Table("decisions.csv", "Who decided what.", TIDY["decisions"].columns, ("decision",)),
+        Table(
+            "ledger.csv",
+            "Hours, pay and expenses of peer researchers, apart from research data.",
+            (
+                _text("entry", "Names the entry"),
+                _text("person", "Whose; an id of their own"),
+                _text("kind", "What it counts", *EFFORTS),
+                _number("amount", "Hours or pounds", blank=False),
+                _date("date", "When"),
+                _blank("what", "What it was for"),
+            ),
+            ("entry",),
+        ),
+        Table(
+            "support.csv",
+            "Support, debriefs and training of peer researchers, apart from research data.",
+            (
+                _text("entry", "Names the entry"),
+                _text("person", "Who was supported; an id of their own"),
+                _text("kind", "What it was", *SUPPORT),
+                _date("date", "When"),
+                _blank("given_by", "Who gave it"),
+                _blank("agreed_next", "What was agreed; nothing of what was said"),
+            ),
+            ("entry",),
+        ),
         Table("signoff.csv", "How sign-off ended.", TIDY["signoff"].columns, ("name",)),
     )
 }
@@ -770,9 +862,5 @@ NAMED = (
     *COLLECTED,
     "about.yml",
     "README.md",
-    "piles.csv",
-    "ledger.csv",
-    "support.csv",
-    "decisions.csv",
     "replacements.csv",
 )

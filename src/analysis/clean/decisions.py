@@ -13,8 +13,9 @@ from analysis.clean.values import Read, as_one_of
 from analysis.protect.identity.pseudonyms import Pseudonyms
 from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
 from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
+from analysis.protect.words.card_numbers import segments_of_cards
 from analysis.read.labels import normal
-from analysis.tables import LEVELS
+from analysis.tables import LEVELS, TIDY
 from analysis.year import ProgrammeYear
 
 WHOLE_PROGRAMME = "programme"
@@ -34,7 +35,7 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
     -------
     Cleaned
         Tables ``insights``, ``judgements``, ``recommendations``, ``responses``, ``stages``,
-        ``signoff`` and ``release``.
+        ``signoff``, ``release``, ``piles``, ``themes`` and ``decisions``.
     """
     recommendations = _sheet(this, "recommendations.csv", {})
     return gather_collected(
@@ -47,6 +48,9 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
             "stages": _sheet(this, "stages.csv", {}),
             "signoff": _signoff(this),
             "release": _release(this),
+            "piles": _piles(this),
+            "themes": _sheet(this, "themes.csv", {}),
+            "decisions": _sheet(this, "decisions.csv", {}),
         },
     )
 
@@ -88,6 +92,24 @@ def _release(this: ProgrammeYear) -> Sheet:
         if parted:
             found.cells.loc[row, "id"] = f"{stand_ins.as_shown(sheet)}/{item.strip()}"
     return found, found.typed()
+
+
+def _piles(this: ProgrammeYear) -> Sheet:
+    """Piles of cards: a card's number stands for the stretch of talk that is printed on it."""
+    found = collect(this, "piles.csv")
+    kept = found.typed()
+    segments = segments_of_cards(this, this.read("segments")["segment"]) if len(kept) else {}
+    unknown = kept.index[~kept["card"].isin(segments)]
+    found.refuse(
+        unknown,
+        "card",
+        "there is no card {}: nobody's words bear that number, or they have been withdrawn",
+        "Correct the number, or take the row out",
+    )
+    kept = kept.drop(unknown)
+    return found, TIDY["piles"].conform(kept.assign(segment=kept["card"].map(segments))).set_axis(
+        kept.index
+    )
 
 
 def _insights(this: ProgrammeYear) -> Sheet:

@@ -19,6 +19,9 @@ DECISIONS = (
     "stages",
     "signoff",
     "release",
+    "piles",
+    "themes",
+    "decisions",
 )
 
 
@@ -159,7 +162,7 @@ STEPS = (
         "weigh the evidence",
         spreadsheets=tuple(f"{name}.csv" for name in DECISIONS),
         words=True,
-        tables=(*_FOUND, *_LOSSES),
+        tables=("segments", *_FOUND, *_LOSSES),
         earlier_spreadsheets=("about.yml", "recommendations.csv"),
         writes=(*_WEIGHED, "rejected", "accounts"),
         pseudonyms=True,

@@ -1,0 +1,1 @@
+"""What people explore by themselves: findings, charts and approved words, protected as released."""
