@@ -11,10 +11,12 @@ from analysis.clean.collected import Collected, collect, gather_collected
 from analysis.clean.named import named
 from analysis.clean.values import Read, as_one_of
 from analysis.protect.identity.pseudonyms import Pseudonyms
+from analysis.protect.inert import as_written
 from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
 from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.protect.words.card_numbers import segments_of_cards
 from analysis.read.labels import normal
+from analysis.read.taken_back import taken_back
 from analysis.tables import LEVELS, TIDY
 from analysis.year import ProgrammeYear
 
@@ -115,6 +117,8 @@ def _piles(this: ProgrammeYear) -> Sheet:
 def _insights(this: ProgrammeYear) -> Sheet:
     """Insights that stand: to take one back, a row is added that names it."""
     found = collect(this, "insights.csv")
+    for words in ("author", "text"):
+        found.cells[words] = found.cells[words].map(as_written, na_action="ignore")
     takes_back = found.cells["retracts"].dropna()
     names = found.cells["insight"]
     found.refuse(
@@ -123,12 +127,9 @@ def _insights(this: ProgrammeYear) -> Sheet:
         "there is no insight “{}” to take back",
         "Correct the name of the insight",
     )
-    taken_back: set[str] = set()
-    later_first = takes_back.loc[takes_back.isin(names)][::-1]
-    for own, name in zip(names[later_first.index], later_first, strict=True):
-        if own not in taken_back:  # a row that was itself taken back takes nothing back
-            taken_back.add(name)
-    found.ledger.leave_out(names.index[names.isin(taken_back)], "taken back")
+    known = takes_back.loc[takes_back.isin(names)]
+    gone = taken_back(zip(names[known.index], known, strict=True))
+    found.ledger.leave_out(names.index[names.isin(gone)], "taken back")
     found.ledger.leave_out(takes_back.index, "taking another back")
     return found, found.typed()
 

@@ -181,7 +181,8 @@ def as_moment(latest: date) -> Read:
 
 def latest_date(this: ProgrammeYear) -> date:
     """Today; a simulated year may lie ahead of us."""
-    return date(this.year + 1, 12, 31) if this.about.simulated else date.today()
+    ahead = [date(this.year + 1, 12, 31)] if this.about.simulated else []
+    return max([date.today(), *ahead])
 
 
 def as_one_of(known: Mapping[str, Iterable[str]], where: str | None = None) -> Read:

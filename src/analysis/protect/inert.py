@@ -74,3 +74,26 @@ def runs_in_a_spreadsheet(cell: str) -> bool:
     [True, True, False, False]
     """
     return cell.lstrip(" ").startswith(STARTS_A_FORMULA) and not NUMBER.fullmatch(cell)
+
+
+def guarded(cell: str) -> str:
+    """The cell so that no spreadsheet runs it; `as_written` gives it back.
+
+    Examples
+    --------
+    >>> guarded("=1+1"), guarded("a = b")
+    ("'=1+1", 'a = b')
+    """
+    return f"'{cell}" if runs_in_a_spreadsheet(cell) or as_written(cell) != cell else cell
+
+
+def as_written(cell: str) -> str:
+    """What somebody wrote, without the mark that keeps a spreadsheet from running it.
+
+    Examples
+    --------
+    >>> as_written("'=1+1"), as_written("'Twas fun"), as_written(guarded("'=1"))
+    ('=1+1', "'Twas fun", "'=1")
+    """
+    rest = cell.removeprefix("'")
+    return rest if rest != cell and runs_in_a_spreadsheet(rest.lstrip("'")) else cell

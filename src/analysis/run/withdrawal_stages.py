@@ -14,6 +14,7 @@ from typing import Any
 from analysis.clean.check import PARTS
 from analysis.clean.fates import write_fates
 from analysis.errors import EvaluationError, Problem
+from analysis.judge.insights import list_lock
 from analysis.protect.identity.key import the_key
 from analysis.protect.released import released_version
 from analysis.protect.withdrawal.contents import is_mentioned, traces_in
@@ -76,7 +77,8 @@ class Stages:
     def erase(self) -> None:
         """Take them out of every collected file."""
         for this in self.years:
-            gone = {path for path, number in self._erased(this) if number}
+            with list_lock(this):  # what is said meanwhile must not go with the old file
+                gone = {path for path, number in self._erased(this) if number}
             for path in sorted(gone):
                 self.said.append(f"Taken out of {this.shown(path)}")
                 if path.stem in KEPT_FOR_YEARS:
