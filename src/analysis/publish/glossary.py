@@ -75,9 +75,7 @@ def terms_of(programme: Programme) -> dict[str, str]:
     dict
         Terms in the order of the alphabet.
     """
-    own = {
-        entry.title: entry.plain
-        for entry in (*programme.aims.values(), *programme.outcomes.values())
-    }
-    found = TERMS | own
+    aims = {aim.title: aim.plain for aim in programme.aims.values()}
+    outcomes = {outcome.title: outcome.plain for outcome in programme.outcomes.values()}
+    found = TERMS | aims | outcomes
     return {term: found[term] for term in sorted(found, key=str.casefold)}
