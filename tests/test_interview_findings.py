@@ -43,7 +43,7 @@ def segments(*rows: tuple[int, str, str]) -> list[dict[str, object]]:
     ]
 
 
-def agreed(interview: int, code: str, *, present: bool) -> dict[str, object]:
+def agreed(interview: int, code: str, *, present: bool | None) -> dict[str, object]:
     return {
         "interview": f"P{interview}",
         "code": code,
@@ -105,6 +105,29 @@ def test_a_range_becomes_one_number_once_it_is_settled(root: Path) -> None:
     settled = found(year_of(root, DIFFERING, decided)).loc["hindered.no_time.all"]
     assert [settled["low"], settled["high"], settled["value"]] == [7, 7, 7]
     assert settled["sentence"] == "7 of the 12 people we interviewed spoke of this: No time."
+
+
+def test_a_range_stays_where_they_talked_it_over_and_still_differ(root: Path) -> None:
+    talked_over = [agreed(6, "no_time", present=True), agreed(7, "no_time", present=None)]
+    this = year_of(root, DIFFERING, talked_over)
+    theme = found(this).loc["hindered.no_time.all"]
+    assert [theme["low"], theme["high"]] == [7, 8]
+    said = found(this)["sentence"]
+    assert "over 1 of these and settled them" in said["agreement.settled.all"]
+    assert "over 1 of these and still read them differently" in said["agreement.still_differ.all"]
+    assert "In each that they settled (1)" in said["agreement.raised.all"]
+    listed = interviews.to_talk_about(this).set_index("interview")
+    assert not listed.loc["P7", "settled"].any()
+
+
+def test_a_direction_that_is_still_read_differently_changes_no_count(root: Path) -> None:
+    open_still = found(year_of(root, DIFFERING))
+    talked_over = [agreed(6, "trust", present=None), agreed(7, "trust", present=None)]
+    later = found(year_of(root, DIFFERING, talked_over))
+    counted = ["low", "high", "value", "base"]
+    ours = [name for name in open_still.index if name.startswith("heard.trust")]
+    assert ours
+    pd.testing.assert_frame_equal(later.loc[ours, counted], open_still.loc[ours, counted])
 
 
 def test_the_report_says_how_many_readings_differed_and_what_was_decided(root: Path) -> None:

@@ -37,6 +37,7 @@ NOT_OF_PEOPLE = {
     "THEME_GROUPS": "groups",
     "READ_DIFFERENTLY": "readings",
     "SETTLED": "readings",
+    "STILL_DIFFER": "readings",
     "SETTLED_AS_RAISED": "readings",
     "KEY_QUOTES": "stretches of talk",
     "SATURATION": "themes",

@@ -857,6 +857,16 @@ COLLECTED = {
     )
 }
 
+# What a blank sheet comes with; a row in which people filled in nothing else says nothing.
+FILLED_IN = {
+    "agreed_coding.csv": ("interview", "code", "first_readings"),
+    "piles.csv": ("card", "sorter"),
+    "themes.csv": ("theme",),
+    "insights.csv": ("insight", "about"),
+    "judgements.csv": ("about",),
+    "signoff.csv": ("name",),
+}
+
 # Files known by their name; those beyond `COLLECTED` are read by later steps, or by people.
 NAMED = (
     *COLLECTED,

@@ -16,13 +16,18 @@ from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
 
 NAME = "agreed_coding.csv"
-YES_OR_NO = {"yes": ("y", "true", "1"), "no": ("n", "false", "0")}
+PRESENT = {
+    "yes": ("y", "true", "1"),
+    "no": ("n", "false", "0"),
+    "still differ": ("still differs", "we still differ", "differ"),
+}
+MEANS = {"yes": True, "no": False, "still differ": None}
 
 
 def clean_agreed(
     this: ProgrammeYear, who: Participants, codes: pd.DataFrame
 ) -> tuple[Collected, pd.DataFrame]:
-    """The year's agreed coding: one decision for each interview and code.
+    """The year's agreed coding: for each interview and code a decision, or that they still differ.
 
     What each coder read at first stays in ``segments``; this says what counts.
 
@@ -49,11 +54,11 @@ def clean_agreed(
     known = {
         "interview": as_one_of(_interviews(who, names), "participants.csv"),
         "code": as_one_of(_by_name(codes), "codebook.yml"),
-        "present": as_one_of(YES_OR_NO),
+        "present": as_one_of(PRESENT),
     }
     kept = found.typed(known)
-    settled = kept.assign(present=kept["present"] == "yes")
-    return found, TIDY["agreed"].conform(settled).set_axis(kept.index)
+    talked_over = kept.assign(present=kept["present"].map(MEANS))
+    return found, TIDY["agreed"].conform(talked_over).set_axis(kept.index)
 
 
 def _leave_out(found: Collected, who: Participants) -> None:

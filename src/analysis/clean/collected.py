@@ -25,7 +25,7 @@ from analysis.errors import EvaluationError, Problem
 from analysis.protect.identity.pseudonyms import Pseudonyms
 from analysis.read import Records, read_records
 from analysis.read.labels import normal
-from analysis.tables import COLLECTED, Column, Table
+from analysis.tables import COLLECTED, FILLED_IN, Column, Table
 from analysis.year import ProgrammeYear
 
 ALIKE = 0.75
@@ -202,6 +202,7 @@ def collect(
     known = cells.reindex(columns=columns, fill_value="").replace("", None)
     ledger = Ledger(name, "spreadsheet", [*cells.index, *records.blank_rows])
     ledger.leave_out(records.blank_rows, "blank")
+    ledger.leave_out(_left_blank(known, FILLED_IN.get(name, ())), "left blank")
     found = Collected(this, table, known, ledger)
     found.problems += [problem for problem in records.problems if problem.row is not None]
     found.notes += [str(problem) for problem in records.problems if problem.row is None]
@@ -216,6 +217,13 @@ def collect(
         for header in cells.columns.difference(columns, sort=False)
     ]
     return found
+
+
+def _left_blank(cells: pd.DataFrame, filled_in: Iterable[str]) -> pd.Index:
+    """Rows of a sheet in which nobody wrote anything beside what it came with."""
+    if not filled_in:
+        return cells.index[:0]
+    return cells.index[cells.drop(columns=list(filled_in)).isna().all(axis=1)]
 
 
 def _headers(added: Mapping[str, Iterable[str]], records: Records) -> dict[str, str]:

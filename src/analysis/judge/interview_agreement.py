@@ -14,6 +14,7 @@ from analysis.judge.sentences import (
     READ_DIFFERENTLY,
     SETTLED,
     SETTLED_AS_RAISED,
+    STILL_DIFFER,
     Facts,
     Rule,
     worded,
@@ -32,7 +33,7 @@ TEN = 10
 
 
 def reading_findings(talk: Talk) -> Iterator[dict[str, Any]]:
-    """How many readings differed, what was settled, and how many quotes were marked.
+    """How many readings differed, what was settled and what was not, how many quotes were marked.
 
     A reading is one theme in one interview that more than one person read. How many there are
     is what all themes add up to, so it is told in tens: else it would give a hidden theme away.
@@ -47,6 +48,10 @@ def reading_findings(talk: Talk) -> Iterator[dict[str, Any]]:
     yield _count(talk, "read_differently", "readings", READ_DIFFERENTLY, *about)
     if len(differ):
         of_those = _count(talk, "settled", "readings", SETTLED, len(settled), len(differ))
+        yield {**of_those, "base": None}
+    still = differ.merge(talk.still_differ[KEY], on=KEY)
+    if len(still):
+        of_those = _count(talk, "still_differ", "readings", STILL_DIFFER, len(still), len(differ))
         yield {**of_those, "base": None}
     if len(settled):
         raised = int(settled["present"].sum())

@@ -36,6 +36,8 @@ class Talk:
         somebody reads twice.
     agreed
         What coders settled.
+    still_differ
+        What they talked over and still read differently: there first readings stand.
     """
 
     this: ProgrammeYear
@@ -44,10 +46,13 @@ class Talk:
     segments: pd.DataFrame
     again: pd.DataFrame
     agreed: pd.DataFrame
+    still_differ: pd.DataFrame
 
     @classmethod
     def of(cls, this: ProgrammeYear) -> Talk:
         segments = this.read("segments")
+        talked_over = this.read("agreed")
+        settled = talked_over["present"].notna()
         second = segments["coder"].astype("str").str.fullmatch(AGAIN).astype(bool)
         return cls(
             this,
@@ -55,7 +60,8 @@ class Talk:
             this.read("interviews"),
             segments[~second],
             segments[second],
-            this.read("agreed"),
+            talked_over[settled].astype({"present": "bool"}),
+            talked_over[~settled],
         )
 
     @property

@@ -933,6 +933,19 @@ SETTLED: tuple[Rule, ...] = (
     ),
 )
 
+STILL_DIFFER: tuple[Rule, ...] = (
+    (
+        lambda f: f.numerator == f.base,
+        "They talked all of these over and still read them differently ({base}). There the range "
+        "stays.",
+    ),
+    (
+        always,
+        "They talked over {numerator} of these and still read them differently. There the range "
+        "stays.",
+    ),
+)
+
 SETTLED_AS_RAISED: tuple[Rule, ...] = (
     (
         lambda f: f.nobody,

@@ -88,7 +88,7 @@ def readings(segments: pd.DataFrame, agreed: pd.DataFrame | None = None) -> pd.D
         Tidy segments: ``interview``, ``code``, ``coder``.
     agreed
         What coders settled: ``interview``, ``code``, ``present``. It takes the place of what
-        they read at first.
+        they read at first; where ``present`` is blank they still differ, and first readings stand.
 
     Returns
     -------
@@ -114,6 +114,7 @@ def readings(segments: pd.DataFrame, agreed: pd.DataFrame | None = None) -> pd.D
         need(agreed, "agreed", *KEY, "present")
     if agreed is None or agreed.empty:
         return read
+    agreed = agreed[agreed["present"].notna()]
     settled = agreed[KEY].assign(**dict.fromkeys(READINGS, agreed["present"].astype(bool)))
     open_still = ~pd.MultiIndex.from_frame(read[KEY]).isin(pd.MultiIndex.from_frame(settled[KEY]))
     kept = pd.concat([read[open_still], settled[settled["high_reading"]]])

@@ -75,6 +75,7 @@ PARTS = {
     "key_quotes": "Stretches of talk marked as worth quoting",
     "read_differently": "Readings that differed",
     "settled": "Differing readings that were settled",
+    "still_differ": "Readings talked over, and still read differently",
     "raised": "Settled readings in which the theme was raised",
     "saturation": "New themes in the last interviews, beside those of the first",
     "saturation_orders": "Orders of the interviews in which little new came by the end",

@@ -24,7 +24,7 @@ PARTS = {
     "suggested": "What people suggest",
     "themes": "What else people spoke of",
 }
-READ_APART = ("read_differently", "settled", "raised", "key_quotes")
+READ_APART = ("read_differently", "settled", "still_differ", "raised", "key_quotes")
 TAKES_OVER = "{} (first year; before, “{}”)"
 SUBTITLE = "{title}, by the number of interviews in which people spoke of it"
 
