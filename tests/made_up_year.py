@@ -394,9 +394,9 @@ JUDGEMENTS = [
 
 SUPPORTED = [
     {"outcome": "sure", "most_supported": "some progress", "because": "two kinds agree",
-     "missing": "“good progress” would need support in the words of two groups of people"},
-    {"outcome": "more", "most_supported": "some progress", "because": "records",
-     "missing": "“good progress” would need support in the words of two groups of people"},
+     "next_level": "good progress", "missing": "support in the words of two groups of people"},
+    {"outcome": "more", "most_supported": "good progress", "because": "records",
+     "next_level": "significant progress", "missing": "three kinds of evidence that agree"},
     {"outcome": "heard", "most_supported": "got worse", "because": "people say so"},
     {"outcome": "sheds", "most_supported": "not enough evidence", "because": "nothing"},
     {"outcome": "together", "most_supported": "good progress", "because": "its best outcome"},

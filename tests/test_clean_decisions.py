@@ -57,23 +57,29 @@ def test_taking_back_what_is_not_there_is_a_problem(root: Path) -> None:
     assert found.accounts["rejected"].tolist() == [1]
 
 
-@pytest.mark.parametrize("about", ["heard", "People are heard", "EMBED", "programme"])
-def test_a_judgement_is_about_an_outcome_an_aim_or_the_programme(root: Path, about: str) -> None:
+@pytest.mark.parametrize("about", ["heard", "People are heard", "EMBED"])
+def test_a_judgement_is_about_an_outcome_or_an_aim(root: Path, about: str) -> None:
     row = f"{about},Some  Progress,Because,,All,3,2,,2019-06-01,good progress,More came in\n"
     found = cleaned(root, judgements=JUDGEMENTS + row)
     [judgement] = found.tables["judgements"].to_dict("records")
-    assert judgement["about"] in {"heard", "embed", "programme"}
+    assert judgement["about"] in {"heard", "embed"}
     assert judgement["level"] == "some progress"
     assert judgement["first_reading"] == "good progress"
     assert found.problems == ()
 
 
-def test_a_level_that_the_rubric_has_not_is_set_aside(root: Path) -> None:
+def test_a_judgement_of_the_programme_is_a_sentence(root: Path) -> None:
+    found = cleaned(root, judgements=JUDGEMENTS + "programme,,It works,,All,3,2,,2019-06-01,,\n")
+    assert found.tables["judgements"]["about"].tolist() == ["programme"]
+    assert found.problems == ()
+
+
+def test_a_level_that_the_rubric_has_not_is_refused(root: Path) -> None:
     rows = "heard,vast improvement,Because,,All,3,2,,,,\nweather,some progress,So,,All,1,0,,,,\n"
     found = cleaned(root, judgements=JUDGEMENTS + rows)
-    assert found.tables["judgements"]["level"].isna().tolist() == [True]
+    assert found.tables["judgements"].empty
     assert found.rejected[["value", "lost"]].values.tolist() == [
-        ["vast improvement", "value"],
+        ["vast improvement", "row"],
         ["weather", "row"],
     ]
     assert "“significant progress”" in found.rejected["remedy"].iloc[0]

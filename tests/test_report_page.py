@@ -206,7 +206,8 @@ def test_a_judgement_above_the_rule_prints_both(page: BeautifulSoup) -> None:
 def test_dissent_and_first_readings_are_printed(page: BeautifulSoup) -> None:
     judgement = words(only(page, "#outcome-sure > .judgement"))
     assert "Not everybody agreed. Bo Reed: I would wait a year." in judgement
-    assert "At first the group read this as “little progress”" in judgement
+    assert "The group’s first reading was “little progress”; now it is “good progress”" in judgement
+    assert "What changed their minds: The records came in." in judgement
 
 
 def test_outcomes_that_lag_are_named_beside_their_aim(page: BeautifulSoup) -> None:
@@ -229,7 +230,10 @@ def test_sources_that_say_otherwise_are_what_does_not_fit(page: BeautifulSoup) -
 
 def test_a_peers_view_is_in_plain_words(page: BeautifulSoup) -> None:
     peer = only(page, "#outcome-heard .peer")
-    assert words(peer).startswith("I see it differently Being asked is not being heard. Ada Fern")
+    assert words(peer).startswith(
+        "A peer researcher sees this differently I see it differently "
+        "Being asked is not being heard. Ada Fern"
+    )
 
 
 def test_what_was_taken_back_is_gone(page: BeautifulSoup) -> None:

@@ -35,13 +35,14 @@ def weighed(programme: Programme, *sources: tuple[str, str, str]) -> Weighed:
 
 
 def test_silence_is_not_enough_evidence(programme: Programme) -> None:
-    level, _, missing = most_supported(weighed(programme, ("record", "all", "silent")))
-    assert level == "not enough evidence"
-    assert missing
+    found = most_supported(weighed(programme, ("record", "all", "silent")))
+    assert found.level == "not enough evidence"
+    assert found.next_level == "no progress"
+    assert found.missing
 
 
 def test_staff_alone_cannot_reach_the_upper_levels(programme: Programme) -> None:
-    level, _, missing = most_supported(
+    found = most_supported(
         weighed(
             programme,
             ("perception", "staff", "supports"),
@@ -49,13 +50,13 @@ def test_staff_alone_cannot_reach_the_upper_levels(programme: Programme) -> None
             ("document", "all", "supports"),
         )
     )
-    assert LEVELS.index(level) < LEVELS.index("good progress")
-    assert missing is not None
-    assert "lived experience" in missing
+    assert LEVELS.index(found.level) < LEVELS.index("good progress")
+    assert found.next_level == "good progress"
+    assert any("lived experience" in missing for missing in found.missing)
 
 
 def test_many_kinds_and_groups_without_contradiction_reach_the_top(programme: Programme) -> None:
-    level, _, missing = most_supported(
+    found = most_supported(
         weighed(
             programme,
             ("perception", "staff", "supports"),
@@ -66,11 +67,12 @@ def test_many_kinds_and_groups_without_contradiction_reach_the_top(programme: Pr
             ("observation", "all", "supports"),
         )
     )
-    assert (level, missing) == ("significant progress", None)
+    assert found.level == "significant progress"
+    assert (found.next_level, found.missing) == (None, ())
 
 
 def test_more_against_than_for_is_worse(programme: Programme) -> None:
-    level, because, _ = most_supported(
+    found = most_supported(
         weighed(
             programme,
             ("perception", "people_who_use_services", "against"),
@@ -78,12 +80,12 @@ def test_more_against_than_for_is_worse(programme: Programme) -> None:
             ("perception", "staff", "supports"),
         )
     )
-    assert level == "got worse"
-    assert "against" in because
+    assert found.level == "got worse"
+    assert "against" in found.because
 
 
 def test_two_groups_of_people_are_still_one_kind_of_evidence(programme: Programme) -> None:
-    level, _, _ = most_supported(
+    found = most_supported(
         weighed(
             programme,
             ("perception", "people_who_use_services", "against"),
@@ -91,11 +93,11 @@ def test_two_groups_of_people_are_still_one_kind_of_evidence(programme: Programm
             ("record", "all", "supports"),
         )
     )
-    assert level != "got worse"
+    assert found.level != "got worse"
 
 
 def test_mixed_sources_stand_against_the_top_level(programme: Programme) -> None:
-    level, _, missing = most_supported(
+    found = most_supported(
         weighed(
             programme,
             ("perception", "staff", "supports"),
@@ -105,9 +107,8 @@ def test_mixed_sources_stand_against_the_top_level(programme: Programme) -> None
             ("observation", "all", "mixed"),
         )
     )
-    assert level == "good progress"
-    assert missing is not None
-    assert "otherwise" in missing
+    assert found.level == "good progress"
+    assert any("otherwise" in missing for missing in found.missing)
 
 
 def test_one_more_supporting_source_never_lowers_the_level(programme: Programme) -> None:
@@ -119,7 +120,7 @@ def test_one_more_supporting_source_never_lowers_the_level(programme: Programme)
         ("observation", "all", "supports"),
     ]
     reached = [
-        LEVELS.index(most_supported(weighed(programme, *sources[:count]))[0])
+        LEVELS.index(most_supported(weighed(programme, *sources[:count])).level)
         for count in range(1, len(sources) + 1)
     ]
     assert reached == sorted(reached)

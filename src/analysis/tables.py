@@ -532,7 +532,8 @@ TIDY = {
                 _text("outcome", "Outcome"),
                 _text("most_supported", "Level of the rubric", *LEVELS),
                 _text("because", "What sets it"),
-                _blank("missing", "What the next level up would need"),
+                _blank("next_level", "The next level up, where there is one"),
+                _blank("missing", "What that would need and is not there, parted by “; ”"),
             ),
             ("outcome",),
         ),
@@ -646,6 +647,15 @@ TIDY = {
                 _blank("why_changed", "Why it changed"),
             ),
             ("about",),
+        ),
+        Table(
+            "refused",
+            "Judgements that people handed in and that could not be used.",
+            (
+                _text("about", "Outcome, aim, or “programme”"),
+                _blank("column", "Column of judgements.csv in which the fault lies"),
+                _text("reason", "Why it could not be used"),
+            ),
         ),
         Table(
             "piles",

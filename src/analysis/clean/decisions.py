@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis.clean.cleaned import Cleaned
 from analysis.clean.collected import Collected, collect, gather_collected
+from analysis.clean.judgements import clean_judgements
 from analysis.clean.named import named
 from analysis.clean.values import Read, as_one_of
 from analysis.protect.identity.pseudonyms import Pseudonyms
@@ -17,10 +19,8 @@ from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.protect.words.card_numbers import segments_of_cards
 from analysis.read.labels import normal
 from analysis.read.taken_back import taken_back
-from analysis.tables import LEVELS, TIDY
+from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
-
-WHOLE_PROGRAMME = "programme"
 
 Sheet = tuple[Collected, pd.DataFrame]
 
@@ -37,14 +37,16 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
     -------
     Cleaned
         Tables ``insights``, ``judgements``, ``recommendations``, ``responses``, ``stages``,
-        ``signoff``, ``release``, ``piles``, ``themes`` and ``decisions``.
+        ``signoff``, ``release``, ``piles``, ``themes`` and ``decisions``; and ``refused``, the
+        judgements that could not be used.
     """
     recommendations = _sheet(this, "recommendations.csv", {})
-    return gather_collected(
+    found, judgements, refused = clean_judgements(this)
+    cleaned = gather_collected(
         "decisions",
         {
             "insights": _insights(this),
-            "judgements": _judgements(this),
+            "judgements": (found, judgements),
             "recommendations": recommendations,
             "responses": _responses(this, recommendations),
             "stages": _sheet(this, "stages.csv", {}),
@@ -55,6 +57,7 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
             "decisions": _sheet(this, "decisions.csv", {}),
         },
     )
+    return replace(cleaned, tables={**cleaned.tables, "refused": refused})
 
 
 def clean_responses(this: ProgrammeYear) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
@@ -132,21 +135,6 @@ def _insights(this: ProgrammeYear) -> Sheet:
     found.ledger.leave_out(names.index[names.isin(gone)], "taken back")
     found.ledger.leave_out(takes_back.index, "taking another back")
     return found, found.typed()
-
-
-def _judgements(this: ProgrammeYear) -> Sheet:
-    programme = this.programme
-    level = as_one_of(dict.fromkeys(LEVELS, ()))
-    about = {
-        WHOLE_PROGRAMME: programme.title,
-        **{name: aim.title for name, aim in programme.aims.items()},
-        **{name: outcome.title for name, outcome in programme.outcomes.items()},
-    }
-    return _sheet(
-        this,
-        "judgements.csv",
-        {**named("about", about, "aims.yml"), "level": level, "first_reading": level},
-    )
 
 
 def _responses(this: ProgrammeYear, recommendations: Sheet) -> Sheet:

@@ -94,13 +94,14 @@ def _supported(
         weighed = Weighed(
             sources[sources["outcome"] == name], findings[findings["outcome"] == name], programme
         )
-        level, because, missing = most_supported(weighed)
-        best[outcome.aim] = max(best.get(outcome.aim, level), level, key=LEVELS.index)
+        found = most_supported(weighed)
+        best[outcome.aim] = max(best.get(outcome.aim, found.level), found.level, key=LEVELS.index)
         yield {
             "outcome": name,
-            "most_supported": level,
-            "because": because,
-            "missing": missing,
+            "most_supported": found.level,
+            "because": found.because,
+            "next_level": found.next_level,
+            "missing": "; ".join(found.missing) or None,
         }
     for aim, level in best.items():
         yield {

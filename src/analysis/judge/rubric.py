@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -75,31 +76,47 @@ class Weighed:
         return missing
 
 
-def most_supported(weighed: Weighed) -> tuple[str, str, str | None]:
-    """The highest level that the evidence allows.
+class Supported(NamedTuple):
+    """The most that the evidence for one outcome can support.
+
+    Attributes
+    ----------
+    level
+        The highest level that it allows.
+    because
+        What each source says, in words.
+    next_level
+        The level above, where there is one.
+    missing
+        What that would need and is not there.
+    """
+
+    level: str
+    because: str
+    next_level: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+def most_supported(weighed: Weighed) -> Supported:
+    """The highest level that the evidence allows, what sets it, and what is missing for the next.
 
     Parameters
     ----------
     weighed
         The sources of one outcome.
-
-    Returns
-    -------
-    tuple
-        The level, what sets it, and what the next level up would need.
     """
     levels = {level.phrase: level.needs for level in weighed.programme.rubric.levels}
     supports, against = len(weighed.kinds("supports")), len(weighed.kinds("against"))
-    reached, missing = NOT_ENOUGH, None
+    reached = Supported(NOT_ENOUGH, _because(weighed))
     for phrase in PROGRESS:
         lacking = weighed.lacks(levels[phrase] or Conditions())
         if lacking:
-            missing = f"“{phrase}” would need {'; '.join(lacking)}"
+            reached = reached._replace(next_level=phrase, missing=tuple(lacking))
             break
-        reached = phrase
+        reached = reached._replace(level=phrase)
     if against > supports and not weighed.lacks(levels[WORSE] or Conditions(direction="against")):
-        reached = WORSE
-    return reached, _because(weighed), missing
+        reached = reached._replace(level=WORSE)
+    return reached
 
 
 def _because(weighed: Weighed) -> str:

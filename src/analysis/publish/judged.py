@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from analysis.judge.rubric import as_printed
-from analysis.programme import Rubric
+from analysis.judge.rubric import HEIGHTS, as_printed
+from analysis.programme import Programme
 from analysis.tables import LEVELS
 
 BELOW_THE_STEPS = LEVELS[:2]
 STEPS = LEVELS[3:]
 WORSE = LEVELS[1]
+QUOTED = re.compile("“[^”]*”")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
     """A judgement as it is printed; where nobody has judged, what the evidence would allow.
 
-    `level` is what may be printed, never above `most_supported`; `chosen` is what people chose.
+    `level` is what may be printed, never above `highest`; `chosen` is what people chose.
+    `best_outcome` is, of an aim, the level of its best outcome. `refused` says why a judgement
+    that was handed in could not be used.
     """
 
     about: str
     most_supported: str | None = None
-    because: str | None = None
-    missing: str | None = None
+    best_outcome: str | None = None
+    refused: str | None = None
     chosen: str | None = None
     means: str | None = None
     reasons: str | None = None
@@ -34,15 +38,22 @@ class Judged:
     agreed_by: str | None = None
     agreed: int | None = None
     lived_experience: int | None = None
+    others: int | None = None
+    others_than: str | None = None
     dissent: str | None = None
     date: date | None = None
     first_reading: str | None = None
     why_changed: str | None = None
 
     @property
+    def highest(self) -> str | None:
+        """The highest level that may be printed."""
+        return self.best_outcome or self.most_supported
+
+    @property
     def level(self) -> str | None:
-        if self.chosen and self.most_supported:
-            return as_printed(self.chosen, self.most_supported)
+        if self.chosen and self.highest:
+            return as_printed(self.chosen, self.highest)
         return self.chosen
 
     @property
@@ -61,12 +72,36 @@ class Judged:
         taken = LEVELS.index(self.level) - LEVELS.index(STEPS[0]) + 1
         return [step < taken for step in range(len(STEPS))]
 
+    @property
+    def who_agreed(self) -> str:
+        """How many people agreed, and how many of them have lived experience.
+
+        Examples
+        --------
+        >>> Judged(about="heard", agreed=7, lived_experience=5).who_agreed
+        '7 people agreed, 5 of them with lived experience'
+        >>> Judged(about="heard", agreed=1, lived_experience=0).who_agreed
+        '1 person agreed, without lived experience'
+        """
+        if not self.agreed:
+            return "Agreed by"
+        if self.agreed == 1:
+            lived = "with" if self.lived_experience else "without"
+            return f"1 person agreed, {lived} lived experience"
+        parts = [f"{self.agreed} people agreed"]
+        if self.lived_experience is not None:
+            parts.append(f"{self.lived_experience or 'none'} of them with lived experience")
+        if self.others_than and self.others:
+            parts.append(f"{self.others} of them not among the {self.others_than}")
+        return ", ".join(parts)
+
 
 def judged(
     about: str,
-    judgements: list[dict[str, Any]],
-    supported: list[dict[str, Any]],
-    rubric: Rubric,
+    rows: Mapping[str, list[dict[str, Any]]],
+    programme: Programme,
+    *,
+    best_outcome: str | None = None,
 ) -> Judged:
     """What was judged of ``about``.
 
@@ -74,35 +109,48 @@ def judged(
     ----------
     about
         An outcome, an aim or ``programme``.
-    judgements, supported
-        Rows of the tidy tables.
-    rubric
-        Says what each level means.
+    rows
+        Rows of the tidy tables ``judgements``, ``supported`` and ``refused``.
+    programme
+        Its rubric says what each level means.
+    best_outcome
+        Of an aim, the level of its best outcome: it cannot stand above that.
     """
-    made = next((row for row in judgements if row["about"] == about), {})
-    allowed: Mapping[str, Any] = next((row for row in supported if row["outcome"] == about), {})
-    chosen = made.get("level")
+    made = next((row for row in rows["judgements"] if row["about"] == about), {})
+    allowed: Mapping[str, Any] = next((r for r in rows["supported"] if r["outcome"] == about), {})
+    refused = next((row for row in rows["refused"] if row["about"] == about), None)
     found = Judged(
         about=about,
         most_supported=allowed.get("most_supported"),
-        because=allowed.get("because"),
-        missing=_next_step(allowed.get("missing")),
-        chosen=chosen,
+        best_outcome=best_outcome,
+        refused=_why_refused(refused) if refused and not made else None,
+        chosen=made.get("level"),
+        others_than=_not_only(about, programme),
         **{name: made.get(name) for name in _AS_WRITTEN},
     )
-    return _with_meaning(found, rubric)
+    return replace(found, means=programme.rubric.level(found.level).means) if found.level else found
 
 
 _AS_WRITTEN = (
-    "reasons", "other_explanations", "agreed_by", "agreed", "lived_experience", "dissent", "date",
-    "first_reading", "why_changed",
+    "reasons", "other_explanations", "agreed_by", "agreed", "lived_experience", "others",
+    "dissent", "date", "first_reading", "why_changed",
 )  # fmt: skip
 
 
-def _next_step(missing: str | None) -> str | None:
-    """What the next level up would need, without its name: levels are named where judged."""
-    return missing.split(" would need ", 1)[-1] if missing else None
+def best_of(outcomes: Iterable[Judged]) -> str | None:
+    """The highest level that one of ``outcomes`` stands at, or could: not all need be judged."""
+    levels = [level for one in outcomes if (level := one.level or one.most_supported)]
+    return max(levels, key=lambda level: (HEIGHTS[level], LEVELS.index(level)), default=None)
 
 
-def _with_meaning(found: Judged, rubric: Rubric) -> Judged:
-    return replace(found, means=rubric.level(found.level).means) if found.level else found
+def _not_only(about: str, programme: Programme) -> str | None:
+    """The group that an outcome is about, so that others must have judged it too."""
+    outcome = programme.outcomes.get(about)
+    group = outcome.judged_by_others_than if outcome else None
+    return programme.groups[group].name if group else None
+
+
+def _why_refused(row: dict[str, Any]) -> str:
+    """The reason and where it lies; not what stood there, since levels are named where judged."""
+    where = f" (“{row['column']}” in judgements.csv)" if row["column"] else ""
+    return f"{QUOTED.sub('this', row['reason'])}{where}"

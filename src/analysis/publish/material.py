@@ -13,10 +13,11 @@ from analysis.judge.records import record_findings
 from analysis.judge.survey import survey_shares
 from analysis.protect.words.quotes import publishable_comments, publishable_quotes
 from analysis.publish.finding import Findings, rows_of
-from analysis.publish.judged import Judged, judged
+from analysis.publish.judged import Judged, best_of, judged
 from analysis.publish.marks import Marks
 from analysis.publish.quoted import safely_attributed
 from analysis.publish.tables import ReportTable, table
+from analysis.publish.voices import Voice, voices
 from analysis.publish.words import measures, name_of_group
 from analysis.publish.written import written
 from analysis.year import ProgrammeYear
@@ -27,6 +28,7 @@ TABLES = (
     "sources",
     "supported",
     "judgements",
+    "refused",
     "insights",
     "recommendations",
     "responses",
@@ -98,10 +100,15 @@ class Material:
         retracted = {row["retracts"] for row in rows}
         return [r for r in rows if r["insight"] not in retracted and r["retracts"] is None]
 
-    def insights_on(self, part: str) -> list[dict[str, Any]]:
-        """Insights about an outcome, or about one of its findings."""
-        findings = {finding.finding for finding in self.findings.of_part(part)}
-        return [row for row in self.insights if row["about"] in findings | {part}]
+    @cached_property
+    def voices(self) -> list[Voice]:
+        """Each insight with its one place in the report."""
+        return voices(self.insights, self.findings, self.programme)
+
+    def voices_in(self, room: str, besides: Iterable[Voice] = ()) -> list[Voice]:
+        """Insights that stand in an outcome, an aim or a part, without those that stand already."""
+        placed = {voice.insight for voice in besides}
+        return [v for v in self.voices if v.room == room and v.insight not in placed]
 
     def quotes_on(self, codes: Iterable[str], most: int = 3) -> list[dict[str, Any]]:
         """Up to ``most`` extracts that carry one of ``codes``, each extract once."""
@@ -111,7 +118,8 @@ class Material:
 
     def judged(self, about: str) -> Judged:
         """What people judged of an outcome, an aim or the whole programme."""
-        return judged(about, self.rows["judgements"], self.rows["supported"], self.programme.rubric)
+        outcomes = map(self.judged, self.programme.outcomes_of(about))
+        return judged(about, self.rows, self.programme, best_outcome=best_of(outcomes))
 
     def table(self, caption: str, columns: Iterable[str], rows: Iterable[Any]) -> ReportTable:
         """A table that says in its caption when the data are simulated."""

@@ -123,7 +123,7 @@ def what_was_written(task: Task) -> str:
         table = name.split(".")[0]
         if table == "rejected" and rows:
             said.append(f"{rows:,} could not be used")
-        elif table not in {"rejected", "accounts", "key_marks"}:
+        elif table not in {"rejected", "refused", "accounts", "key_marks"}:
             said.append(f"{rows:,} {table}")
     pages = ["report.html and its tables"] if task.step.page else []
     return ", ".join([*said, *pages])

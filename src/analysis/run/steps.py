@@ -95,7 +95,13 @@ class Step:
 _TIDY = (*SURVEY, *INTERVIEWS, *ACTIVITY)
 _COMPARED = ("agreement", "together", "themes_by_year")
 _FOUND = ("findings.survey", "spread", "findings.interviews", "findings.reach", *_COMPARED)
-_WEIGHED = ("findings", "sources", "supported", *_with_losses(DECISIONS, "decisions"))
+_WEIGHED = (
+    "findings",
+    "sources",
+    "supported",
+    "refused",
+    *_with_losses(DECISIONS, "decisions"),
+)
 _LOSSES = tuple(
     f"{kind}.{part}"
     for kind in ("rejected", "accounts")

@@ -33,6 +33,7 @@ def lines_of_run(run: Run) -> Iterator[str]:
             yield f"{_named(ending.task.name)}: {WHY_NOT[ending.how]}."
     if run.did_something:
         yield from _not_followed(run.plan.years)
+        yield from _judgements_refused(run.plan.years)
 
 
 def problems_of(run: Run) -> Iterator[Problem]:
@@ -107,6 +108,16 @@ def _not_followed(years: Iterable[ProgrammeYear]) -> Iterator[str]:
                 f"{this.name}: people of {year} are not followed, since {year} was made with "
                 "another pseudonym key. The report says so. `evaluate key` says more."
             )
+
+
+def _judgements_refused(years: Iterable[ProgrammeYear]) -> Iterator[str]:
+    for this in years:
+        if this.table_path("refused").exists():
+            for about in this.read("refused")["about"].unique():
+                yield (
+                    f"{this.name}: a judgement of {about} could not be used. "
+                    f"`evaluate check {this.name}` says why, and what to do."
+                )
 
 
 def _named(task: str) -> str:

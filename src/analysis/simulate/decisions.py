@@ -105,8 +105,11 @@ def _judgements(setting: Setting) -> list[dict[str, Any]]:
             "agreed_by": _marked(entry.agreed_by),
             "agreed": entry.agreed,
             "lived_experience": entry.lived_experience,
+            "others": entry.others,
             "dissent": step(entry.dissent, setting.year),
             "date": setting.closes + WORKSHOP,
+            "first_reading": step(entry.first_reading, setting.year),
+            "why_changed": step(entry.why_changed, setting.year),
         }
         for name, entry in entries.items()
     ]

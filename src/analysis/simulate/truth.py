@@ -260,7 +260,12 @@ class JudgementTruth(Entry):
     agreed_by: str = "Two peer researchers, two board members, two staff"
     agreed: int = 6
     lived_experience: int = 4
+    others: int | None = Field(
+        default=None, description="Of those who agreed, who are not of the group it is about"
+    )
     dissent: Words = {FIRST: ""}
+    first_reading: Words = {FIRST: ""}
+    why_changed: Words = {FIRST: ""}
 
 
 class InsightTruth(Lasting):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -14,12 +14,14 @@ from analysis.programme import Item, Outcome
 from analysis.protect.disclosure import HIDDEN
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
+from analysis.publish.evidence_card import ShownCard, shown_card
 from analysis.publish.finding import Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
 from analysis.publish.material import Material
 from analysis.publish.tables import ReportTable
-from analysis.publish.words import KINDS, PEERS, SAYS, sentence_case
+from analysis.publish.voices import ELSEWHERE, NOT_ON_THE_LIST, Voice, beside
+from analysis.publish.words import KINDS, SAYS, sentence_case
 from analysis.tables import MISSING, SEEN
 
 WAYS = ("better", "worse")
@@ -39,6 +41,7 @@ class Passage:
     told: ReportTable | None = None
     apart: Findings = NONE
     spread: ReportTable | None = None
+    voices: list[Voice] = field(default_factory=list)
 
     @property
     def rest(self) -> Findings:
@@ -57,9 +60,10 @@ class OnOutcome:
     interviews: list[Passage]
     records: list[Passage]
     seen: Findings
-    sources: ReportTable
+    card: ShownCard
     quotes: list[dict[str, Any]]
-    insights: list[dict[str, Any]]
+    voices_of_seen: list[Voice]
+    voices: list[Voice]
     misfits: list[tuple[str, Findings]]
 
     @property
@@ -75,15 +79,17 @@ def section(report: Material) -> Section:
         for name, aim in report.programme.aims.items()
     ]
     overviews = {name: _overview(report, aim.title, own) for name, aim, _, own in aims}
+    others = list(_questions(report, OTHER_QUESTIONS, list(report.programme.items)))
     return Section(
         render(
             "aims.html",
             aims=aims,
             overviews=overviews,
-            aim_insights={name: report.insights_on(name) for name in report.programme.aims},
-            peers=PEERS,
-            unasked=[row for row in report.insights if row["about"] is None],
-            others=list(_questions(report, OTHER_QUESTIONS, list(report.programme.items))),
+            aim_voices={name: report.voices_in(name) for name in report.programme.aims},
+            unasked=report.voices_in(NOT_ON_THE_LIST),
+            elsewhere=report.voices_in(ELSEWHERE),
+            others=others,
+            other_voices=report.voices_in(OTHER_QUESTIONS, besides=_voices_of(others)),
             comments=_comments(report),
             changes=_changes(report),
             text=report.text("aims"),
@@ -113,19 +119,30 @@ def _overview(report: Material, aim: str, outcomes: list[OnOutcome]) -> ReportTa
 def on_outcome(report: Material, name: str) -> OnOutcome:
     """What there is on the outcome ``name``."""
     outcome, findings = report.programme.outcomes[name], report.findings.of_part(name)
+    questions = list(_questions(report, name, list(outcome.evidence.items)))
+    interviews, records = list(_interviews(report, name)), list(_records(report, name))
+    seen = findings.of_kind(*SEEN).without_numbers()
+    of_seen = beside(report.voices, seen)
     return OnOutcome(
         name=name,
         outcome=outcome,
         judged=report.judged(name),
-        questions=list(_questions(report, name, list(outcome.evidence.items))),
-        interviews=list(_interviews(report, name)),
-        records=list(_records(report, name)),
-        seen=findings.of_kind(*SEEN).without_numbers(),
-        sources=_sources(report, name),
+        questions=questions,
+        interviews=interviews,
+        records=records,
+        seen=seen,
+        card=shown_card(report, name),
         quotes=report.quotes_on(report.programme.codes_of(name), most=2),
-        insights=report.insights_on(name),
+        voices_of_seen=of_seen,
+        voices=report.voices_in(
+            name, besides=[*_voices_of([*questions, *interviews, *records]), *of_seen]
+        ),
         misfits=list(_misfits(report, name)),
     )
+
+
+def _voices_of(passages: list[Passage]) -> list[Voice]:
+    return [voice for passage in passages for voice in passage.voices]
 
 
 def _questions(report: Material, outcome: str, items: list[str]) -> Iterator[Passage]:
@@ -139,17 +156,19 @@ def _questions(report: Material, outcome: str, items: list[str]) -> Iterator[Pas
         if not len(found):
             continue
         wording, _ = item.as_asked(report.this.year)
+        with_gap = Findings([*found, *findings.measuring(f"{name}-gap")])
         yield Passage(
             about=item.short,
             asked=wording,
             chart=pictures.of_question(report, found.by_group(), item),
-            findings=Findings([*found, *findings.measuring(f"{name}-gap")]),
+            findings=with_gap,
             spread=_spread(report, name, item),
+            voices=beside(report.voices, with_gap),
         )
     for name, index in report.programme.indices.items():
         found = findings.measuring(f"{name}-alpha", name)
         if len(found):
-            yield Passage(about=index.name, findings=found)
+            yield Passage(about=index.name, findings=found, voices=beside(report.voices, found))
 
 
 def _spread(report: Material, name: str, item: Item) -> ReportTable | None:
@@ -198,6 +217,7 @@ def _multiple_choice(report: Material, findings: Findings, item: Item) -> Iterat
             rows,
         ),
         findings=Findings([pictures.telling(findings)]),
+        voices=beside(report.voices, findings),
     )
 
 
@@ -209,11 +229,13 @@ def _interviews(report: Material, outcome: str) -> Iterator[Passage]:
         found = findings.of_kind("perception").measuring(code, *(f"{code}-{w}" for w in WAYS))
         if len(found):
             everybody = found.of_everybody()
+            apart = findings.measuring(f"{code}-by-year", f"{code}-groups")
             yield Passage(
                 about=row["name"],
                 findings=everybody if len(everybody) else found,
                 told=_told_by_group(report, row, found),
-                apart=findings.measuring(f"{code}-by-year", f"{code}-groups"),
+                apart=apart,
+                voices=beside(report.voices, [*found, *apart]),
             )
 
 
@@ -249,22 +271,8 @@ def _records(report: Material, outcome: str) -> Iterator[Passage]:
                 about=record.short,
                 chart=pictures.of_record(report, found[0], record),
                 findings=found,
+                voices=beside(report.voices, found),
             )
-
-
-def _sources(report: Material, outcome: str) -> ReportTable:
-    """Sources of a kind that say the same share a row."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for row in _spoken(report, outcome):
-        groups.setdefault((row["evidence"], row["says"]), []).append(report.group(row["group"]))
-    return report.table(
-        f"{report.programme.outcomes[outcome].title}: what each source says",
-        ("Source", "Who", "What it says"),
-        (
-            (sentence_case(KINDS[kind]), ", ".join(who), SAYS[says])
-            for (kind, says), who in groups.items()
-        ),
-    )
 
 
 def _spoken(report: Material, outcome: str) -> list[dict[str, Any]]:

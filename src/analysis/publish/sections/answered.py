@@ -54,6 +54,7 @@ def section(report: Material) -> Section:
                 ("Stage", "Who took part"),
                 _stages(report),
             ),
+            voices=report.voices_in(PART),
             text=report.text("who-answered"),
         )
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from analysis.publish.html import CONTENTS_GO_HERE, Section, render
 from analysis.publish.material import Material
-
-WHOLE_PROGRAMME = "programme"
+from analysis.publish.voices import WHOLE_PROGRAMME
 
 
 def section(report: Material) -> Section:

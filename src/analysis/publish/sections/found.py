@@ -9,7 +9,7 @@ from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
 from analysis.publish.material import Material
-from analysis.publish.words import PEERS
+from analysis.publish.voices import WHOLE_PROGRAMME
 from analysis.tables import LEVELS
 
 
@@ -33,8 +33,9 @@ def section(report: Material) -> Section:
             "found.html",
             summary=report.programme.summary,
             aims=[_at_a_glance(report, aim) for aim in report.programme.aims],
-            peers=PEERS,
-            messages=[row for row in report.insights if row["message"]],
+            messages=[v for v in report.voices if v.message and not v.challenges],
+            challenges=[voice for voice in report.voices if voice.challenges],
+            dissents=_dissents(report),
             worse=_worse(report),
             text=report.text("what-we-found"),
         )
@@ -74,6 +75,17 @@ def _lagging(report: Material, aim: Judged, outcomes: list[str]) -> list[tuple[s
         if outcome.level
         and (outcome.worse or (aim.level and LEVELS.index(outcome.level) < LEVELS.index(aim.level)))
     ]
+
+
+def _dissents(report: Material) -> list[tuple[str, str]]:
+    """What somebody disagreed on, with the name of its judgement: answer, aims, outcomes."""
+    programme = report.programme
+    titles = {
+        WHOLE_PROGRAMME: programme.question,
+        **{name: aim.title for name, aim in programme.aims.items()},
+        **{name: outcome.title for name, outcome in programme.outcomes.items()},
+    }
+    return [(name, title) for name, title in titles.items() if report.judged(name).dissent]
 
 
 def _is_for_the_worse(finding: Finding, record: Record | None) -> bool:

@@ -14,7 +14,8 @@ from analysis.publish.finding import Findings
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
 from analysis.publish.tables import ReportTable
-from analysis.publish.words import PEERS, sentence_case
+from analysis.publish.voices import Voice
+from analysis.publish.words import sentence_case
 
 NOT_LOOKED_FOR = "not looked for"
 MOST_PAIRS = 10
@@ -24,6 +25,7 @@ PARTS = {
     "suggested": "What people suggest",
     "themes": "What else people spoke of",
 }
+ALIKE = "agreement"
 READ_APART = ("read_differently", "settled", "still_differ", "raised", "key_quotes")
 TAKES_OVER = "{} (first year; before, “{}”)"
 SUBTITLE = "{title}, by the number of interviews in which people spoke of it"
@@ -40,22 +42,23 @@ class Themes:
     by_year: ReportTable | None
     findings: Findings
     quotes: list[dict[str, Any]]
-    insights: list[dict[str, Any]]
+    voices: list[Voice]
 
 
 def section(report: Material) -> Section:
     """Themes from interviews that belong to no single outcome."""
     parts = [_themes(report, part, title) for part, title in PARTS.items()]
+    read_apart = report.findings.of_part(ALIKE).measuring(*READ_APART)
     return Section(
         render(
             "helped.html",
-            parts_of_talk=[themes for themes in parts if len(themes.findings)],
+            parts_of_talk=[themes for themes in parts if len(themes.findings) or themes.voices],
             interviewed=any(finding.unit == "interviews" for finding in report.findings),
             chosen=report.programme.interviewees == "chosen",
-            read_apart=report.findings.of_part("agreement").measuring(*READ_APART),
+            read_apart=read_apart,
+            voices_on_reading=report.voices_in(ALIKE),
             together=_together(report),
             threshold=report.programme.disclosure.threshold,
-            peers=PEERS,
             text=report.text("what-helped"),
         )
     )
@@ -75,7 +78,7 @@ def _themes(report: Material, part: str, title: str) -> Themes:
         by_year=_by_year(report, title, ranked),
         findings=ranked,
         quotes=report.quotes_on([finding.measure for finding in ranked]),
-        insights=report.insights_on(part),
+        voices=report.voices_in(part),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
@@ -11,9 +12,10 @@ from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
 from analysis.publish.tables import ReportTable
-from analysis.publish.words import PEERS, represented, sentence_case
+from analysis.publish.voices import Voice, beside
+from analysis.publish.words import represented, sentence_case
 
-PART = "reach"
+PART, ANSWERS, COSTS = "reach", "recommendations", "costs"
 
 
 @dataclass(frozen=True)
@@ -23,22 +25,35 @@ class Beside:
     title: str
     chart: Chart | None
     findings: Findings
+    voices: list[Voice]
 
 
 def section(report: Material) -> Section:
     """Those involved, from the programme's records; then money and hours."""
     reach = report.findings.of_part(PART)
+    shown = {
+        "people": Findings([*reach.measuring("named_people"), *reach.starting("capacity_")]),
+        "headcount": reach.measuring("headcount"),
+        "returning": reach.measuring("new_people", "returning_people"),
+        "activity": reach.measuring("activities", "involvements", "period"),
+        "say": _say(report),
+        "payment": reach.measuring("offered_payment", "paid"),
+        "reached": reach.starting("reached_by_"),
+        "shared": reach.measuring("most_involved_tenth", "gini"),
+        "missing": reach.starting("no_figures_on_"),
+    }
+    beside_others = list(_beside(report))
+    voices = {name: beside(report.voices, findings) for name, findings in shown.items()}
+    placed = [*chain(*voices.values()), *chain(*(entry.voices for entry in beside_others))]
     return Section(
         render(
             "involved.html",
-            people=Findings([*reach.measuring("named_people"), *reach.starting("capacity_")]),
-            headcount=reach.measuring("headcount"),
-            returning=reach.measuring("new_people", "returning_people"),
-            activity=reach.measuring("activities", "involvements", "period"),
-            say=_say(report),
+            **shown,
+            voices=voices,
+            other_voices=report.voices_in(PART, besides=placed),
+            voices_on_answers=report.voices_in(ANSWERS),
+            voices_on_costs=report.voices_in(COSTS),
             say_table=_ladder(report),
-            payment=reach.measuring("offered_payment", "paid"),
-            reached=reach.starting("reached_by_"),
             reached_table=report.table(
                 "How people were reached: number of people",
                 ("Way", "People"),
@@ -47,15 +62,11 @@ def section(report: Material) -> Section:
                     for f in reach.starting("reached_by_")
                 ),
             ),
-            shared=reach.measuring("most_involved_tenth", "gini"),
             shared_chart=pictures.of_sharing(report),
-            beside=list(_beside(report)),
-            missing=reach.starting("no_figures_on_"),
+            beside=beside_others,
             weighted=_weighted(report),
-            waits=report.findings.of_part("recommendations").measuring("time_to_done"),
-            insights=report.insights_on(PART),
-            peers=PEERS,
-            costs=report.findings.of_part("costs"),
+            waits=report.findings.of_part(ANSWERS).measuring("time_to_done"),
+            costs=report.findings.of_part(COSTS),
             costs_table=_costs(report),
             text=report.text("who-is-involved"),
         )
@@ -113,7 +124,8 @@ def _beside(report: Material) -> Iterator[Beside]:
         if len(findings):
             title = report.programme.characteristics[characteristic].name
             chart = pictures.of_representation(report, characteristic, population)
-            yield Beside(sentence_case(title), chart, findings)
+            voices = beside(report.voices, findings)
+            yield Beside(sentence_case(title), chart, findings, voices)
 
 
 def populations(report: Material) -> dict[str, dict[str, dict[str, float]]]:

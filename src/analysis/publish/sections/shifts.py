@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.publish.finding import rows_of
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
-from analysis.publish.words import PEERS, SHIFT_STATES
+from analysis.publish.words import SHIFT_STATES
 
 PART = "shifts"
 NOT_KNOWN = "Not known"
@@ -36,8 +36,7 @@ def section(report: Material) -> Section:
                     for name, shift in report.programme.shifts.items()
                 ),
             ),
-            insights=report.insights_on(PART),
-            peers=PEERS,
+            voices=report.voices_in(PART),
             text=report.text("shifts"),
         )
     )
