@@ -9,13 +9,13 @@ import pandas as pd
 from analysis.clean.cleaned import Cleaned
 from analysis.clean.collected import Collected, collect, gather_collected
 from analysis.clean.named import named
+from analysis.clean.piles import clean_piles, clean_themes
 from analysis.clean.values import Read, as_one_of
 from analysis.protect.identity.pseudonyms import Pseudonyms
 from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
 from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
-from analysis.protect.words.card_numbers import segments_of_cards
 from analysis.read.labels import normal
-from analysis.tables import LEVELS, TIDY
+from analysis.tables import LEVELS
 from analysis.year import ProgrammeYear
 
 WHOLE_PROGRAMME = "programme"
@@ -23,13 +23,16 @@ WHOLE_PROGRAMME = "programme"
 Sheet = tuple[Collected, pd.DataFrame]
 
 
-def clean_decisions(this: ProgrammeYear) -> Cleaned:
+def clean_decisions(this: ProgrammeYear, segments: pd.DataFrame | None = None) -> Cleaned:
     """What people decided in one programme-year as tidy tables.
 
     Parameters
     ----------
     this
         The programme-year; a spreadsheet that is not there gives an empty table.
+    segments
+        The tidy table of what was said, which cards are printed from; none: as it was written
+        last.
 
     Returns
     -------
@@ -48,8 +51,8 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
             "stages": _sheet(this, "stages.csv", {}),
             "signoff": _signoff(this),
             "release": _release(this),
-            "piles": _piles(this),
-            "themes": _sheet(this, "themes.csv", {}),
+            "piles": clean_piles(this, segments),
+            "themes": clean_themes(this),
             "decisions": _sheet(this, "decisions.csv", {}),
         },
     )
@@ -92,24 +95,6 @@ def _release(this: ProgrammeYear) -> Sheet:
         if parted:
             found.cells.loc[row, "id"] = f"{stand_ins.as_shown(sheet)}/{item.strip()}"
     return found, found.typed()
-
-
-def _piles(this: ProgrammeYear) -> Sheet:
-    """Piles of cards: a card's number stands for the stretch of talk that is printed on it."""
-    found = collect(this, "piles.csv")
-    kept = found.typed()
-    segments = segments_of_cards(this, this.read("segments")["segment"]) if len(kept) else {}
-    unknown = kept.index[~kept["card"].isin(segments)]
-    found.refuse(
-        unknown,
-        "card",
-        "there is no card {}: nobody's words bear that number, or they have been withdrawn",
-        "Correct the number, or take the row out",
-    )
-    kept = kept.drop(unknown)
-    return found, TIDY["piles"].conform(kept.assign(segment=kept["card"].map(segments))).set_axis(
-        kept.index
-    )
 
 
 def _insights(this: ProgrammeYear) -> Sheet:
