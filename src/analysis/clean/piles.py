@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.clean.collected import Collected, collect
+from analysis.programme import Code
 from analysis.protect.words.card_numbers import segments_of_cards
 from analysis.read.labels import normal
 from analysis.tables import TIDY
@@ -78,17 +79,20 @@ def codes_to_add(this: ProgrammeYear, themes: pd.DataFrame) -> dict[str, str | N
     dict
         By the theme's name, the code it is to become; none where nobody has said which.
     """
-    known = {
-        normal(word)
-        for name, code in this.programme.codes.items()
-        for word in (name, code.name, *code.also)
-    }
     became = themes[themes["becomes_code"].fillna(False).astype(bool)]
     return {
         str(name): None if pd.isna(code) else str(code)
         for name, code in zip(became["name"], became["code"], strict=True)
-        if pd.isna(code) or normal(str(code)) not in known
+        if pd.isna(code) or code_called(this, str(code)) is None
     }
+
+
+def code_called(this: ProgrammeYear, name: str) -> Code | None:
+    """The code of the codebook that somebody means by a name, however they spell it."""
+    for code, entry in this.programme.codes.items():
+        if normal(name) in map(normal, (code, entry.name, *entry.also)):
+            return entry
+    return None
 
 
 def _as_first_written(names: pd.Series) -> pd.Series:

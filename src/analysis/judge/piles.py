@@ -84,7 +84,7 @@ class SortedCards:
 
     @property
     def headline(self) -> str:
-        """What came of it, in one sentence."""
+        """What came of it, in a sentence or two."""
         cards = _counted(len(self.cards), "card")
         themes = _counted(len(self.themes), "theme")
         if not self.sorters:
@@ -92,7 +92,10 @@ class SortedCards:
         if self.sorters == 1:
             piles = _counted(len(self.themes), "pile")
             return f"One person sorted {cards} into {piles}."
-        return f"{self.sorters} people each sorted cards alone; together, {cards} make {themes}."
+        return (
+            f"{self.sorters} people each sorted the cards alone. Together, their piles of {cards} "
+            f"make {themes}."
+        )
 
     @property
     def sentence(self) -> str:
@@ -108,15 +111,15 @@ class SortedCards:
         if not differed:
             yield "Everybody put each card with the same others."
         else:
+            others = "the other one" if differed == 1 else f"each of the other {differed}"
             yield (
-                f"They agreed on {every - differed} of {_counted(every, 'card')}. "
-                f"{_counted(differed, 'card')} somebody put on another pile than most others of "
-                "its theme."
+                f"They agreed on {every - differed} of the {_counted(every, 'card')}. "
+                f"Somebody put {others} on another pile than most cards of its theme."
             )
         if self.not_compared:
             yield (
-                f"{_counted(self.not_compared, 'pair')} of cards nobody had both of, so we do not "
-                "know whether these belong together."
+                f"Of {_counted(self.not_compared, 'pair')} of cards nobody had both, so we cannot "
+                "say whether these belong together."
             )
 
 

@@ -190,12 +190,11 @@ def adjusted_rand(first: Iterable[Any], second: Iterable[Any]) -> float:
     one, other = list(first), list(second)
     if len(one) != len(other) or not one:
         raise ValueError("two sortings must be of the same things, at least one")
-    if pd.isna(pd.Series([*one, *other], dtype="object")).any():
+    places = [pd.factorize(pd.Series(sorting, dtype="object"))[0] for sorting in (one, other)]
+    if min(place.min() for place in places) < 0:
         raise ValueError("each thing must lie on a pile in both sortings")
-    counts = pd.crosstab(pd.factorize(pd.Series(one))[0], pd.factorize(pd.Series(other))[0])
-    both, rows, columns = (
-        _pairs(part) for part in (counts.to_numpy(), counts.sum(axis=1), counts.sum(axis=0))
-    )
+    rows, columns = (_pairs(np.bincount(place)) for place in places)
+    both = _pairs(np.unique(np.column_stack(places), axis=0, return_counts=True)[1])
     every = _pairs([len(one)])
     by_chance = rows * columns / every if every else 0.0
     most = (rows + columns) / 2

@@ -31,6 +31,8 @@ TABLES = (
     "recommendations",
     "responses",
     "stages",
+    "piles",
+    "themes",
     "signoff",
     "agreement",
     "together",

@@ -11,6 +11,7 @@ from analysis.publish.charts.canvas import (
     LINE_OF_TEXT,
     ORANGE,
     PAPER,
+    QUIET,
     TEXT,
     WIDTH,
     blank,
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KEY = (
-    "Each box is a card. Filled: the card most like the others of its theme. "
-    "Dashed: somebody put it on another pile."
+    "Each box is a card. Thick edge: the card most like the others of its theme. "
+    "Dashed edge: somebody put it on another pile."
 )
-TALL, GAP, BELOW, LETTER = 25, 6, 12, 8.6
+TALL, GAP, BELOW, LETTER = 27, 5, 12, 9
 ROOM = WIDTH - 2 * EDGE
 
 
@@ -64,18 +65,17 @@ def _card(axes: Axes, card: Any, left: float, top: float) -> None:
     from matplotlib.patches import FancyBboxPatch
 
     wide, elsewhere = _width(card.said), card.value > 0
-    fill, ink = (DARK_BLUE, PAPER) if card.heart else (PAPER, INK)
-    edge = ORANGE if elsewhere else DARK_BLUE if card.heart else INK
     axes.add_patch(
         FancyBboxPatch(
-            (left + 1, top + 1), wide - 2, TALL - 2, boxstyle="round,pad=0,rounding_size=3",
-            facecolor=fill, edgecolor=edge, linewidth=2.5 if elsewhere else 1,
+            (left + 2, top + 2), wide - 4, TALL - 4, boxstyle="round,pad=0,rounding_size=3",
+            facecolor=PAPER, edgecolor=ORANGE if elsewhere else DARK_BLUE if card.heart else QUIET,
+            linewidth=3.5 if card.heart else 2 if elsewhere else 1,
             linestyle=(0, (2, 1)) if elsewhere else "solid",
         )
     )  # fmt: skip
     axes.text(
-        left + wide / 2, top + TALL / 2, card.said, ha="center", va="center", color=ink,
-        size=TEXT - 1,
+        left + wide / 2, top + TALL / 2, card.said, ha="center", va="center", color=INK,
+        size=TEXT - 1, weight="bold" if card.heart else "normal",
     )  # fmt: skip
 
 
