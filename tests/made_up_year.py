@@ -477,6 +477,23 @@ def tables(*, judged: bool, signed: bool) -> dict[str, Any]:
             *({"kind": "segment", "id": f"{interview}:0-40", "approved_by": "Ada Fern",
                "date": f"{YEAR}-08-02"} for interview in "ab"),
         ],
+        "piles": [
+            {"card": card, "segment": f"a:{card}", "sorter": sorter, "pile": pile,
+             "pile_name": f"Pile of {pile}"}
+            for sorter, piles in (
+                ("Ada Fern", {1101: "tea", 1102: "tea", 1103: "rain", 1104: "rain"}),
+                ("Bo Reed", {1101: "tea", 1102: "tea", 1103: "tea", 1104: "rain"}),
+            )
+            for card, pile in piles.items()
+        ] if judged else [],
+        "themes": [
+            {"theme": "t1", "name": "Over a cup of tea", "becomes_code": True, "code": "tea",
+             "reason": "It is what people do", "decided_by": "Both peers"},
+            {"theme": "t2", "name": "Getting wet", "becomes_code": False,
+             "reason": "Everybody gets wet", "decided_by": "Both peers"},
+            {"theme": "t3", "name": "Sheds", "becomes_code": True, "code": "sheds",
+             "reason": "They want more of them", "decided_by": "Both peers"},
+        ] if judged else [],
         "codes": [
             {"code": "skill", "name": "Knowing how", "kind": "outcome", "outcome": "sure"},
             {"code": "being_heard", "name": "Being heard", "kind": "outcome", "outcome": "heard"},

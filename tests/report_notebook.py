@@ -17,6 +17,7 @@ SECTIONS = (
     "answered",
     "aims",
     "helped",
+    "sorted_piles",
     "involved",
     "shifts",
     "limits",

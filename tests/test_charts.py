@@ -36,6 +36,11 @@ FRAMES: dict[str, list[dict[str, Any]]] = {
         {"label": "People", "said": "one tenth", "value": 0.1},
         {"label": "Times", "said": "48%", "value": 0.48},
     ],
+    "piles": [
+        {"label": "1. Tea", "said": "4512", "value": 0, "heart": True},
+        {"label": "1. Tea", "said": "2290", "value": 2, "heart": False},
+        {"label": "2. Rain", "said": "7001", "value": 0, "heart": True},
+    ],
 }
 HAS_NONE = {"value", "low", "high", "target_low", "target_high"}
 

@@ -260,15 +260,18 @@ def simulate(
     name: Name,
     year: Year,
     overwrite: Annotated[bool, typer.Option(help="Draw again where there is data.")] = False,
+    sort: Annotated[
+        bool, typer.Option("--sort", help="Let made-up peers sort cards of a simulated year.")
+    ] = False,
 ) -> None:
     """Draw a simulated year, marked as simulated."""
     from analysis.run.lock import locked
-    from analysis.simulate import simulate_year
+    from analysis.simulate import simulate_sorting, simulate_year
     from analysis.year import ProgrammeYear
 
     this = ProgrammeYear(name, year)
     with locked([this]):
-        simulate_year(this, overwrite=overwrite)
+        (simulate_sorting if sort else simulate_year)(this, overwrite=overwrite)
     print(f"Simulated data is in {this.shown(this.raw)}. Now: evaluate run {name} {year}")
 
 

@@ -66,7 +66,9 @@ def check_year(this: ProgrammeYear) -> Check:
     EvaluationError
         The programme's definition or ``about.yml`` cannot be read, so nothing else can.
     """
-    cleaned = tuple(clean(this) for clean in PARTS)
+    read = [clean(this) for clean in PARTS[:-1]]
+    talk = next(part.tables["segments"] for part in read if part.part == "interviews")
+    cleaned = (*read, clean_decisions(this, talk))
     found = [problem for part in cleaned for problem in part.problems]
     read_with = [name for part in cleaned for name in part.read_with]
     accounts = pd.concat([TIDY["accounts"].empty(), *(part.accounts for part in cleaned)])

@@ -11,27 +11,29 @@ from analysis.clean.cleaned import Cleaned
 from analysis.clean.collected import Collected, collect, gather_collected
 from analysis.clean.judgements import clean_judgements
 from analysis.clean.named import named
+from analysis.clean.piles import clean_piles, clean_themes
 from analysis.clean.values import Read, as_one_of
 from analysis.protect.identity.pseudonyms import Pseudonyms
 from analysis.protect.inert import as_written
 from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
 from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
-from analysis.protect.words.card_numbers import segments_of_cards
 from analysis.read.labels import normal
 from analysis.read.taken_back import taken_back
-from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
 
 Sheet = tuple[Collected, pd.DataFrame]
 
 
-def clean_decisions(this: ProgrammeYear) -> Cleaned:
+def clean_decisions(this: ProgrammeYear, segments: pd.DataFrame | None = None) -> Cleaned:
     """What people decided in one programme-year as tidy tables.
 
     Parameters
     ----------
     this
         The programme-year; a spreadsheet that is not there gives an empty table.
+    segments
+        The tidy table of what was said, which cards are printed from; none: as it was written
+        last.
 
     Returns
     -------
@@ -52,8 +54,8 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
             "stages": _sheet(this, "stages.csv", {}),
             "signoff": _signoff(this),
             "release": _release(this),
-            "piles": _piles(this),
-            "themes": _sheet(this, "themes.csv", {}),
+            "piles": clean_piles(this, segments),
+            "themes": clean_themes(this),
             "decisions": _sheet(this, "decisions.csv", {}),
         },
     )
@@ -97,24 +99,6 @@ def _release(this: ProgrammeYear) -> Sheet:
         if parted:
             found.cells.loc[row, "id"] = f"{stand_ins.as_shown(sheet)}/{item.strip()}"
     return found, found.typed()
-
-
-def _piles(this: ProgrammeYear) -> Sheet:
-    """Piles of cards: a card's number stands for the stretch of talk that is printed on it."""
-    found = collect(this, "piles.csv")
-    kept = found.typed()
-    segments = segments_of_cards(this, this.read("segments")["segment"]) if len(kept) else {}
-    unknown = kept.index[~kept["card"].isin(segments)]
-    found.refuse(
-        unknown,
-        "card",
-        "there is no card {}: nobody's words bear that number, or they have been withdrawn",
-        "Correct the number, or take the row out",
-    )
-    kept = kept.drop(unknown)
-    return found, TIDY["piles"].conform(kept.assign(segment=kept["card"].map(segments))).set_axis(
-        kept.index
-    )
 
 
 def _insights(this: ProgrammeYear) -> Sheet:

@@ -33,6 +33,8 @@ TABLES = (
     "recommendations",
     "responses",
     "stages",
+    "piles",
+    "themes",
     "signoff",
     "agreement",
     "together",

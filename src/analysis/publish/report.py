@@ -18,6 +18,7 @@ from analysis.publish.sections import (
     helped,
     involved,
     limits,
+    piles,
     recommendations,
     shifts,
     spreadsheets,
@@ -64,6 +65,11 @@ class Report(Material):
     def helped(self) -> Section:
         """What helped and what got in the way."""
         return helped.section(self)
+
+    @property
+    def sorted_piles(self) -> Section:
+        """How peer researchers sorted cards, and what became of the themes they proposed."""
+        return piles.SortedPiles(self.this).section
 
     @property
     def involved(self) -> Section:

@@ -23,7 +23,10 @@ WRITTEN = {
     "responses": ("response", "answered_by"),
     "stages": ("took_part", "note"),
     "signoff": ("words",),
+    "piles": ("pile_name",),
+    "themes": ("name", "code", "reason", "decided_by"),
 }
+ON_MANY_ROWS = ("piles",)  # the name of a pile stands beside each of its cards; it is read once
 COLUMNS = ["id", "text", "look_at", "plain"]
 
 
@@ -53,6 +56,8 @@ def _texts(this: ProgrammeYear) -> Iterator[tuple[str, str]]:
     for table, columns in WRITTEN.items():
         if this.table_path(table).exists():
             rows = this.read(table)
+            if table in ON_MANY_ROWS:
+                rows = rows.drop_duplicates(list(columns))
             named = rows[list(TIDY[table].key)].itertuples(index=False, name=None)
             keys = ["/".join(map(str, key)) for key in named]
             for column in columns:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.publish.charts import agreement, by_year, change, representation, shared, themes
+from analysis.publish.charts import (
+    agreement,
+    by_year,
+    change,
+    piles,
+    representation,
+    shared,
+    themes,
+)
 from analysis.publish.charts.canvas import as_svg, chart_style
 from analysis.publish.html import render
 from analysis.publish.numbers import anchor
@@ -24,6 +32,7 @@ CHARTS: dict[str, ModuleType] = {
     "by_year": by_year,
     "representation": representation,
     "shared": shared,
+    "piles": piles,
 }
 
 
