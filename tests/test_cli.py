@@ -24,11 +24,12 @@ COMMANDS = (
     "publish",
     "codebook",
     "questionnaire",
+    "fieldwork",
     "key",
     "new",
     "simulate",
 )
-LATER = ("fieldwork", "workshop", "correct", "lint")
+LATER = ("workshop", "correct", "lint")
 
 
 def _ended(*arguments: str) -> int:

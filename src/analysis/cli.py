@@ -119,11 +119,9 @@ def explore(
 @app.command()
 def status(name: Name, year: Year) -> None:
     """Say where the year stands, whose turn it is and what comes next."""
-    from analysis.run.telling import lines_of_standing
-    from analysis.run.years import plan_years
+    from analysis.run.standing import lines_of_standing
 
-    this = _year(name, year)
-    _say(lines_of_standing(this, plan_years([this])))
+    _say(lines_of_standing(_coming_year(name, year)))
 
 
 @app.command()
@@ -212,6 +210,22 @@ def questionnaire(name: Name, year: ComingYear = None) -> None:
         (column_map, f"once answers are in, copy it into {this.shown(this.raw / 'about.yml')}"),
     ):
         print(f"Written: {this.shown(path)}: {what_next}")
+
+
+@app.command()
+def fieldwork(
+    name: Name,
+    year: Annotated[
+        int | None, typer.Argument(help="The year of asking; none: after the last with data.")
+    ] = None,
+) -> None:
+    """Write what peers take along: topic guide, information, consent, record sheets, safety."""
+    from analysis.publish.fieldwork import write_fieldwork
+
+    this = _coming_year(name, year)
+    index, *others = write_fieldwork(this, this.fieldwork)
+    print(f"Written: {this.shown(index)}: open it; it lists the other {len(others)} files")
+    print("Read them through with the peer researchers, and fill in what stands in [brackets].")
 
 
 @app.command()

@@ -242,17 +242,45 @@ class Aim(Entry):
     source: str
 
 
+# A question with one of these says which way things went before anybody has answered.
+_SAYS_WHICH_WAY = re.compile(
+    r"\b(better|worse|improv\w*|more|fewer|less|good|great\w*|success\w*|benefit\w*|"
+    r"increas\w*|decreas\w*|strong\w*|grow\w*|progress\w*)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS_TO_ASK = 12
+
+
 class Outcome(Entry):
-    """One thing that would be different if an aim were met."""
+    """One thing that would be different if an aim were met.
+
+    `ask` is what follows “Tell me about” in an interview: what it is about, not which way it went.
+    """
 
     aim: str
     title: str
     plain: str
     source: str
+    ask: str | None = None
     note: str | None = None
     groups: tuple[str, ...] = ()
     judged_by_others_than: str | None = None
     evidence: Evidence
+
+    @field_validator("ask")
+    @classmethod
+    def _leads_nobody(cls, ask: str | None) -> str | None:
+        if ask and (leading := _SAYS_WHICH_WAY.search(ask)):
+            raise misfit(
+                f"“{leading[0]}” tells people which way to answer",
+                "Say what it is about, so that any answer fits: “how staff deal with people”",
+            )
+        if ask and len(ask.split()) > MOST_WORDS_TO_ASK:
+            raise misfit(
+                f"the question has {len(ask.split())} words after “Tell me about”",
+                f"Use {MOST_WORDS_TO_ASK} at most, so that everybody can follow it",
+            )
+        return ask
 
 
 class Shift(Entry):

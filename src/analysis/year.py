@@ -127,6 +127,11 @@ class ProgrammeYear:
         return self.root / "outputs" / self.programme.name / str(self.year)
 
     @property
+    def fieldwork(self) -> Path:
+        """Sheets for asking people; like the questionnaire, they come before there is a year."""
+        return self.outputs.parent / f"fieldwork-{self.year}"
+
+    @property
     def working(self) -> Path:
         return self.outputs / "working"
 

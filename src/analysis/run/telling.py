@@ -1,9 +1,8 @@
-"""What a person is told of a run: before it, after it, and where a year stands."""
+"""What a person is told of a run: before it and after it."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.errors import Problem
@@ -70,33 +69,6 @@ def lines_of_plan(plan: Plan) -> Iterator[str]:
         yield f"{fresh} {'step is' if fresh == 1 else 'steps are'} up to date."
 
 
-def lines_of_standing(this: ProgrammeYear, plan: Plan) -> Iterator[str]:
-    """Where a year stands, and what comes next."""
-    about = this.about
-    own = plan.of([this])
-    stale = [outlook for outlook in plan.outlooks() if outlook.may_run and outlook.task in own]
-    signed = {row.get("name", "") for row in _rows(this.raw / "signoff.csv")}
-    waiting = [name for name in about.sign_off if name not in signed]
-    judged = len(_rows(this.raw / "judgements.csv"))
-    command = f"{this.programme.name} {this.year}"
-    yield f"{this.name}{' (simulated)' if about.simulated else ''}"
-    yield f"  collected: {len(this.collected())} files; collection closes {_closing(this)}"
-    if released := released_version(this):
-        yield f"  published: version {released}"
-        return
-    yield f"  steps: {'up to date' if not stale else f'{len(stale)} to run'}"
-    yield f"  judged: {f'{judged} outcomes or aims' if judged else 'not yet'}"
-    yield f"  signed off: {len(about.sign_off) - len(waiting)} of {len(about.sign_off)}"
-    if stale:
-        yield f"  next: the evaluator types `evaluate run {command}`"
-    elif not judged:
-        yield "  next: peers and board read the report and judge, and fill in judgements.csv"
-    elif waiting:
-        yield f"  next: {', '.join(waiting)} to read the draft and sign off in signoff.csv"
-    else:
-        yield f"  next: the evaluator types `evaluate publish {command}`"
-
-
 def _left_alone(plan: Plan) -> Iterator[str]:
     return (f"{this.name} is published, so it is left alone." for this in plan.released)
 
@@ -128,15 +100,3 @@ def _named(task: str) -> str:
 def _first(reasons: tuple[str, ...]) -> list[str]:
     left = len(reasons) - MOST_REASONS
     return [*reasons[:MOST_REASONS], *([f"and {left} more"] if left > 0 else [])]
-
-
-def _rows(path: Path) -> list[Mapping[str, str]]:
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-def _closing(this: ProgrammeYear) -> str:
-    closes = this.about.collection.closes
-    return f"on {closes:%d %B %Y}" if closes else "on a day that about.yml does not say"

@@ -1,4 +1,4 @@
-"""What people take into the field: the codebook, the questionnaire, the map that reads it."""
+"""What people take into the field: codebook, questionnaire and the map that reads it, sheets."""
 
 from pathlib import Path
 
@@ -7,9 +7,10 @@ from analysis.publish.fieldwork.codebook import write_codebook
 from analysis.publish.fieldwork.column_map import write_column_map
 from analysis.publish.fieldwork.form import Form
 from analysis.publish.fieldwork.paper_form import write_paper_form
+from analysis.publish.fieldwork.sheets import write_fieldwork
 from analysis.publish.fieldwork.xlsform import write_xlsform
 
-__all__ = ["write_codebook", "write_questionnaire"]
+__all__ = ["write_codebook", "write_fieldwork", "write_questionnaire"]
 
 
 def write_questionnaire(programme: Programme, year: int, folder: Path) -> list[Path]:
