@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -83,7 +84,7 @@ def section(report: Material) -> Section:
             aim_insights={name: report.insights_on(name) for name in report.programme.aims},
             peers=PEERS,
             unasked=[row for row in report.insights if row["about"] is None],
-            others=list(_questions(report, OTHER_QUESTIONS, list(report.programme.items))),
+            others=list(other_questions(report)),
             comments=_comments(report),
             changes=_changes(report),
             text=report.text("aims"),
@@ -110,8 +111,12 @@ def _overview(report: Material, aim: str, outcomes: list[OnOutcome]) -> ReportTa
     )
 
 
+@lru_cache(maxsize=64)
 def on_outcome(report: Material, name: str) -> OnOutcome:
-    """What there is on the outcome ``name``."""
+    """What there is on the outcome ``name``.
+
+    Drawn once for a report: the page shows it, and so do the topics that people explore.
+    """
     outcome, findings = report.programme.outcomes[name], report.findings.of_part(name)
     return OnOutcome(
         name=name,
@@ -126,6 +131,12 @@ def on_outcome(report: Material, name: str) -> OnOutcome:
         insights=report.insights_on(name),
         misfits=list(_misfits(report, name)),
     )
+
+
+@lru_cache(maxsize=4)
+def other_questions(report: Material) -> tuple[Passage, ...]:
+    """Questions that belong to no outcome."""
+    return tuple(_questions(report, OTHER_QUESTIONS, list(report.programme.items)))
 
 
 def _questions(report: Material, outcome: str, items: list[str]) -> Iterator[Passage]:

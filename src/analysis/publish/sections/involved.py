@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
@@ -36,7 +37,7 @@ def section(report: Material) -> Section:
             returning=reach.measuring("new_people", "returning_people"),
             activity=reach.measuring("activities", "involvements", "period"),
             say=_say(report),
-            say_table=_ladder(report),
+            say_table=ladder(report),
             payment=reach.measuring("offered_payment", "paid"),
             reached=reach.starting("reached_by_"),
             reached_table=report.table(
@@ -49,7 +50,7 @@ def section(report: Material) -> Section:
             ),
             shared=reach.measuring("most_involved_tenth", "gini"),
             shared_chart=pictures.of_sharing(report),
-            beside=list(_beside(report)),
+            beside=beside(report),
             missing=reach.starting("no_figures_on_"),
             weighted=_weighted(report),
             waits=report.findings.of_part("recommendations").measuring("time_to_done"),
@@ -71,7 +72,7 @@ def _say(report: Material) -> Findings:
     )
 
 
-def _ladder(report: Material) -> ReportTable | None:
+def ladder(report: Material) -> ReportTable | None:
     """Activities on each rung, year by year, the least say first."""
     years = {**report.earlier, report.this.year: report.findings}
     rungs = {
@@ -100,6 +101,15 @@ def _weighted(report: Material) -> Findings:
     return Findings(
         f for f in report.findings if f.measure == "weights" or f.measure.endswith("-weighted")
     )
+
+
+@lru_cache(maxsize=4)
+def beside(report: Material) -> tuple[Beside, ...]:
+    """Those involved, characteristic by characteristic, beside the people they are compared with.
+
+    Drawn once for a report: the page shows it, and so do the topics that people explore.
+    """
+    return tuple(_beside(report))
 
 
 def _beside(report: Material) -> Iterator[Beside]:
