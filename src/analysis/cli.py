@@ -103,17 +103,37 @@ def explore(
     more: Annotated[
         list[str] | None, typer.Argument(help="After --: options of JupyterLab's own.")
     ] = None,
+    pack: Annotated[
+        bool, typer.Option("--pack", help="Write one page for people without an install.")
+    ] = False,
+    insights: Annotated[
+        Path | None, typer.Option(help="Take in what people said in such a page: its CSV.")
+    ] = None,
 ) -> None:
     """Open JupyterLab on a notebook of your own, with the year's results."""
     from analysis.run.explore import own_notebook
 
     this = _year(name, year)
+    if pack or insights:
+        _say(_beyond_the_lab(this, insights))
+        return
     notebook = own_notebook(this)
     print(f"Your notebook is {notebook}; end with Ctrl-C here.", flush=True)
     lab = [sys.executable, "-m", "jupyterlab", str(notebook), *(more or [])]
     raise typer.Exit(
         subprocess.run(lab, env={**os.environ, "EVALUATION_ROOT": str(this.root)}).returncode
     )
+
+
+def _beyond_the_lab(this: ProgrammeYear, insights: Path | None) -> Iterable[str]:
+    """Take in what was said in a page to explore; or write such a page."""
+    if insights:
+        from analysis.judge.insights import take_in
+
+        return take_in(this, insights)
+    from analysis.publish.explore.pack import write_pack
+
+    return [f"Page: {write_pack(this)}"]
 
 
 @app.command()

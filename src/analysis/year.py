@@ -140,6 +140,11 @@ class ProgrammeYear:
         return self.outputs / "published"
 
     @property
+    def explored(self) -> Path:
+        """What people explore, protected as what is published; apart from working papers."""
+        return self.outputs / "explore"
+
+    @property
     def releases(self) -> Path:
         return self.outputs / "releases"
 

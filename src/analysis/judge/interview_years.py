@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,7 @@ from analysis.judge.sentences import (
     Facts,
     worded,
 )
+from analysis.programme import Disclosure
 from analysis.protect.as_released import as_released
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
@@ -98,23 +99,38 @@ def _through(
 
 
 def _sentences(talk: Talk, rows: pd.DataFrame, names: dict[str, str]) -> Iterator[str]:
-    code = str(rows["code"].iloc[0])
-    yield THEME_YEARS.format(about=names[code])
+    yield THEME_YEARS.format(about=names[str(rows["code"].iloc[0])])
     for row in rows.to_dict("records"):
-        if row["state"] == NOT_LOOKED_FOR:
-            yield NOT_LOOKED_FOR_THEN.format(year=row["year"])
-            continue
-        yield worded(THEME_IN_YEAR, _facts(talk, row))
-        if pd.notna(row["takes_over"]):
-            other = names.get(row["takes_over"], row["takes_over"])
-            yield TAKES_OVER.format(year=row["year"], other=other)
+        yield from in_its_year(row, names, talk.this.programme.disclosure)
 
 
-def _facts(talk: Talk, row: dict[Any, Any]) -> Facts:
+def in_its_year(
+    row: Mapping[Any, Any], names: Mapping[str, str], rules: Disclosure
+) -> Iterator[str]:
+    """How many raised a theme in one year, in words.
+
+    Parameters
+    ----------
+    row
+        A row of the table ``themes_by_year``.
+    names
+        What codes are called.
+    rules
+        The programme's threshold and rounding.
+    """
+    if row["state"] == NOT_LOOKED_FOR:
+        yield NOT_LOOKED_FOR_THEN.format(year=row["year"])
+        return
+    yield worded(THEME_IN_YEAR, _facts(row, rules))
+    if pd.notna(row["takes_over"]):
+        other = names.get(row["takes_over"], row["takes_over"])
+        yield TAKES_OVER.format(year=row["year"], other=other)
+
+
+def _facts(row: Mapping[Any, Any], rules: Disclosure) -> Facts:
     """A year's count; what is hidden stands as 0, and so does the lower end of a range."""
     counts = ("low", "high", "base")
     low, high, base = (0 if pd.isna(row[name]) else int(row[name]) for name in counts)
-    rules = talk.this.programme.disclosure
     return Facts(
         rules=rules,
         year=row["year"],

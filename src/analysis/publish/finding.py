@@ -72,9 +72,13 @@ class Finding:
         """The sentence, every number marked."""
         return marked(self.sentence, self.finding)
 
-    def words_without(self, wording: str) -> Markup:
+    def sentence_without(self, wording: str) -> str:
         """The sentence for a place where the question already stands above it."""
-        return marked(self.sentence.replace(f": “{wording}”", ".").replace("..", "."), self.finding)
+        return self.sentence.replace(f": “{wording}”", ".").replace("..", ".")
+
+    def words_without(self, wording: str) -> Markup:
+        """That sentence, every number marked."""
+        return marked(self.sentence_without(wording), self.finding)
 
     @property
     def words_on_this_year(self) -> Markup:

@@ -155,13 +155,27 @@ def of_record(report: Material, finding: Finding, record: Record) -> Chart | Non
     )
 
 
-def of_themes(report: Material, findings: Findings, subtitle: str) -> Chart | None:
-    """Themes by how many interviews raised them, the most raised first."""
+def of_themes(
+    report: Material, findings: Findings, subtitle: str, lead: Finding | None = None
+) -> Chart | None:
+    """Themes by how many interviews raised them, the most raised first.
+
+    Parameters
+    ----------
+    report
+        Gives names and marks.
+    findings
+        One for each theme.
+    subtitle
+        The statistic.
+    lead
+        The finding to stand above the picture; nothing: the most raised.
+    """
     ranked = sorted(findings, key=lambda f: (-(f.value or 0), f.label))
     if not any(f.shown for f in ranked):
         return None
     frame = pd.DataFrame(map(_theme, ranked))
-    lead = ranked[0]
+    lead = lead or ranked[0]
     return chart(
         "themes",
         frame,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.publish.explore.gather import write_topics
 from analysis.publish.html import Section
 from analysis.publish.material import Material
 from analysis.publish.read_first import write_read_first
@@ -99,7 +100,9 @@ class Report(Material):
     def write_tables(self) -> pd.DataFrame:
         """Write the report's tables as CSV beside it, and say which.
 
-        Among the working papers goes what people have to read before anything may be published.
+        Among the working papers goes what people have to read before anything may be published;
+        apart from both go the topics that people explore.
         """
         write_read_first(self.this)
+        write_topics(self)
         return spreadsheets.write(self)

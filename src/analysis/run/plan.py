@@ -12,6 +12,7 @@ from analysis.protect.as_released import KEPT
 from analysis.protect.identity.key import key_mark, the_key
 from analysis.protect.released import released_version
 from analysis.protect.withdrawal.withdrawn import marker_path
+from analysis.publish.explore.topics import topics_path
 from analysis.run.fingerprint import ABSENT, Part, content_hash, hash_of
 from analysis.run.method import Method
 from analysis.run.records import Record, read_record, record_path
@@ -180,7 +181,8 @@ def _corrected_counts(past: ProgrammeYear) -> Iterator[Part]:
 
 def _written(step: Step, this: ProgrammeYear) -> Iterator[Part]:
     yield from (_table(this, name) for name in step.writes)
-    for path in (this.published / "report.html", this.published / "tables") if step.page else ():
+    pages = (this.published / "report.html", this.published / "tables", topics_path(this))
+    for path in pages if step.page else ():
         yield Part(this.shown(path), path.name, path)
 
 

@@ -56,7 +56,7 @@ class Step:
     writes
         Tidy tables that it writes.
     page
-        Does it end in the report?
+        Does it end in the report, and in the topics that people explore?
     pseudonyms
         Does it make pseudonyms, so that another key makes other tables?
     """

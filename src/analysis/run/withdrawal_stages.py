@@ -166,8 +166,10 @@ class Stages:
                 _delete(this.processed.glob(".steps/*"))
                 _delete(this.working.glob("*.ipynb"))
                 shutil.rmtree(this.published, ignore_errors=True)
+                shutil.rmtree(this.explored, ignore_errors=True)
             theirs = self.theirs(this)
-            for path in [*files_in(this.working), *files_in(this.processed)]:
+            made = (this.working, this.processed, this.explored)
+            for path in [path for folder in made for path in files_in(folder)]:
                 own = path.is_relative_to(this.working / "explore")
                 if own and traces_in(path, theirs):
                     _without_outputs(path)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -21,6 +23,7 @@ from analysis.year import ProgrammeYear
 RUN = 8  # so many words in a row are somebody's
 SHORT = 5  # fewer words than these may be anybody's
 RELEASE = "release.csv"
+EXPLORED = ("topics.json", "explore-*.html")
 NEEDED = ("interviews", "segments", "respondents", "comments", "answers", "release")
 
 Words = tuple[str, ...]
@@ -30,11 +33,7 @@ def check_words_are_released(this: ProgrammeYear) -> Iterator[Problem]:
     """Nothing that a person said may stand on a page or in a table unless it is released."""
     if not _is_cleaned(this):
         return
-    pieces = {
-        path: list(_pieces(path))
-        for path in sorted(this.published.rglob("*"))
-        if path.suffix in {".html", ".csv"}
-    }
+    pieces = {path: list(_pieces(path)) for path in [*_released(this), *_explored(this)]}
     said = pd.concat([publishable_quotes(this), publishable_comments(this)])["text"]
     yield from _quotes_not_released(this, set(map(_words, said)))
     kept_back = _kept_back(all_words(this), {run for text in said for run in _runs(_words(text))})
@@ -85,21 +84,31 @@ def check_other_texts_hold_no_details(this: ProgrammeYear) -> Iterator[Problem]:
             )
 
 
+def _released(this: ProgrammeYear) -> list[Path]:
+    """Pages and tables that may be published."""
+    found = sorted(this.published.rglob("*"))
+    return [path for path in found if path.suffix in {".html", ".csv"}]
+
+
+def _explored(this: ProgrammeYear) -> list[Path]:
+    """What people explore, who may read no more than what is published."""
+    return [path for name in EXPLORED for path in sorted(this.explored.glob(name))]
+
+
 def _is_cleaned(this: ProgrammeYear) -> bool:
     return all(this.table_path(table).exists() for table in NEEDED)
 
 
 def _quotes_not_released(this: ProgrammeYear, released: set[Words]) -> Iterator[Problem]:
-    page = this.published / "report.html"
-    if not page.is_file():
-        return
-    for quote in _Page.of(page).quotes:
-        if _words(quote) not in released:
-            yield Problem(
-                f"“{quote[:60]}” is quoted, and it is not released",
-                f"Run `evaluate run {this.programme.name} {this.year} --force`",
-                this.shown(page),
-            )
+    pages = [path for path in [*_released(this), *_explored(this)] if path.suffix == ".html"]
+    for page in pages:
+        for quote in _Page.of(page.read_text(encoding="utf-8")).quotes:
+            if _words(quote) not in released:
+                yield Problem(
+                    f"“{quote[:60]}” is quoted, and it is not released",
+                    f"Run `evaluate run {this.programme.name} {this.year} --force`",
+                    this.shown(page),
+                )
 
 
 def _kept_back(words: pd.DataFrame, released: set[Words]) -> dict[Words, str]:
@@ -130,15 +139,32 @@ def _runs(words: Words) -> Iterator[Words]:
 
 
 def _pieces(path: Path) -> Iterator[str]:
-    """What can be read in a page or a table, piece by piece."""
+    """What can be read in a page, a table or a file of topics, piece by piece."""
     if path.suffix == ".html":
-        page = _Page.of(path)
-        yield from page.pieces
-        yield " ".join(page.pieces)  # words may run on from one element into the next
+        yield from _pieces_of_page(path.read_text(encoding="utf-8"))
+        return
+    if path.suffix == ".json":
+        for words in _texts(json.loads(path.read_bytes())):
+            yield from _pieces_of_page(words)
         return
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.reader(stream):
             yield from row
+
+
+def _pieces_of_page(html: str) -> Iterator[str]:
+    page = _Page.of(html)
+    yield from page.pieces
+    yield " ".join(page.pieces)  # words may run on from one element into the next
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in what a JSON file holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 class _Page(HTMLParser):
@@ -151,9 +177,9 @@ class _Page(HTMLParser):
         self._quoting = False
 
     @classmethod
-    def of(cls, path: Path) -> _Page:
+    def of(cls, html: str) -> _Page:
         page = cls()
-        page.feed(path.read_text(encoding="utf-8"))
+        page.feed(html)
         page.close()
         return page
 

@@ -57,6 +57,8 @@ class Topic(Entry):
         Question, theme, record, or who is involved; as people read it.
     about
         The outcome or part of the report that it belongs to.
+    under
+        Heading that it stands under in a long list: an aim, or a part of the report.
     asked
         The question as it was asked.
     picture, table
@@ -68,6 +70,7 @@ class Topic(Entry):
     title: str
     about: str
     about_title: str
+    under: str = ""
     asked: str = ""
     views: tuple[View, ...]
     picture: str = ""
@@ -120,7 +123,7 @@ class Topics(Entry):
 
 def topics_path(this: ProgrammeYear) -> Path:
     """Where a year's topics are kept: beside what is published, apart from working papers."""
-    return this.outputs / "explore" / NAME
+    return this.explored / NAME
 
 
 def read_topics(this: ProgrammeYear) -> Topics:

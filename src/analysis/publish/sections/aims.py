@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -79,7 +80,7 @@ def section(report: Material) -> Section:
         for name, aim in report.programme.aims.items()
     ]
     overviews = {name: _overview(report, aim.title, own) for name, aim, _, own in aims}
-    others = list(_questions(report, OTHER_QUESTIONS, list(report.programme.items)))
+    others = list(other_questions(report))
     return Section(
         render(
             "aims.html",
@@ -116,8 +117,12 @@ def _overview(report: Material, aim: str, outcomes: list[OnOutcome]) -> ReportTa
     )
 
 
+@lru_cache(maxsize=64)
 def on_outcome(report: Material, name: str) -> OnOutcome:
-    """What there is on the outcome ``name``."""
+    """What there is on the outcome ``name``.
+
+    Drawn once for a report: the page shows it, and so do the topics that people explore.
+    """
     outcome, findings = report.programme.outcomes[name], report.findings.of_part(name)
     questions = list(_questions(report, name, list(outcome.evidence.items)))
     interviews, records = list(_interviews(report, name)), list(_records(report, name))
@@ -143,6 +148,12 @@ def on_outcome(report: Material, name: str) -> OnOutcome:
 
 def _voices_of(passages: list[Passage]) -> list[Voice]:
     return [voice for passage in passages for voice in passage.voices]
+
+
+@lru_cache(maxsize=4)
+def other_questions(report: Material) -> tuple[Passage, ...]:
+    """Questions that belong to no outcome."""
+    return tuple(_questions(report, OTHER_QUESTIONS, list(report.programme.items)))
 
 
 def _questions(report: Material, outcome: str, items: list[str]) -> Iterator[Passage]:

@@ -74,15 +74,15 @@ def _themes(report: Material, part: str, title: str) -> Themes:
         part=part,
         title=title,
         chart=pictures.of_themes(report, looked_for, SUBTITLE.format(title=title)),
-        by_group=_by_group(report, title, looked_for, found.by_group()),
-        by_year=_by_year(report, title, ranked),
+        by_group=by_group(report, title, looked_for, found.by_group()),
+        by_year=by_year(report, title, ranked),
         findings=ranked,
         quotes=report.quotes_on([finding.measure for finding in ranked]),
         voices=report.voices_in(part),
     )
 
 
-def _by_group(
+def by_group(
     report: Material, title: str, ranked: Findings, findings: Findings
 ) -> ReportTable | None:
     """Themes by groups; only groups that are large enough to show stand there."""
@@ -136,7 +136,7 @@ def _together(report: Material) -> ReportTable | None:
     )
 
 
-def _by_year(report: Material, title: str, ranked: Findings) -> ReportTable | None:
+def by_year(report: Material, title: str, ranked: Findings) -> ReportTable | None:
     """Themes by years, with the years in which nobody looked for one."""
     rows = report.rows["themes_by_year"]
     years = sorted({row["year"] for row in rows})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from analysis.publish import pictures
@@ -42,9 +43,9 @@ def section(report: Material) -> Section:
         "shared": reach.measuring("most_involved_tenth", "gini"),
         "missing": reach.starting("no_figures_on_"),
     }
-    beside_others = list(_beside(report))
+    beside_the_population = beside_population(report)
     voices = {name: beside(report.voices, findings) for name, findings in shown.items()}
-    placed = [*chain(*voices.values()), *chain(*(entry.voices for entry in beside_others))]
+    placed = [*chain(*voices.values()), *chain(*(entry.voices for entry in beside_the_population))]
     return Section(
         render(
             "involved.html",
@@ -53,7 +54,7 @@ def section(report: Material) -> Section:
             other_voices=report.voices_in(PART, besides=placed),
             voices_on_answers=report.voices_in(ANSWERS),
             voices_on_costs=report.voices_in(COSTS),
-            say_table=_ladder(report),
+            say_table=ladder(report),
             reached_table=report.table(
                 "How people were reached: number of people",
                 ("Way", "People"),
@@ -63,7 +64,7 @@ def section(report: Material) -> Section:
                 ),
             ),
             shared_chart=pictures.of_sharing(report),
-            beside=beside_others,
+            beside=beside_the_population,
             weighted=_weighted(report),
             waits=report.findings.of_part(ANSWERS).measuring("time_to_done"),
             costs=report.findings.of_part(COSTS),
@@ -82,7 +83,7 @@ def _say(report: Material) -> Findings:
     )
 
 
-def _ladder(report: Material) -> ReportTable | None:
+def ladder(report: Material) -> ReportTable | None:
     """Activities on each rung, year by year, the least say first."""
     years = {**report.earlier, report.this.year: report.findings}
     rungs = {
@@ -111,6 +112,15 @@ def _weighted(report: Material) -> Findings:
     return Findings(
         f for f in report.findings if f.measure == "weights" or f.measure.endswith("-weighted")
     )
+
+
+@lru_cache(maxsize=4)
+def beside_population(report: Material) -> tuple[Beside, ...]:
+    """Those involved, characteristic by characteristic, beside the people they are compared with.
+
+    Drawn once for a report: the page shows it, and so do the topics that people explore.
+    """
+    return tuple(_beside(report))
 
 
 def _beside(report: Material) -> Iterator[Beside]:
