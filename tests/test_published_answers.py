@@ -14,6 +14,7 @@ from analysis.measure.agreement import (
 )
 from analysis.measure.multiple import adjust
 from analysis.measure.ordinal import cliffs_delta, mann_whitney
+from analysis.measure.piles import adjusted_rand
 from analysis.measure.proportions import (
     difference_interval,
     paired_difference_interval,
@@ -298,3 +299,9 @@ def test_cronbachs_alpha_of_the_law_school_admission_test_in_rs_package_ltm():
     people += [10, 29, 14, 81, 3, 28, 15, 80, 16, 56, 21, 173, 11, 61, 28, 298]
     patterns = [[int(answer) for answer in f"{pattern:05b}"] for pattern in range(32)]
     assert cronbach_alpha(np.repeat(patterns, people, axis=0)) == printed(0.295, 3)
+
+
+def test_adjusted_rand_index_in_yeung_and_ruzzo_2001():
+    classes = np.repeat([1, 1, 2, 2, 2, 3, 3], [1, 1, 1, 2, 1, 0, 4])
+    clusters = np.repeat([1, 2, 1, 2, 3, 1, 3], [1, 1, 1, 2, 1, 0, 4])
+    assert adjusted_rand(classes, clusters) == printed(0.313, 3)
