@@ -85,7 +85,7 @@ EVIDENCE = {
                 "What is it about? Choose one."),
     "direction": ("Which way does it point?", "Supports: it points to what was hoped for. "
                   "Against: it points the other way. Mixed: some of both.",
-                  "Does it fit what was hoped for? Supports is yes. Against is no."),
+                  "Does it fit what was hoped for? Supports is yes. Against is no. Mixed is both."),
     "noted_by": ("Who noted it", "Your name, as you wish to be named this year.",
                  "Who wrote this note?"),
 }  # fmt: skip
