@@ -20,9 +20,10 @@ from analysis.year import ProgrammeYear
 if TYPE_CHECKING:
     import pandas as pd
 
-DONE, NOW, LATER = "done", "now", "not yet"
+DONE, NOW, LATER, OVER = "done", "now", "not yet", "over"
 STAGES = (
     ("fieldwork", "peers"),
+    ("names", "peers"),
     ("collecting", "peers"),
     ("cleaning", "evaluator"),
     ("coders talk", "coders"),
@@ -45,7 +46,7 @@ class Stage:
     state, says
         Done, now or not yet; and what there is to say of it.
     each
-        One line more for each person it waits for, or has heard.
+        One line more for each person it is about.
     turns
         Who is to do what, as sentences.
     holds_up
@@ -81,8 +82,6 @@ def lines_of_standing(this: ProgrammeYear) -> Iterator[str]:
     yield f"{this.name}{' (simulated)' if begun and this.about.simulated else ''}"
     for stage in stages:
         yield from stage.lines
-    if begun:
-        yield from _not_asked(this)
     yield from (f"  next: {turn}" for turn in _turns(stages))
 
 
@@ -104,14 +103,23 @@ def _published(this: ProgrammeYear, version: int) -> Iterator[str]:
     )
 
 
-def _not_asked(this: ProgrammeYear) -> Iterator[str]:
-    """Names do not carry over: a person may wish something else this year."""
-    waiting = [one.name for one in this.about.evaluators if not was_asked(this, one)]
-    if waiting:
-        yield (
-            f"  not asked in {this.year} how they wish to be named: {'; '.join(waiting)} "
-            f"({this.shown(this.fieldwork / 'peer-researchers.html')}, then about.yml)"
-        )
+def _names(this: ProgrammeYear) -> Stage:
+    """Wishes do not carry over: a person may wish to be named otherwise this year."""
+    everybody = this.about.evaluators
+    waiting = [one.name for one in everybody if not was_asked(this, one)]
+    if not waiting:
+        says = f"all {len(everybody)} evaluators were asked how they wish to be named"
+        return Stage("names", DONE, says if everybody else "about.yml names no evaluators")
+    return Stage(
+        "names",
+        NOW,
+        f"{len(waiting)} of {len(everybody)} not asked this year how they wish to be named",
+        each=tuple(waiting),
+        turns=(
+            "the evaluator asks them (sheet peer-researchers.html) and writes named_as and "
+            "asked_on in about.yml",
+        ),
+    )
 
 
 def _fieldwork(this: ProgrammeYear) -> Stage:
@@ -120,7 +128,7 @@ def _fieldwork(this: ProgrammeYear) -> Stage:
     if there:
         return Stage("fieldwork", DONE, f"sheets are in {this.shown(this.fieldwork)}")
     if (this.raw / "about.yml").is_file():
-        return Stage("fieldwork", DONE, f"no sheets were written here; {command} writes them")
+        return Stage("fieldwork", OVER, "no sheets were written with this program")
     return Stage(
         "fieldwork",
         NOW,
@@ -142,11 +150,12 @@ def _to_begin(this: ProgrammeYear) -> Iterator[Stage]:
         turns=(f"the evaluator puts about.yml and this year’s files in {this.shown(this.raw)}",),
         holds_up=True,
     )
-    yield from (Stage(name, LATER, "needs what people told us") for name, _ in STAGES[2:])
+    yield from (Stage(name, LATER, "needs what people told us") for name, _ in STAGES[3:])
 
 
 def _begun(standing: Standing) -> Iterator[Stage]:
     yield _fieldwork(standing.this)
+    yield _names(standing.this)
     yield standing.collecting()
     yield standing.cleaning()
     yield standing.coders_talk()
@@ -220,11 +229,14 @@ class Standing:
 
     def workshop(self) -> Stage:
         piles = _rows(self.this.raw / "piles.csv")
-        insights = _rows(self.this.raw / "insights.csv")
         pack = self.this.working / "workshop"
         if self.stale:
             return self._later("workshop")
-        came_back = f"{len(piles)} cards sorted, {_many(len(insights), 'insight', 'insights')}"
+        found = self._table("insights")
+        insights = 0 if found is None else len(found)
+        came_back = (
+            f"{_many(len(piles), 'card', 'cards')} sorted, {_many(insights, 'insight', 'insights')}"
+        )
         if piles:
             return Stage("workshop", DONE, came_back)
         if pack.is_dir():

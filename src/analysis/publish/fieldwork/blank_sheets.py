@@ -54,15 +54,15 @@ PARTICIPANTS = {
     "document": ("Name of the written text", "Only if it is not the number of the interview.",
                  "The name of the written text, if it has one."),
     **{
-        consent.column: (consent.asks, "Copy it from the consent form.", consent.easy)
+        consent.column: (consent.asks, "From the consent form.", consent.easy)
         for consent in CONSENTS
     },
     "consent_date": ("Day they signed", A_DATE, "The day they signed the form."),
-    "consent_form": ("Version of the consent form", "Copy it from the end of the form.",
+    "consent_form": ("Version of the consent form", "From the end of the form.",
                      "The version of the form. It is at the end of it."),
     "attribution": ("The name to print beside their words", "Blank if they want no name.",
                     "The name to print beside their words."),
-    "named_as": ("What sort of name is it?", "Copy it from the consent form.",
+    "named_as": ("What sort of name is it?", "From the consent form.",
                  "What sort of name is it?"),
     "quotes_checked_on": ("Day they checked their words", "Blank until they have.",
                           "The day they checked their words."),
@@ -85,7 +85,7 @@ EVIDENCE = {
                 "What is it about? Choose one."),
     "direction": ("Which way does it point?", "Supports: it points to what was hoped for. "
                   "Against: it points the other way. Mixed: some of both.",
-                  "Does it fit what was hoped for? Supports is yes. Against is no."),
+                  "Does it fit what was hoped for? Supports is yes. Against is no. Mixed is both."),
     "noted_by": ("Who noted it", "Your name, as you wish to be named this year.",
                  "Who wrote this note?"),
 }  # fmt: skip

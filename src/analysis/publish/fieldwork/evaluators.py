@@ -31,9 +31,9 @@ def askers_of(this: ProgrammeYear) -> list[Asker]:
 
 
 def was_asked(this: ProgrammeYear, one: Evaluator) -> bool:
-    """Was this person asked this year how they wish to be named?"""
+    """Was this person asked how they wish to be named, in this year or while it was written up?"""
     day = getattr(one, "asked_on", None)
-    return day is not None and day.year == this.year
+    return day is not None and day.year >= this.year and getattr(one, "named_as", None) is not None
 
 
 def _asker(this: ProgrammeYear, one: Evaluator) -> Asker:
