@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -103,17 +101,17 @@ def explore(
     more: Annotated[
         list[str] | None, typer.Argument(help="After --: options of JupyterLab's own.")
     ] = None,
+    evaluator: Annotated[
+        bool, typer.Option("--evaluator", help="The notebook that opens people's own answers.")
+    ] = False,
 ) -> None:
     """Open JupyterLab on a notebook of your own, with the year's results."""
-    from analysis.run.explore import own_notebook
+    from analysis.run.explore import EVALUATOR, EXPLORE, open_lab, own_notebook
 
     this = _year(name, year)
-    notebook = own_notebook(this)
+    notebook = own_notebook(this, name=EVALUATOR if evaluator else EXPLORE)
     print(f"Your notebook is {notebook}; end with Ctrl-C here.", flush=True)
-    lab = [sys.executable, "-m", "jupyterlab", str(notebook), *(more or [])]
-    raise typer.Exit(
-        subprocess.run(lab, env={**os.environ, "EVALUATION_ROOT": str(this.root)}).returncode
-    )
+    raise typer.Exit(open_lab(this, notebook, more or []))
 
 
 @app.command()
