@@ -79,8 +79,7 @@ class Looking:
     @property
     def years(self) -> list[tuple[str, int]]:
         own = sorted({view.year for view in self.topic.shown(self.group)}, reverse=True)
-        every = [("All years", ALL_YEARS)] if len(own) > 1 else []
-        return [*((str(year), year) for year in own), *every]
+        return [*((str(year), year) for year in own), ("All years", ALL_YEARS)]
 
     @property
     def subjects(self) -> Options:
