@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -109,20 +107,20 @@ def explore(
     insights: Annotated[
         Path | None, typer.Option(help="Take in what people said in such a page: its CSV.")
     ] = None,
+    evaluator: Annotated[
+        bool, typer.Option("--evaluator", help="The notebook that opens people's own answers.")
+    ] = False,
 ) -> None:
     """Open JupyterLab on a notebook of your own, with the year's results."""
-    from analysis.run.explore import own_notebook
+    from analysis.run.explore import EVALUATOR, EXPLORE, open_lab, own_notebook
 
     this = _year(name, year)
     if pack or insights:
         _say(_beyond_the_lab(this, insights))
         return
-    notebook = own_notebook(this)
+    notebook = own_notebook(this, name=EVALUATOR if evaluator else EXPLORE)
     print(f"Your notebook is {notebook}; end with Ctrl-C here.", flush=True)
-    lab = [sys.executable, "-m", "jupyterlab", str(notebook), *(more or [])]
-    raise typer.Exit(
-        subprocess.run(lab, env={**os.environ, "EVALUATION_ROOT": str(this.root)}).returncode
-    )
+    raise typer.Exit(open_lab(this, notebook, more or []))
 
 
 def _beyond_the_lab(this: ProgrammeYear, insights: Path | None) -> Iterable[str]:

@@ -1,7 +1,11 @@
-"""A notebook of one's own to look at a year's results with."""
+"""A notebook of one's own to look at a year's results with, and JupyterLab to open it in."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.errors import EvaluationError
@@ -10,9 +14,12 @@ from analysis.run.notebook import with_parameters
 from analysis.run.plan import parameters_of
 from analysis.year import ProgrammeYear
 
+EXPLORE, EVALUATOR = "explore", "evaluator"
+LAB = Path(__file__).parent / "lab"
 
-def own_notebook(this: ProgrammeYear, method: Method | None = None) -> Path:
-    """A copy of ``explore.ipynb`` for this year, kept as its owner left it.
+
+def own_notebook(this: ProgrammeYear, method: Method | None = None, *, name: str = EXPLORE) -> Path:
+    """A copy of a notebook for this year, kept as its owner left it.
 
     Parameters
     ----------
@@ -20,6 +27,8 @@ def own_notebook(this: ProgrammeYear, method: Method | None = None) -> Path:
         The programme-year.
     method
         Where the notebooks are; nothing: this project's.
+    name
+        ``explore``, which shows what is protected; or ``evaluator``, which opens row data.
 
     Raises
     ------
@@ -32,8 +41,41 @@ def own_notebook(this: ProgrammeYear, method: Method | None = None) -> Path:
             remedy=f"Run `evaluate run {this.programme.name} {this.year}`",
         )
     # in a folder by itself: the folder above holds notebooks with personal data
-    own = this.working / "explore" / "explore.ipynb"
+    own = this.working / name / f"{name}.ipynb"
     if not own.exists():
-        tracked = (method or Method()).notebooks / "explore.ipynb"
+        tracked = (method or Method()).notebooks / f"{name}.ipynb"
         with_parameters(tracked, own, parameters_of(this))
     return own
+
+
+def lab_command(notebook: Path, more: Sequence[str] = ()) -> list[str]:
+    """The command that opens JupyterLab on a notebook, for this computer alone.
+
+    Settings and layout are kept beside the notebook, so that nothing opened elsewhere comes up
+    here, and nobody's own JupyterLab changes.
+
+    Parameters
+    ----------
+    notebook
+        What to open.
+    more
+        Options of JupyterLab's own.
+    """
+    kept = notebook.parent / ".jupyterlab"
+    return [
+        *(sys.executable, "-m", "jupyterlab", str(notebook)),
+        "--ServerApp.ip=127.0.0.1",
+        "--LabApp.news_url=None",
+        f"--LabApp.extra_labextensions_path={LAB / 'extensions'}",
+        f"--LabApp.app_settings_dir={LAB / 'settings'}",
+        f"--LabApp.user_settings_dir={kept / 'settings'}",
+        f"--LabApp.workspaces_dir={kept / 'workspaces'}",
+        "--KernelManager.transport=ipc",
+        *more,
+    ]
+
+
+def open_lab(this: ProgrammeYear, notebook: Path, more: Sequence[str] = ()) -> int:
+    """Run JupyterLab until it is ended; its exit code."""
+    environment = {**os.environ, "EVALUATION_ROOT": str(this.root)}
+    return subprocess.run(lab_command(notebook, more), env=environment).returncode

@@ -7,10 +7,12 @@ import os
 import re
 import sys
 import uuid
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import EvaluationError, Problem
+from analysis.year import replacing
 
 if TYPE_CHECKING:
     from papermill.exceptions import PapermillExecutionError
@@ -89,6 +91,19 @@ def with_parameters(notebook: Path, copy: Path, parameters: dict[str, Any]) -> N
     _check_parameters(notebook, parameters)
     copy.parent.mkdir(parents=True, exist_ok=True)
     papermill.execute_notebook(notebook, copy, parameters, prepare_only=True, progress_bar=False)
+    _hide_as_its_neighbour(copy)
+
+
+def _hide_as_its_neighbour(notebook: Path) -> None:
+    """Where code is hidden, so is the cell of parameters that papermill put in."""
+    import nbformat
+
+    content = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    for before, cell in pairwise(content.cells):
+        if "injected-parameters" in cell.metadata.get("tags", []) and "jupyter" in before.metadata:
+            cell.metadata["jupyter"] = before.metadata["jupyter"]
+    with replacing(notebook) as partial:
+        nbformat.write(content, partial)  # type: ignore[no-untyped-call]
 
 
 def _check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
