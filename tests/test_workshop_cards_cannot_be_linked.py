@@ -13,17 +13,17 @@ interval over all guesses, and, as guesses of one draw hang together, an interva
 draws. A lower end under chance would show nothing, as an attack on few cards has that as well.
 
 What is not claimed. This is a simulated year. Nobody in it has a way of speaking of their own:
-`analysis.simulate.words` deals the sentences about a theme out in turn, so that somebody's other
+`analysis.simulate.coding` deals the sentences about a theme out in turn, so that somebody's other
 words hold rather fewer of the same sentences than those of others in their group. That is why the
 nearest is right a little less often than chance, and why an attack that guesses the furthest is
 right a little more often (about 26 in 100, where chance gives 23); the test bounds that as well.
-Real people do have ways of speaking, and no draw can hide those: the second test gives each person a turn of phrase and sees the same attack
-find them, so that it can fail. That is why cards are read by people who know people, are short,
-and are never taken out of the room.
+Real people do have ways of speaking, and no draw can hide those: the second test gives each person
+a turn of phrase and sees the same attack find them, so that it can fail. That is why cards are
+read by people who know people, are short, and are never taken out of the room.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -89,7 +89,7 @@ class Attacker:
         )
 
     def rates(self, draws: list[Draw]) -> dict[str, np.ndarray]:
-        """By draw, for guessing the nearest and the furthest: guesses, right ones, and by chance."""
+        """By draw, for the nearest and the furthest: guesses, right ones, right by chance."""
         segments, people = len(self.rows), len(self.people)
         products = (self.vectors @ self.vectors.T).toarray()
         spoken = np.zeros((people, segments + people))
