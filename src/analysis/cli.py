@@ -135,6 +135,28 @@ def _beyond_the_lab(this: ProgrammeYear, insights: Path | None) -> Iterable[str]
 
 
 @app.command()
+def workshop(
+    name: Name,
+    year: Year,
+    cards: Annotated[int, typer.Option(min=1, max=200, help="How many extract cards.")] = 40,
+    per_sheet: Annotated[
+        Literal["4", "8"], typer.Option(help="Cards on a sheet of paper: 4 or 8.")
+    ] = "4",
+    sorters: Annotated[int, typer.Option(min=1, max=26, help="How many people will sort.")] = 4,
+) -> None:
+    """Write what a workshop needs on paper: cards, placemats, a plan, sheets to fill in."""
+    from analysis.publish.workshop import make_pack
+    from analysis.run.lock import locked
+    from analysis.run.years import check_up_to_date
+
+    this = _year(name, year)
+    with locked([this]):
+        check_up_to_date([this])
+        pack = make_pack(this, cards=cards, per_sheet=int(per_sheet), sorters=sorters)
+    _say(pack.lines)
+
+
+@app.command()
 def status(name: Name, year: Year) -> None:
     """Say where the year stands, whose turn it is and what comes next."""
     from analysis.run.standing import lines_of_standing

@@ -23,6 +23,7 @@ from analysis.protect.withdrawal.erase.columns import KEPT_FOR_YEARS, NOT_NAMED
 from analysis.protect.withdrawal.traces import Theirs, Words
 from analysis.protect.withdrawal.withdrawn import Identity, mark_withdrawn, marker_path
 from analysis.publish.site import build_site
+from analysis.publish.workshop.pack import clear_pack
 from analysis.run.whose import pieces_of
 from analysis.run.withdrawal_journal import JOURNAL, Journal
 from analysis.run.withdrawal_letter import letter
@@ -158,6 +159,12 @@ class Stages:
     def clear_what_was_made(self) -> None:
         """Delete tables, notebooks and pages made from what they said."""
         for this in self._touched():
+            if clear_pack(this):  # words in a PDF are packed, so that no search would find them
+                self.said.append(
+                    f"The workshop pack of {this.name} is deleted: make it again with `evaluate "
+                    f"workshop {this.programme.name} {this.year}`, print it again, and destroy "
+                    "every card, list and sheet that was printed before"
+                )
             published = released_version(this) is not None
             if published:
                 _tidy_again(this)
