@@ -446,6 +446,28 @@ def test_a_text_stands_in_its_section_and_runs_nothing(tmp_path: Path) -> None:
     assert section.select("script, h1, img") == []
 
 
+def test_a_text_names_who_wrote_it(tmp_path: Path) -> None:
+    this = made_up_year(tmp_path)
+    (this.raw / "text").mkdir()
+    texts = {
+        "shifts.md": "By: Ada <b>Fern</b>\n\nWe met often.",
+        "shifts.peers.md": "We would meet again.",
+        "what-helped.md": "Tea helped.",
+    }
+    for name, text in texts.items():
+        (this.raw / "text" / name).write_text(text, encoding="utf-8")
+    report = Report(this)
+    shifts, helped = (
+        words(only(BeautifulSoup(section._repr_html_(), "html.parser"), ".written"))
+        for section in (report.shifts, report.helped)
+    )
+    assert shifts == (
+        "We met often. Written by Ada <b>Fern</b>. "
+        "We would meet again. Written by peer researchers."
+    )
+    assert helped == "Tea helped."
+
+
 def test_a_text_for_no_section_is_named(tmp_path: Path) -> None:
     this = made_up_year(tmp_path)
     (this.raw / "text").mkdir()

@@ -10,6 +10,7 @@ from analysis.judge.evidence_card import EvidenceCard, Source, evidence_card
 from analysis.publish.finding import Findings
 from analysis.publish.html import render
 from analysis.publish.judged import Judged
+from analysis.publish.marks import SIMULATED
 from analysis.publish.material import Material
 from analysis.publish.words import KINDS, SAYS, sentence_case
 
@@ -47,6 +48,8 @@ class ShownCard:
         Do people with lived experience say so? None where nobody says anything.
     missing
         What is missing to say more.
+    mark
+        That the data are simulated, where they are.
     """
 
     title: str
@@ -55,6 +58,7 @@ class ShownCard:
     lines: tuple[Line, ...]
     lived: str | None
     missing: str
+    mark: str | None
 
 
 def shown_card(report: Material, outcome: str) -> ShownCard:
@@ -77,6 +81,7 @@ def shown_card(report: Material, outcome: str) -> ShownCard:
         lines=tuple(_line(report, card, says) for says in SAYS if card.saying(says)),
         lived=_lived(report, card),
         missing="; ".join(card.missing),
+        mark=SIMULATED if report.marks.simulated else None,
     )
 
 
@@ -98,8 +103,10 @@ def _points(card: EvidenceCard) -> str:
         return "Nothing we have points either way."
     if card.direction == "mixed":
         return "What we have points both ways."
-    part = "Most, but not all, of what speaks" if card.contradictions else "All that speaks"
-    return f"{part} points {WHERE_TO[card.direction]}."
+    where = WHERE_TO[card.direction]
+    if card.contradictions:
+        return f"What we have leans {where}, but not all of it agrees."
+    return f"All that speaks points {where}."
 
 
 def _line(report: Material, card: EvidenceCard, says: str) -> Line:
@@ -121,11 +128,15 @@ def _kind(report: Material, kind: str, sources: tuple[Source, ...]) -> str:
 
 
 def _lived(report: Material, card: EvidenceCard) -> str | None:
+    """Those whose words point where the evidence does, and those whose words do not."""
     if card.direction == "silent":
         return None
+    spoken = {s.group for s in card.saying(*WHERE_TO)} & card.lived_experience
+    otherwise = [group for group in report.programme.groups if group in spoken - {*card.lived}]
+    differ = ", ".join(map(report.group, otherwise))
     if card.lived:
-        return f"Yes: {', '.join(map(report.group, card.lived))}."
-    spoken = card.saying(*WHERE_TO)
-    if any(source.group in card.lived_experience for source in spoken):
-        return "Some do, and some say otherwise." if card.direction == "mixed" else "No."
-    return "No: none of them has told us that it changed."
+        so = f"Yes: {', '.join(map(report.group, card.lived))}."
+        return f"{so} What others of them told us differs: {differ}." if differ else so
+    if differ:
+        return f"What they told us differs: {differ}."
+    return "No: none of them has told us of a change."

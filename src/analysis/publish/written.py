@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -22,12 +23,16 @@ SECTIONS = (
     "recommendations",
     "how-to-check",
 )
+PEERS = "peers"
+AUTHOR = re.compile(r"By:[ \t]*(?P<author>\S[^\n]*)(?:\n|$)")
+SIGNED = Markup('<p class="written-by">Written by {}.</p>\n')
 
 
 def written(folder: Path, shown: str) -> dict[str, Markup]:
     """What was written for each section.
 
-    Headings and pictures are left out: the page has its own outline and loads nothing.
+    Headings and pictures are left out: the page has its own outline and loads nothing. A first
+    line “By: …” names the author; a file such as ``what-helped.peers.md`` is by peer researchers.
 
     Parameters
     ----------
@@ -42,20 +47,27 @@ def written(folder: Path, shown: str) -> dict[str, Markup]:
         A file is named after no section, or is not UTF-8.
     """
     plain = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "image"])
-    texts = {}
+    texts: dict[str, Markup] = {}
     for path in sorted(folder.glob("*.md")):
-        if path.stem not in SECTIONS:
+        section, _, by = path.stem.partition(".")
+        if section not in SECTIONS or by not in ("", PEERS):
             raise EvaluationError(
                 f"“{path.stem}” is no section of the report",
-                remedy=f"Name the file after one of: {', '.join(SECTIONS)}",
+                remedy=f"Name the file after one of: {', '.join(SECTIONS)}; and end its name in "
+                f"“.{PEERS}.md” if peer researchers wrote it",
                 file=f"{shown}/{path.name}",
             )
         try:
-            texts[path.stem] = Markup(plain.render(path.read_text(encoding="utf-8-sig")))
+            text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             raise EvaluationError(
                 "this file is not UTF-8 text",
                 remedy="Save it as UTF-8",
                 file=f"{shown}/{path.name}",
             ) from None
+        named = AUTHOR.match(text)
+        author = named["author"].strip() if named else "peer researchers" if by else None
+        html = Markup(plain.render(text[named.end() :] if named else text))
+        signed = html + SIGNED.format(author) if author else html
+        texts[section] = texts.get(section, Markup("")) + signed
     return texts
