@@ -21,6 +21,7 @@ SECTIONS = (
     "shifts",
     "limits",
     "recommendations",
+    "made",
     "checks",
 )
 

@@ -60,8 +60,8 @@ def test_a_release_holds_pages_definition_and_record(this: ProgrammeYear) -> Non
     record = json.loads(frozen.pop("release.json"))
     assert record["files"] == {name: sha256(data).hexdigest() for name, data in frozen.items()}
     assert record["signed"] == [
-        {"name": "Ada Fern", "ending": "agreed except for", "read_as": "Report",
-         "date": "2031-10-01"}
+        {"name": "Ada Fern", "ending": "agreed except for", "version": "simulated",
+         "read_as": "Report", "date": "2031-10-01"}
     ]  # fmt: skip
     assert record["words_approved"][0] == {
         "kind": "comment", "id": "r1/wish", "approved_by": "Ada Fern", "date": "2031-08-02",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from analysis.clean.cleaned import Cleaned
 from analysis.clean.collected import Collected, collect, gather_collected
+from analysis.clean.efforts import clean_efforts
 from analysis.clean.named import named
 from analysis.clean.values import Read, as_one_of
 from analysis.protect.identity.pseudonyms import Pseudonyms
+from analysis.protect.signoff import UNREACHED
 from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
 from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.protect.words.card_numbers import segments_of_cards
@@ -19,6 +21,7 @@ from analysis.tables import LEVELS, TIDY
 from analysis.year import ProgrammeYear
 
 WHOLE_PROGRAMME = "programme"
+WORDS_NEEDED = ("agreed except for", "did not agree because")
 
 Sheet = tuple[Collected, pd.DataFrame]
 
@@ -35,7 +38,7 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
     -------
     Cleaned
         Tables ``insights``, ``judgements``, ``recommendations``, ``responses``, ``stages``,
-        ``signoff``, ``release``, ``piles``, ``themes`` and ``decisions``.
+        ``signoff``, ``release``, ``piles``, ``themes``, ``decisions`` and ``efforts``.
     """
     recommendations = _sheet(this, "recommendations.csv", {})
     return gather_collected(
@@ -52,6 +55,7 @@ def clean_decisions(this: ProgrammeYear) -> Cleaned:
             "themes": _sheet(this, "themes.csv", {}),
             "decisions": _sheet(this, "decisions.csv", {}),
         },
+        {"efforts": clean_efforts(this)},
     )
 
 
@@ -156,9 +160,35 @@ def _responses(this: ProgrammeYear, recommendations: Sheet) -> Sheet:
         **{name: name for cells in earlier for name in cells["recommendation"].dropna()},
         **{name: name for name in recommendations[1]["recommendation"]},
     }
-    return _sheet(this, "responses.csv", named("recommendation", known, "recommendations.csv"))
+    found = collect(this, "responses.csv")
+    kept = found.typed(named("recommendation", known, "recommendations.csv"))
+    return found, _with_words(found, kept, "status", ("not done because",), "response")
 
 
 def _signoff(this: ProgrammeYear) -> Sheet:
+    """How readings ended: “except for” needs words; who has read, has read a version."""
     people = as_one_of(dict.fromkeys(this.about.sign_off, ()), "sign_off in about.yml")
-    return _sheet(this, "signoff.csv", {"name": people})
+    found = collect(this, "signoff.csv")
+    kept = _with_words(found, found.typed({"name": people}), "ending", WORDS_NEEDED, "words")
+    blank = kept.index[kept["version"].isna() & (kept["ending"] != UNREACHED)]
+    found.refuse(
+        blank,
+        "version",
+        "it does not say which version they read",
+        "Write the version code that is printed on the draft they read",
+    )
+    return found, kept.drop(blank)
+
+
+def _with_words(
+    found: Collected, kept: pd.DataFrame, column: str, needed: Iterable[str], words: str
+) -> pd.DataFrame:
+    """Rows of `kept` that say what they lead up to, such as “not done because”."""
+    bare = kept.index[kept[column].isin(list(needed)) & kept[words].isna()]
+    found.refuse(
+        bare,
+        column,
+        "“{}” must be followed by words",
+        f"Write under “{words}” what they said, in their own words",
+    )
+    return kept.drop(bare)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pandas as pd
 
+from analysis.protect.signoff import SignOff, sign_off
+from analysis.protect.versions import keep_version, parts_of, version_of
 from analysis.publish.html import Section
 from analysis.publish.material import Material
 from analysis.publish.read_first import write_read_first
@@ -18,8 +22,10 @@ from analysis.publish.sections import (
     helped,
     involved,
     limits,
+    made,
     recommendations,
     shifts,
+    signed,
     spreadsheets,
 )
 
@@ -30,17 +36,33 @@ class Report(Material):
     Each section is an attribute that Jupyter shows; sections can be added to show several at once.
     """
 
-    @property
-    def cover(self) -> Section:
-        """Title, question, and the answer in one sentence."""
-        return cover.section(self)
+    @cached_property
+    def version(self) -> list[dict[str, str]]:
+        """What peer researchers sign: a digest of each judged section, and the code of the whole.
+
+        It knows nothing of who has signed, so that signing does not change it.
+        """
+        judged = [cover.answer(self), self.found.html, self.asks.html, self.aims.html]
+        parts = parts_of("\n".join(judged))
+        answer = parts["cover"]._replace(title="The answer on the cover")
+        return version_of({**parts, "cover": answer})
+
+    @cached_property
+    def sign_off(self) -> SignOff:
+        """How the peer researchers' reading of this version stands."""
+        return sign_off(self.this, self.version[-1]["digest"])
 
     @property
+    def cover(self) -> Section:
+        """Title, question, the answer in one sentence, and who agreed with the report."""
+        return cover.section(self, signed.notice(self, self.sign_off))
+
+    @cached_property
     def found(self) -> Section:
         """What we found, in plain words."""
         return found.section(self)
 
-    @property
+    @cached_property
     def asks(self) -> Section:
         """What we ask of you."""
         return asks.section(self)
@@ -48,14 +70,14 @@ class Report(Material):
     @property
     def evaluators(self) -> Section:
         """Who evaluated, and their links to the programme."""
-        return evaluators.section(self)
+        return evaluators.section(self, self.sign_off)
 
     @property
     def answered(self) -> Section:
         """How it was done, and who answered."""
         return answered.section(self)
 
-    @property
+    @cached_property
     def aims(self) -> Section:
         """Findings, aim by aim."""
         return aims.section(self)
@@ -86,6 +108,16 @@ class Report(Material):
         return recommendations.section(self)
 
     @property
+    def sorted_piles(self) -> Section | None:
+        """How cards were sorted into piles, where that was done."""
+        return None
+
+    @property
+    def made(self) -> Section:
+        """How this was made."""
+        return made.section(self, self.sorted_piles)
+
+    @property
     def checks(self) -> Section:
         """How to check us."""
         return checks.section(self)
@@ -93,7 +125,9 @@ class Report(Material):
     def write_tables(self) -> pd.DataFrame:
         """Write the report's tables as CSV beside it, and say which.
 
-        Among the working papers goes what people have to read before anything may be published.
+        Among the working papers goes what people have to read before anything may be published,
+        and what this version consists of.
         """
+        keep_version(self.this, self.version)
         write_read_first(self.this)
         return spreadsheets.write(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -20,11 +21,12 @@ SECTIONS = (
     "shifts",
     "what-we-cannot-say",
     "recommendations",
+    "how-it-was-made",
     "how-to-check",
 )
 
 
-def written(folder: Path, shown: str) -> dict[str, Markup]:
+def written(folder: Path, shown: str, naming: Callable[[str], str] = str) -> dict[str, Markup]:
     """What was written for each section.
 
     Headings and pictures are left out: the page has its own outline and loads nothing.
@@ -35,6 +37,8 @@ def written(folder: Path, shown: str) -> dict[str, Markup]:
         The year's ``text`` folder; it need not be there.
     shown
         How the folder is named to a person.
+    naming
+        Names those who evaluated as they wish.
 
     Raises
     ------
@@ -51,7 +55,7 @@ def written(folder: Path, shown: str) -> dict[str, Markup]:
                 file=f"{shown}/{path.name}",
             )
         try:
-            texts[path.stem] = Markup(plain.render(path.read_text(encoding="utf-8-sig")))
+            texts[path.stem] = Markup(plain.render(naming(path.read_text(encoding="utf-8-sig"))))
         except UnicodeDecodeError:
             raise EvaluationError(
                 "this file is not UTF-8 text",

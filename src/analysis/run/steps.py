@@ -95,7 +95,14 @@ class Step:
 _TIDY = (*SURVEY, *INTERVIEWS, *ACTIVITY)
 _COMPARED = ("agreement", "together", "themes_by_year")
 _FOUND = ("findings.survey", "spread", "findings.interviews", "findings.reach", *_COMPARED)
-_WEIGHED = ("findings", "sources", "supported", *_with_losses(DECISIONS, "decisions"))
+APART = ("ledger.csv", "support.csv")  # of these only totals go further
+_WEIGHED = (
+    "findings",
+    "sources",
+    "supported",
+    "efforts",
+    *_with_losses(DECISIONS, "decisions"),
+)
 _LOSSES = tuple(
     f"{kind}.{part}"
     for kind in ("rejected", "accounts")
@@ -160,7 +167,7 @@ STEPS = (
     Step(
         "7_evidence",
         "weigh the evidence",
-        spreadsheets=tuple(f"{name}.csv" for name in DECISIONS),
+        spreadsheets=(*(f"{name}.csv" for name in DECISIONS), *APART),
         words=True,
         tables=("segments", *_FOUND, *_LOSSES),
         earlier_spreadsheets=("about.yml", "recommendations.csv"),
@@ -178,7 +185,8 @@ STEPS = (
         words=True,
         tables=(*_TIDY, *_FOUND, *_LOSSES, *_WEIGHED, "rejected", "accounts", *_MARKS),
         earlier=(*_TIDY, "findings", *_MARKS),
-        earlier_spreadsheets=("about.yml",),
+        earlier_spreadsheets=("about.yml", "recommendations.csv", "responses.csv"),
+        writes=("versions",),
         page=True,
     ),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from analysis.errors import Problem
 from analysis.protect.identity.followed import not_followed
 from analysis.protect.released import released_version
+from analysis.protect.signoff import sign_off
 from analysis.run.plan import Plan
 from analysis.run.years import Run
 from analysis.year import ProgrammeYear
@@ -74,8 +75,8 @@ def lines_of_standing(this: ProgrammeYear, plan: Plan) -> Iterator[str]:
     about = this.about
     own = plan.of([this])
     stale = [outlook for outlook in plan.outlooks() if outlook.may_run and outlook.task in own]
-    signed = {row.get("name", "") for row in _rows(this.raw / "signoff.csv")}
-    waiting = [name for name in about.sign_off if name not in signed]
+    signing = sign_off(this)
+    waiting = [reading.name for reading in signing.open]
     judged = len(_rows(this.raw / "judgements.csv"))
     command = f"{this.programme.name} {this.year}"
     yield f"{this.name}{' (simulated)' if about.simulated else ''}"
@@ -86,6 +87,11 @@ def lines_of_standing(this: ProgrammeYear, plan: Plan) -> Iterator[str]:
     yield f"  steps: {'up to date' if not stale else f'{len(stale)} to run'}"
     yield f"  judged: {f'{judged} outcomes or aims' if judged else 'not yet'}"
     yield f"  signed off: {len(about.sign_off) - len(waiting)} of {len(about.sign_off)}"
+    yield from (
+        f"  {reading.said}, and it is now version {signing.code}"
+        for reading in signing.open
+        if reading.reopened and signing.code
+    )
     if stale:
         yield f"  next: the evaluator types `evaluate run {command}`"
     elif not judged:
