@@ -8,7 +8,7 @@ from analysis.protect.disclosure import too_small
 from analysis.protect.rounding import rounded
 from analysis.tables import TIDY
 
-MOST_OF_ONE = 0.5  # a total of which more is one person's tells about that person
+MOST_OF_TWO = 0.5  # with more, whoever can guess the small shares knows what two peers got
 AT_A_RATE = ("hours", "payment")  # by the rate of pay, one says what the other is
 
 
@@ -16,8 +16,8 @@ def totals_of_people(entries: pd.DataFrame, threshold: int, to: int = 1) -> pd.D
     """Totals by kind, blank where they would tell of fewer people than may be shown.
 
     A total covers only people who have something of that kind. It is kept back where they are
-    fewer than `threshold`, where one person has most of it, and where so few people have hours
-    without pay, or pay without hours, that the two totals together would tell of them.
+    fewer than `threshold`; where one or two of them have most of it; and where so few people have
+    hours without pay, or pay without hours, that the two totals together would tell of them.
 
     Parameters
     ----------
@@ -39,7 +39,8 @@ def totals_of_people(entries: pd.DataFrame, threshold: int, to: int = 1) -> pd.D
     for kind in entries["kind"].drop_duplicates():
         known = by_person.get(kind, pd.Series(dtype="float64")) if len(by_person) else by_person
         people = set(known.index)
-        large = len(people) >= threshold and known.max() <= MOST_OF_ONE * known.sum()
+        shared = known.nlargest(2).sum() <= MOST_OF_TWO * known.sum()
+        large = len(people) >= threshold and shared
         if large and not _tells_with_another(kind, people, shown, threshold):
             shown[kind] = people
             rows.append({"kind": kind, "amount": known.sum(), "people": rounded(len(people), to)})

@@ -33,18 +33,20 @@ def section(report: Material, sorted_piles: Section | None) -> Section:
 
 def _stages(report: Material) -> ReportTable:
     """What was noted, then the named stages of which nothing was."""
+    rows = list(_all_stages(report))
+    noted = any(row["note"] for row in rows)
     return report.table(
         "Stages of the work, and who took part",
-        ("Stage", "What it is", "Who took part", "When", "What to know"),
+        ("Stage", "What it is", "Who took part", "When", *(["What to know"] if noted else [])),
         (
             (
                 row["stage"],
-                row["is"] or "does not apply",
+                row["is"] or "a stage of our own",
                 row["took_part"] or NOT_NOTED,
                 dated(row["date"]) if row["date"] else NOT_NOTED,
-                row["note"],
+                *([row["note"]] if noted else []),
             )
-            for row in _all_stages(report)
+            for row in rows
         ),
     )
 

@@ -9,7 +9,7 @@ from analysis.publish.html import render
 from analysis.publish.material import Material
 from analysis.publish.words import ENDINGS, leading_to
 
-NOT_YET = "Peer researchers have not all agreed yet"
+NOT_YET = "Not all peer researchers have had their say yet"
 ALL = "The peer researchers agreed with this report"
 ALL_HAVE_SAID = "What the peer researchers say of this report"
 REOPENED = "Words have changed: peer researchers are asked again"
