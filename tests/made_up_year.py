@@ -436,7 +436,7 @@ def tables(*, judged: bool, signed: bool) -> dict[str, Any]:
         ],
         "signoff": [
             {"name": "Ada Fern", "ending": "agreed except for", "words": "the part on sheds",
-             "read_as": "Report", "date": f"{YEAR}-10-01"},
+             "version": "simulated", "read_as": "Report", "date": f"{YEAR}-10-01"},
         ] if signed else [],
         "recommendations": [
             {"recommendation": "tap", "text": "Mend the water tap", "because": "i3",

@@ -22,6 +22,7 @@ SECTIONS = (
     "shifts",
     "limits",
     "recommendations",
+    "made",
     "checks",
 )
 

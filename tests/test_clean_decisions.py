@@ -95,6 +95,38 @@ def test_only_those_who_are_to_sign_can_sign(root: Path) -> None:
     assert "sign_off in about.yml" in found.rejected["remedy"].iloc[0]
 
 
+SIGNED = "name,ending,words,version,read_as,date\n"
+
+
+@pytest.mark.parametrize("ending", ["agreed except for", "did not agree because"])
+def test_an_ending_that_leads_up_to_words_needs_them(root: Path, ending: str) -> None:
+    found = cleaned(root, signoff=f"{SIGNED}Pat Peer,{ending},,7K3M-9QXD,report,\n")
+    assert found.tables["signoff"].empty
+    assert found.rejected["reason"].tolist() == [f"“{ending}” must be followed by words"]
+    assert "in their own words" in found.rejected["remedy"].iloc[0]
+    kept = cleaned(root, signoff=f"{SIGNED}Pat Peer,{ending},The sheds,7K3M-9QXD,report,\n")
+    assert kept.tables["signoff"]["ending"].tolist() == [ending]
+
+
+@pytest.mark.parametrize(
+    ("ending", "kept"), [("agreed", 0), ("did not agree because", 0), ("could not be reached", 1)]
+)
+def test_who_has_read_names_the_version_they_read(root: Path, ending: str, kept: int) -> None:
+    found = cleaned(root, signoff=f"{SIGNED}Pat Peer,{ending},The sheds,,report,\n")
+    assert len(found.tables["signoff"]) == kept
+    said = [] if kept else ["it does not say which version they read"]
+    assert found.rejected["reason"].tolist() == said
+
+
+def test_not_done_needs_a_reason(root: Path) -> None:
+    rows = (
+        "recommendation,status,response,answered_by,date\nPay people,not done because,,The board,\n"
+    )
+    found = cleaned(root, responses=rows)
+    assert found.tables["responses"].empty
+    assert "must be followed by words" in found.rejected["reason"].iloc[0]
+
+
 def test_answers_are_to_recommendations_of_the_programme_this_year_or_before(root: Path) -> None:
     earlier = root / "data" / "raw" / "small" / "2018"
     earlier.mkdir(parents=True)

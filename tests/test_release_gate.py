@@ -9,6 +9,7 @@ import pytest
 from analysis.errors import GateError
 from analysis.protect.gate import check_can_be_shown, check_can_publish
 from analysis.protect.released_tables import header
+from analysis.protect.versions import version_of
 from analysis.simulate import new_programme, simulate_year
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
@@ -25,6 +26,7 @@ def ready(root: Path) -> ProgrammeYear:
     (this.published / "tables").mkdir()
     table(this).write_text(",".join(header("rubric")) + "\n", encoding="utf-8")
     sign(this, *this.about.sign_off)
+    this.write("versions", TIDY["versions"].from_rows(version_of({})))
     write_finding(this, numerator=12)
     return this
 
@@ -34,7 +36,7 @@ def table(this: ProgrammeYear, name: str = "rubric") -> Path:
 
 
 def sign(this: ProgrammeYear, *names: str) -> None:
-    rows = [{"name": name, "ending": "agreed"} for name in names]
+    rows = [{"name": name, "ending": "agreed", "version": "simulated"} for name in names]
     this.write("signoff", TIDY["signoff"].from_rows(rows))
 
 

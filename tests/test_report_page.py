@@ -32,6 +32,7 @@ ORDER = [
     "shifts",
     "what-we-cannot-say",
     "recommendations",
+    "how-it-was-made",
     "how-to-check",
 ]
 NOT_FOR_PEOPLE = [
@@ -254,7 +255,7 @@ def test_words_of_the_trade_are_not_seen(page: BeautifulSoup) -> None:
 
 def test_an_ask_has_what_lies_behind_it(page: BeautifulSoup) -> None:
     first, second = page.select(".ask")
-    assert "Ada Fern , peer researcher, says: Nobody asked about the water tap." in words(first)
+    assert "Ada Fern, peer researcher , says: Nobody asked about the water tap." in words(first)
     assert "15 of the 20 town staff" in words(second).replace(" of the 20 ", " of the 20 ")
     assert "Who is to act No owner named yet" in words(second)
 
@@ -310,7 +311,9 @@ def test_a_draft_says_so_until_each_peer_has_had_their_say(tmp_path: Path) -> No
     unsigned = page_of(made_up_year(tmp_path / "unsigned", signed=False))
     signed = page_of(made_up_year(tmp_path / "signed"))
     assert [draft in words(page) for page in (unsigned, signed)] == [True, False]
-    assert "Ada Fern agreed, except for the part on sheds" in words(only(signed, ".signoff"))
+    assert "Ada Fern agreed, except for the part on sheds" in words(
+        only(signed, "#who-evaluated .signoff")
+    )
 
 
 # The page

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.errors import EvaluationError, GateError
+from analysis.protect.versions import current_code
 from analysis.publish.site import publish
 from analysis.year import ProgrammeYear
 from made_up_year import EARLIER, NAME, YEAR, made_up_year
@@ -60,13 +61,14 @@ def test_a_release_holds_pages_definition_and_record(this: ProgrammeYear) -> Non
     record = json.loads(frozen.pop("release.json"))
     assert record["files"] == {name: sha256(data).hexdigest() for name, data in frozen.items()}
     assert record["signed"] == [
-        {"name": "Ada Fern", "ending": "agreed except for", "read_as": "Report",
-         "date": "2031-10-01"}
+        {"name": "Ada Fern", "ending": "agreed except for", "version": "simulated",
+         "read_as": "Report", "date": "2031-10-01"}
     ]  # fmt: skip
     assert record["words_approved"][0] == {
         "kind": "comment", "id": "r1/wish", "approved_by": "Ada Fern", "date": "2031-08-02",
     }  # fmt: skip
     assert record["version"] == 1
+    assert record["version_code"] == current_code(this)
     definition = {f"definition/{path.name}" for path in this.programme.paths}
     assert definition < set(frozen)
     assert frozen["published/report.html"] == (this.published / "report.html").read_bytes()

@@ -466,6 +466,26 @@ TIDY = {
             ("name",),
         ),
         Table(
+            "versions",
+            "What the draft consists of, word for word: what peer researchers sign.",
+            (
+                _text("section", "Judged section of the report, or “whole”"),
+                _text("title", "Its heading"),
+                _text("digest", "Tells its words from others; of the whole, the version code"),
+            ),
+            ("section",),
+        ),
+        Table(
+            "efforts",
+            "Hours, pay and support of peer researchers, as totals that tell of nobody.",
+            (
+                _text("kind", "What it counts", *EFFORTS, *SUPPORT),
+                _number("amount", "Hours, pounds or times; blank where it would tell of a few"),
+                _count("people", "Of how many people; blank where they are few", blank=True),
+            ),
+            ("kind",),
+        ),
+        Table(
             "findings",
             "Every number that may stand in the report.",
             (

@@ -13,7 +13,7 @@ from pydantic import Field, NonNegativeInt, model_validator
 from analysis.definitions import Entry, YamlFile
 from analysis.errors import DefinitionError, EvaluationError
 from analysis.programme import Programme, well_named
-from analysis.tables import NAMED, TIDY
+from analysis.tables import NAMED, NAMED_AS, TIDY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,6 +55,13 @@ class Evaluator(Entry):
     role: str
     lived_experience: bool = False
     links: str = Field(description="Links to the programme; “none” if there are none")
+    named_as: Literal[NAMED_AS] | None = Field(  # type: ignore[valid-type]
+        default=None, description="How they wish to be named in the report of this year"
+    )
+    chosen_name: str | None = Field(
+        default=None, description="The name they chose; blank: “name” is that already"
+    )
+    asked_on: date | None = Field(default=None, description="When they were asked, this year")
 
 
 class StageTaken(Entry):

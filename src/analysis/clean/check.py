@@ -15,6 +15,7 @@ from analysis.clean.decisions import clean_decisions
 from analysis.clean.interviews import clean_interviews
 from analysis.clean.survey import clean_survey
 from analysis.errors import Problem
+from analysis.protect.words.naming import not_asked
 from analysis.tables import NAMED, TIDY
 from analysis.year import ProgrammeYear
 
@@ -76,7 +77,7 @@ def check_year(this: ProgrammeYear) -> Check:
         cleaned,
         tuple(sorted([*found, *unlisted_files(this, read_with)], key=_place)),
         accounts.sort_values("source_file", ignore_index=True),
-        tuple(note for part in cleaned for note in part.notes),
+        (*(note for part in cleaned for note in part.notes), *not_asked(this)),
     )
 
 

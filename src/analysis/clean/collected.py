@@ -256,13 +256,34 @@ def _missing_columns(
             yield problem
 
 
-def gather_collected(part: str, sheets: Mapping[str, tuple[Collected, pd.DataFrame]]) -> Cleaned:
-    """One `Cleaned` from spreadsheets, each with the tidy table that came of it."""
-    found = [sheet for sheet, _ in sheets.values()]
+def gather_collected(
+    part: str,
+    sheets: Mapping[str, tuple[Collected, pd.DataFrame]],
+    counted: Mapping[str, tuple[Iterable[Collected], pd.DataFrame]] | None = None,
+) -> Cleaned:
+    """One `Cleaned` from spreadsheets, each with the tidy table that came of it.
+
+    Parameters
+    ----------
+    part
+        Name of the part.
+    sheets
+        By tidy table: the spreadsheet, and its rows as kept.
+    counted
+        By tidy table: spreadsheets of which no row is kept, only what they add up to.
+    """
+    apart = [sheet for some, _ in (counted or {}).values() for sheet in some]
+    found = [*(sheet for sheet, _ in sheets.values()), *apart]
     return gather(
         part,
-        {name: kept for name, (_, kept) in sheets.items()},
-        [(sheet.ledger, len(kept)) for sheet, kept in sheets.values() if sheet.there],
+        {
+            **{name: kept for name, (_, kept) in sheets.items()},
+            **{name: totals for name, (_, totals) in (counted or {}).items()},
+        },
+        [
+            *((sheet.ledger, len(kept)) for sheet, kept in sheets.values() if sheet.there),
+            *((sheet.ledger, len(sheet.ledger.kept)) for sheet in apart if sheet.there),
+        ],
         problems=[problem for sheet in found for problem in sheet.problems],
         fatal=[problem for sheet in found for problem in sheet.fatal],
         notes=[note for sheet in found for note in sheet.notes],

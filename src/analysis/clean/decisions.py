@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from analysis.clean.cleaned import Cleaned
 from analysis.clean.collected import Collected, collect, gather_collected
+from analysis.clean.efforts import clean_efforts
 from analysis.clean.judgements import clean_judgements
 from analysis.clean.named import named
 from analysis.clean.piles import clean_piles, clean_themes
 from analysis.clean.values import Read, as_one_of
 from analysis.protect.identity.pseudonyms import Pseudonyms
 from analysis.protect.inert import as_written
+from analysis.protect.signoff import UNREACHED
 from analysis.protect.withdrawal.withdrawn import WHY as WITHDRAWN
 from analysis.protect.withdrawal.withdrawn import rows_of_withdrawn
 from analysis.read.labels import normal
 from analysis.read.taken_back import taken_back
 from analysis.year import ProgrammeYear
+
+WORDS_NEEDED = ("agreed except for", "did not agree because")
 
 Sheet = tuple[Collected, pd.DataFrame]
 
@@ -39,8 +43,8 @@ def clean_decisions(this: ProgrammeYear, segments: pd.DataFrame | None = None) -
     -------
     Cleaned
         Tables ``insights``, ``judgements``, ``recommendations``, ``responses``, ``stages``,
-        ``signoff``, ``release``, ``piles``, ``themes`` and ``decisions``; and ``refused``, the
-        judgements that could not be used.
+        ``signoff``, ``release``, ``piles``, ``themes``, ``decisions`` and ``efforts``; and
+        ``refused``, the judgements that could not be used.
     """
     recommendations = _sheet(this, "recommendations.csv", {})
     found, judgements, refused = clean_judgements(this)
@@ -58,6 +62,7 @@ def clean_decisions(this: ProgrammeYear, segments: pd.DataFrame | None = None) -
             "themes": clean_themes(this),
             "decisions": _sheet(this, "decisions.csv", {}),
         },
+        {"efforts": clean_efforts(this)},
     )
     return replace(cleaned, tables={**cleaned.tables, "refused": refused})
 
@@ -129,9 +134,35 @@ def _responses(this: ProgrammeYear, recommendations: Sheet) -> Sheet:
         **{name: name for cells in earlier for name in cells["recommendation"].dropna()},
         **{name: name for name in recommendations[1]["recommendation"]},
     }
-    return _sheet(this, "responses.csv", named("recommendation", known, "recommendations.csv"))
+    found = collect(this, "responses.csv")
+    kept = found.typed(named("recommendation", known, "recommendations.csv"))
+    return found, _with_words(found, kept, "status", ("not done because",), "response")
 
 
 def _signoff(this: ProgrammeYear) -> Sheet:
+    """How readings ended: “except for” needs words; who has read, has read a version."""
     people = as_one_of(dict.fromkeys(this.about.sign_off, ()), "sign_off in about.yml")
-    return _sheet(this, "signoff.csv", {"name": people})
+    found = collect(this, "signoff.csv")
+    kept = _with_words(found, found.typed({"name": people}), "ending", WORDS_NEEDED, "words")
+    blank = kept.index[kept["version"].isna() & (kept["ending"] != UNREACHED)]
+    found.refuse(
+        blank,
+        "version",
+        "it does not say which version they read",
+        "Write the version code that is printed on the draft they read",
+    )
+    return found, kept.drop(blank)
+
+
+def _with_words(
+    found: Collected, kept: pd.DataFrame, column: str, needed: Iterable[str], words: str
+) -> pd.DataFrame:
+    """Rows of `kept` that say what they lead up to, such as “not done because”."""
+    bare = kept.index[kept[column].isin(list(needed)) & kept[words].isna()]
+    found.refuse(
+        bare,
+        column,
+        "“{}” must be followed by words",
+        f"Write under “{words}” what they said, in their own words",
+    )
+    return kept.drop(bare)

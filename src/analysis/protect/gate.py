@@ -10,7 +10,11 @@ from analysis.errors import GateError, Problem
 from analysis.protect.audit.year import audit
 from analysis.protect.disclosure import too_small
 from analysis.protect.inert import runs_in_a_spreadsheet, what_runs_or_loads
+from analysis.protect.released import released_version
 from analysis.protect.released_tables import RELEASED, header
+from analysis.protect.signoff import Reading, sign_off
+from analysis.protect.versions import WHOLE, digest_of, parts_of, sections_changed
+from analysis.protect.words.naming import Naming
 from analysis.protect.words.released_words import (
     check_approvals_are_answered_for,
     check_other_texts_hold_no_details,
@@ -19,6 +23,10 @@ from analysis.protect.words.released_words import (
 from analysis.year import ProgrammeYear
 
 MOST_LEAKS_NAMED = 10
+HOW_IT_ENDED = (
+    "Write how their reading of the draft ended: agreed, agreed except for, did not agree because, "
+    "or could not be reached"
+)
 Check = Callable[[ProgrammeYear], Iterator[Problem]]
 
 
@@ -64,24 +72,72 @@ def check_report_is_written(this: ProgrammeYear) -> Iterator[Problem]:
 
 
 def check_is_signed_off(this: ProgrammeYear) -> Iterator[Problem]:
-    """Each peer researcher named in about.yml must have had their say, whatever it was."""
-    file = this.shown(this.raw / "signoff.csv")
-    names = this.about.sign_off
-    if not names:
+    """Each peer researcher named in about.yml must have had their say on the words as they are."""
+    if _is_as_released(this):
+        return
+    stands, file = sign_off(this), this.shown(this.raw / "signoff.csv")
+    if not stands.readings:
         yield Problem(
             "nobody is named to sign off",
             "Name the peer researchers under “sign_off”",
             this.shown(this.raw / "about.yml"),
         )
-    ended = set(this.read("signoff")["name"]) if this.table_path("signoff").exists() else set()
-    for name in names:
-        if name not in ended:
+    for reading in stands.open:
+        if reading.waits or stands.code is None:
+            now = f", which is version {stands.code}" if stands.code else ""
+            yield Problem(f"{reading.name} has not signed off {this.name}{now}", HOW_IT_ENDED, file)
+        else:
             yield Problem(
-                f"{name} has not signed off {this.name}",
-                "Write how their reading of the draft ended: agreed, agreed except for, "
-                "did not agree because, or could not be reached",
+                f"{reading.said}, and the report is now version {stands.code}"
+                f"{_what_changed(this, reading)}",
+                f"Ask them to read it as it is now. {HOW_IT_ENDED}, and the version now",
                 file,
             )
+
+
+def _what_changed(this: ProgrammeYear, reading: Reading) -> str:
+    changed = sections_changed(this, reading.version) if reading.version else None
+    if changed is None:
+        return " (no draft with the first of these codes is known here: look whether it is right)"
+    return f"; words changed in: {'; '.join(changed)}"
+
+
+def check_page_is_what_is_signed(this: ProgrammeYear) -> Iterator[Problem]:
+    """The words on the page must be those that its version code stands for."""
+    page = this.published / "report.html"
+    if not page.is_file() or not this.table_path("versions").exists() or _is_as_released(this):
+        return
+    parts = parts_of(page.read_text(encoding="utf-8"))
+    rows = this.read("versions")
+    for row in rows[rows["section"] != WHOLE].to_dict("records"):
+        part = parts.get(row["section"])
+        if part is None or digest_of(part.words) != row["digest"]:
+            yield Problem(
+                f"“{row['title']}” on this page is not what its version code stands for",
+                _again(this),
+                this.shown(page),
+            )
+
+
+def check_names_are_as_wished(this: ProgrammeYear) -> Iterator[Problem]:
+    """Nobody who evaluated may be named who wishes not to be, or by a name they do not wish."""
+    naming = Naming(this)
+    for path in sorted(this.published.rglob("*")):
+        if path.suffix in {".html", ".csv"} and path.is_file():
+            for name in naming.named_in(path.read_text(encoding="utf-8")):
+                yield Problem(
+                    f"{name} is named here, and does not wish to be",
+                    "Take the name out of the file that it comes from, and run again",
+                    this.shown(path),
+                )
+
+
+def _is_as_released(this: ProgrammeYear) -> bool:
+    """Is the page the very one that was published before?"""
+    newest, page = released_version(this), this.published / "report.html"
+    before = this.releases / str(newest) / "published" / "report.html"
+    there = newest is not None and page.is_file() and before.is_file()
+    return there and page.read_bytes() == before.read_bytes()
 
 
 def check_nothing_else_lies_there(this: ProgrammeYear) -> Iterator[Problem]:
@@ -152,6 +208,8 @@ def check_nothing_can_be_worked_out(this: ProgrammeYear) -> Iterator[Problem]:
 
 SAFE_TO_SHOW: tuple[Check, ...] = (
     check_report_is_written,
+    check_page_is_what_is_signed,
+    check_names_are_as_wished,
     check_nothing_else_lies_there,
     check_page_runs_nothing,
     check_tables_are_as_declared,

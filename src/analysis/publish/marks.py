@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.protect.signoff import sign_off
 from analysis.year import ProgrammeYear
 
 SIMULATED = "Simulated data"
@@ -20,11 +21,13 @@ class Marks:
 
     simulated: bool
     draft: bool
+    version: str | None = None
 
     @classmethod
     def of(cls, this: ProgrammeYear) -> Marks:
         """The marks that ``this`` must carry; nothing switches them off."""
-        return cls(simulated=this.about.simulated, draft=not signed_off(this))
+        stands = sign_off(this)
+        return cls(this.about.simulated, not stands.complete, stands.code)
 
     @property
     def data(self) -> str:
@@ -32,19 +35,17 @@ class Marks:
         return "simulated" if self.simulated else "collected"
 
     @property
+    def unsigned(self) -> str:
+        """What a draft says of itself, with the code that peer researchers sign."""
+        return f"{DRAFT}. Version {self.version}" if self.version else DRAFT
+
+    @property
     def lines(self) -> list[str]:
         """What stands at the top of every page."""
-        said = {SIMULATED_IN_FULL: self.simulated, DRAFT: self.draft}
+        said = {SIMULATED_IN_FULL: self.simulated, self.unsigned: self.draft}
         return [line for line, holds in said.items() if holds]
 
     @property
     def short(self) -> str:
         """What stands at the top of every printed sheet."""
-        return " · ".join([SIMULATED] * self.simulated + [DRAFT] * self.draft)
-
-
-def signed_off(this: ProgrammeYear) -> bool:
-    """Has the reading of every peer researcher named in about.yml ended, one way or another?"""
-    if not this.about.sign_off or not this.table_path("signoff").exists():
-        return False
-    return set(this.about.sign_off) <= set(this.read("signoff")["name"])
+        return " · ".join([SIMULATED] * self.simulated + [self.unsigned] * self.draft)

@@ -11,14 +11,16 @@ from markupsafe import Markup
 
 from analysis.judge.records import record_findings
 from analysis.judge.survey import survey_shares
+from analysis.protect.words.naming import Naming
 from analysis.protect.words.quotes import publishable_comments, publishable_quotes
 from analysis.publish.finding import Findings, rows_of
 from analysis.publish.judged import Judged, best_of, judged
 from analysis.publish.marks import Marks
 from analysis.publish.quoted import safely_attributed
+from analysis.publish.said_and_done import SaidAndDone
 from analysis.publish.tables import ReportTable, table
 from analysis.publish.voices import Voice, voices
-from analysis.publish.words import measures, name_of_group
+from analysis.publish.words import measures, name_of_group, sentence_case
 from analysis.publish.written import written
 from analysis.year import ProgrammeYear
 
@@ -36,6 +38,8 @@ TABLES = (
     "piles",
     "themes",
     "signoff",
+    "decisions",
+    "efforts",
     "agreement",
     "together",
     "themes_by_year",
@@ -67,11 +71,12 @@ class Material:
     def __init__(self, this: ProgrammeYear) -> None:
         self.this, self.programme = this, this.programme
         self.marks = Marks.of(this)
-        self.frames = {name: this.read(name) for name in TABLES}
+        self.naming = Naming(this)
+        self.frames = {name: self.naming.of_frame(this.read(name)) for name in TABLES}
         self.rows = {name: rows_of(frame) for name, frame in self.frames.items()}
         self.named = measures(self.programme, self.frames["codes"], self.frames["evidence"])
         self.findings = Findings.of(self.frames["findings"], self.programme, self.named)
-        self.written = written(this.raw / "text", this.shown(this.raw / "text"))
+        self.written = written(this.raw / "text", this.shown(this.raw / "text"), self.naming.shown)
 
     @cached_property
     def earlier(self) -> dict[int, Findings]:
@@ -100,7 +105,22 @@ class Material:
         """What peer researchers said, but for what they took back."""
         rows = self.rows["insights"]
         retracted = {row["retracts"] for row in rows}
-        return [r for r in rows if r["insight"] not in retracted and r["retracts"] is None]
+        return [
+            row | dict(zip(("author", "by"), self._author(row["author"]), strict=True))
+            for row in rows
+            if row["insight"] not in retracted and row["retracts"] is None
+        ]
+
+    def _author(self, author: str) -> tuple[str, str]:
+        """Who wrote an insight, alone and with the part they had."""
+        shown = self.naming.author(author)
+        by_part = shown != author and shown in map(sentence_case, self.naming.parts)
+        return shown, shown if by_part else f"{shown}, peer researcher"
+
+    @cached_property
+    def said_and_done(self) -> SaidAndDone:
+        """What was recommended up to this year, and what came of it."""
+        return SaidAndDone(self.this, self.rows["recommendations"], self.rows["responses"])
 
     @cached_property
     def voices(self) -> list[Voice]:

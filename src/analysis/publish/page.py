@@ -13,6 +13,7 @@ from analysis.errors import EvaluationError
 from analysis.protect.inert import what_runs_or_loads
 from analysis.publish.html import CONTENTS_GO_HERE
 from analysis.publish.marks import Marks
+from analysis.publish.too_early import said_too_early
 from analysis.year import ProgrammeYear, replacing
 
 if TYPE_CHECKING:
@@ -72,6 +73,12 @@ def write_page(this: ProgrammeYear, executed_notebook: Path) -> Path:
         raise EvaluationError(
             f"the report page would hold {problem}",
             remedy="Take it out of the cell that shows it",
+            file=executed_notebook.name,
+        )
+    if Marks.of(this).draft and (words := said_too_early(page)):
+        raise EvaluationError(
+            f"the report says of itself “{words}”, and not every peer researcher has had their say",
+            remedy="Take it out of the year's folder “text” until all of them have signed off",
             file=executed_notebook.name,
         )
     path = this.published / "report.html"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pandas as pd
 
+from analysis.protect.signoff import SignOff, sign_off
+from analysis.protect.versions import keep_version, parts_of, version_of
 from analysis.publish.explore.gather import write_topics
 from analysis.publish.html import Section
 from analysis.publish.material import Material
@@ -19,9 +23,11 @@ from analysis.publish.sections import (
     helped,
     involved,
     limits,
+    made,
     piles,
     recommendations,
     shifts,
+    signed,
     spreadsheets,
 )
 
@@ -32,17 +38,33 @@ class Report(Material):
     Each section is an attribute that Jupyter shows; sections can be added to show several at once.
     """
 
-    @property
-    def cover(self) -> Section:
-        """Title, question, and the answer in one sentence."""
-        return cover.section(self)
+    @cached_property
+    def version(self) -> list[dict[str, str]]:
+        """What peer researchers sign: a digest of each judged section, and the code of the whole.
+
+        It knows nothing of who has signed, so that signing does not change it.
+        """
+        judged = [cover.answer(self), self.found.html, self.asks.html, self.aims.html]
+        parts = parts_of("\n".join(judged))
+        answer = parts["cover"]._replace(title="The answer on the cover")
+        return version_of({**parts, "cover": answer})
+
+    @cached_property
+    def sign_off(self) -> SignOff:
+        """How the peer researchers' reading of this version stands."""
+        return sign_off(self.this, self.version[-1]["digest"])
 
     @property
+    def cover(self) -> Section:
+        """Title, question, the answer in one sentence, and who agreed with the report."""
+        return cover.section(self, signed.notice(self, self.sign_off))
+
+    @cached_property
     def found(self) -> Section:
         """What we found, in plain words."""
         return found.section(self)
 
-    @property
+    @cached_property
     def asks(self) -> Section:
         """What we ask of you."""
         return asks.section(self)
@@ -50,14 +72,14 @@ class Report(Material):
     @property
     def evaluators(self) -> Section:
         """Who evaluated, and their links to the programme."""
-        return evaluators.section(self)
+        return evaluators.section(self, self.sign_off)
 
     @property
     def answered(self) -> Section:
         """How it was done, and who answered."""
         return answered.section(self)
 
-    @property
+    @cached_property
     def aims(self) -> Section:
         """Findings, aim by aim."""
         return aims.section(self)
@@ -93,6 +115,11 @@ class Report(Material):
         return recommendations.section(self)
 
     @property
+    def made(self) -> Section:
+        """How this was made."""
+        return made.section(self, self.sorted_piles)
+
+    @property
     def checks(self) -> Section:
         """How to check us."""
         return checks.section(self)
@@ -100,9 +127,10 @@ class Report(Material):
     def write_tables(self) -> pd.DataFrame:
         """Write the report's tables as CSV beside it, and say which.
 
-        Among the working papers goes what people have to read before anything may be published;
-        apart from both go the topics that people explore.
+        Among the working papers goes what people have to read before anything may be published,
+        and what this version consists of; apart from both go the topics that people explore.
         """
+        keep_version(self.this, self.version)
         write_read_first(self.this)
         write_topics(self)
         return spreadsheets.write(self)

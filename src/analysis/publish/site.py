@@ -17,6 +17,7 @@ from analysis.judge.kept_counts import counts_to_keep
 from analysis.protect.as_released import keep_counts
 from analysis.protect.gate import check_can_be_shown, check_can_publish
 from analysis.protect.released import released_version
+from analysis.protect.versions import current_code
 from analysis.publish.html import render
 from analysis.publish.page import MORE_MARKS_GO_HERE
 from analysis.year import ProgrammeYear, find_root
@@ -161,6 +162,7 @@ def _record(this: ProgrammeYear, version: int, folder: Path) -> dict[str, Any]:
         "version": version,
         "simulated": this.about.simulated,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version_code": current_code(this),
         "signed": _said(this, "signoff", ("name", "ending", "version", "read_as", "date")),
         "words_approved": _said(this, "release", ("kind", "id", "approved_by", "date")),
         "files": hashes_of(folder),

@@ -43,6 +43,8 @@ class Voice:
 
     Attributes
     ----------
+    author, by
+        Who says it, alone and with the part they had.
     view
         How it stands to the finding, in plain words.
     room
@@ -56,6 +58,7 @@ class Voice:
     insight: str
     about: str | None
     author: str
+    by: str
     stance: str
     text: str
     message: bool
@@ -112,13 +115,16 @@ def _titles(programme: Programme) -> dict[str, str]:
 def _voice(row: dict[str, Any], finding: Finding | None, titles: dict[str, str]) -> Voice:
     room, on = _place(row["about"], finding, titles)
     return Voice(
-        **{name: row[name] for name in ("insight", "about", "author", "stance", "text", "date")},
+        **{name: row[name] for name in _AS_SAID},
         message=bool(row["message"]),
         view=PEERS[row["stance"]],
         room=room,
         on=on,
         of_finding=finding is not None,
     )
+
+
+_AS_SAID = ("insight", "about", "author", "by", "stance", "text", "date")
 
 
 def _place(

@@ -33,6 +33,28 @@ ENDINGS = {
     "did not agree because": "did not agree, because",
     "could not be reached": "could not be reached",
 }
+# The stages of taking part in analysis that have names in the field (DEPICT), and what they are.
+STAGES = {
+    "Dynamic reading": "Reading what people said, to get to know it",
+    "Engaged codebook": "Agreeing what to look for",
+    "Participatory coding": "Marking what is about what",
+    "Inclusive review": "Looking together at what was marked",
+    "Collaborative analysis": "Working out together what it means",
+    "Translation": "Saying it so that people can use it",
+}
+NAMED = {
+    "own name": "By their own name",
+    "chosen name": "By a name they chose",
+    "none": "Not by name",
+}
+EFFORTS = {
+    "hours": ("Hours given", "hours"),
+    "payment": ("Payment", "pounds"),
+    "expenses": ("Expenses paid back", "pounds"),
+    "support": ("Times of support", "times"),
+    "debrief": ("Talks after hard interviews", "times"),
+    "training": ("Times of training", "times"),
+}
 PROGRESS = {
     "done": "Done",
     "doing": "Being done",

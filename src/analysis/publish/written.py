@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ SECTIONS = (
     "shifts",
     "what-we-cannot-say",
     "recommendations",
+    "how-it-was-made",
     "how-to-check",
 )
 PEERS = "peers"
@@ -28,7 +30,7 @@ AUTHOR = re.compile(r"By:[ \t]*(?P<author>\S[^\n]*)(?:\n|$)")
 SIGNED = Markup('<p class="written-by">Written by {}.</p>\n')
 
 
-def written(folder: Path, shown: str) -> dict[str, Markup]:
+def written(folder: Path, shown: str, naming: Callable[[str], str] = str) -> dict[str, Markup]:
     """What was written for each section.
 
     Headings and pictures are left out: the page has its own outline and loads nothing. A first
@@ -40,6 +42,8 @@ def written(folder: Path, shown: str) -> dict[str, Markup]:
         The year's ``text`` folder; it need not be there.
     shown
         How the folder is named to a person.
+    naming
+        Names those who evaluated as they wish.
 
     Raises
     ------
@@ -58,7 +62,7 @@ def written(folder: Path, shown: str) -> dict[str, Markup]:
                 file=f"{shown}/{path.name}",
             )
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = naming(path.read_text(encoding="utf-8-sig"))
         except UnicodeDecodeError:
             raise EvaluationError(
                 "this file is not UTF-8 text",

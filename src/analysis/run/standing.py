@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.protect.released import released_version
+from analysis.protect.signoff import Reading, sign_off
+from analysis.protect.versions import sections_changed
 from analysis.publish.fieldwork.evaluators import was_asked
-from analysis.read.labels import normal
 from analysis.run.years import plan_years
 from analysis.year import ProgrammeYear
 
@@ -284,20 +285,30 @@ class Standing:
                 turns=("the evaluator puts the peer researchers who are to sign in about.yml",),
                 holds_up=True,
             )
-        # Readings of words that have changed since are told apart by analysis.protect.signoff.
-        said = {normal(row.get("name") or ""): row for row in _rows(self.this.raw / "signoff.csv")}
-        waiting = [name for name in people if normal(name) not in said]
-        state = LATER if self.stale else NOW if waiting else DONE
+        signing = sign_off(self.this)
+        waiting = [reading.name for reading in signing.open]
         return Stage(
             "sign-off",
-            state,
-            f"{len(people) - len(waiting)} of {len(people)} have had their say",
-            tuple(_reading(name, said.get(normal(name))) for name in people),
+            LATER if self.stale else NOW if waiting else DONE,
+            f"{len(people) - len(waiting)} of {len(people)} have had their say on version "
+            f"{signing.code or 'not written yet'}",
+            tuple(self._reading(reading) for reading in signing.readings),
             (f"peers read the draft and sign off in signoff.csv: {'; '.join(waiting)}",)
             if waiting
             else (),
             holds_up=bool(waiting),
         )
+
+    def _reading(self, reading: Reading) -> str:
+        """How one peer's reading of the draft ended, and what has changed since."""
+        if reading.waits:
+            return f"{reading.name}: has not had their say"
+        read_as = f", read as: {reading.read_as}" if reading.read_as else ""
+        if not reading.reopened:
+            return f"{reading.said}{read_as}"
+        changed = sections_changed(self.this, reading.version) if reading.version else None
+        where = f": {_some(changed)}" if changed else ""
+        return f"{reading.said}{read_as}; words have changed since, so we ask again{where}"
 
     def publishing(self) -> Stage:
         if self.stale:
@@ -346,20 +357,6 @@ class Standing:
     def _judged(self) -> set[str]:
         judgements = self._table("judgements")
         return set() if judgements is None else set(judgements["about"])
-
-
-def _reading(name: str, row: Mapping[str, str] | None) -> str:
-    """How one peer's reading of the draft ended."""
-    if row is None:
-        return f"{name}: has not had their say"
-    version, read_as = row.get("version"), row.get("read_as")
-    said = [
-        row.get("ending") or "no ending given",
-        f"version {version}" if version else "no version given",
-        f"read as: {read_as}" if read_as else "",
-        row.get("date") or "",
-    ]
-    return f"{name}: {', '.join(filter(None, said))}"
 
 
 def _many(count: int, one: str, several: str) -> str:

@@ -95,11 +95,13 @@ class Step:
 _TIDY = (*SURVEY, *INTERVIEWS, *ACTIVITY)
 _COMPARED = ("agreement", "together", "themes_by_year")
 _FOUND = ("findings.survey", "spread", "findings.interviews", "findings.reach", *_COMPARED)
+APART = ("ledger.csv", "support.csv")  # of these only totals go further
 _WEIGHED = (
     "findings",
     "sources",
     "supported",
     "refused",
+    "efforts",
     *_with_losses(DECISIONS, "decisions"),
 )
 _LOSSES = tuple(
@@ -166,7 +168,7 @@ STEPS = (
     Step(
         "7_evidence",
         "weigh the evidence",
-        spreadsheets=tuple(f"{name}.csv" for name in DECISIONS),
+        spreadsheets=(*(f"{name}.csv" for name in DECISIONS), *APART),
         words=True,
         tables=("segments", *_FOUND, *_LOSSES),
         earlier_spreadsheets=("about.yml", "recommendations.csv"),
@@ -184,7 +186,8 @@ STEPS = (
         words=True,
         tables=(*_TIDY, *_FOUND, *_LOSSES, *_WEIGHED, "rejected", "accounts", *_MARKS),
         earlier=(*_TIDY, "findings", *_MARKS),
-        earlier_spreadsheets=("about.yml",),
+        earlier_spreadsheets=("about.yml", "recommendations.csv", "responses.csv"),
+        writes=("versions",),
         page=True,
     ),
 )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.simulate.coding import Coding
 from analysis.simulate.draw import Setting
-from analysis.simulate.truth import JudgementTruth, overridden, step
+from analysis.simulate.truth import EffortTruth, JudgementTruth, in_year, overridden, step
 from analysis.tables import COLLECTED
 
 MARK = "simulated"
@@ -26,6 +26,9 @@ def decide(setting: Setting, coding: Coding) -> dict[str, pd.DataFrame]:
         "recommendations.csv": _recommendations(setting),
         "responses.csv": _responses(setting),
         "stages.csv": _stages(setting),
+        "decisions.csv": _decided(setting),
+        "ledger.csv": _ledger(setting),
+        "support.csv": _support(setting),
         "signoff.csv": _signoff(setting),
     }
     return {
@@ -157,12 +160,76 @@ def _stages(setting: Setting) -> list[dict[str, Any]]:
     ]
 
 
+def _decided(setting: Setting) -> list[dict[str, Any]]:
+    return [
+        {
+            "decision": name,
+            "what": entry.what,
+            "decided_by": _marked(entry.decided_by),
+            "reason": entry.reason,
+            "dissent": entry.dissent,
+            "date": setting.day(entry.day),
+        }
+        for name, entry in setting.truth.decisions.items()
+        if entry.holds_in(setting.year)
+    ]
+
+
+def _ledger(setting: Setting) -> list[dict[str, Any]]:
+    """An entry for each person and kind that there is something of."""
+    rows = []
+    for group, entry in _efforts(setting):
+        hours, rate, expenses = (
+            in_year(some, setting.year)
+            for some in (entry.hours, entry.paid_by_the_hour, entry.expenses)
+        )
+        for kind, amount in (("hours", hours), ("payment", hours * rate), ("expenses", expenses)):
+            rows += [
+                {
+                    "entry": f"{kind}-{person}",
+                    "person": person,
+                    "kind": kind,
+                    "amount": round(amount, 2),
+                    "date": setting.closes + WORKSHOP,
+                    "what": _marked(entry.what),
+                }
+                for person in _people(group, entry)
+                if amount
+            ]
+    return rows
+
+
+def _support(setting: Setting) -> list[dict[str, Any]]:
+    return [
+        {
+            "entry": f"{kind}-{person}-{time}",
+            "person": person,
+            "kind": kind,
+            "date": setting.closes + WORKSHOP,
+            "given_by": _marked("An evaluator"),
+        }
+        for group, entry in _efforts(setting)
+        for kind, times in entry.support.items()
+        for person in _people(group, entry)
+        for time in range(1, round(in_year(times, setting.year)) + 1)
+    ]
+
+
+def _efforts(setting: Setting) -> list[tuple[str, EffortTruth]]:
+    found = setting.truth.efforts.items()
+    return [(group, entry) for group, entry in found if entry.holds_in(setting.year)]
+
+
+def _people(group: str, entry: EffortTruth) -> list[str]:
+    return [f"{group}-{number}" for number in range(1, entry.people + 1)]
+
+
 def _signoff(setting: Setting) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
             **entry.model_dump(),
-            "version": "draft 1 (simulated)",
+            "version": MARK,  # which draft it is, only a run can tell
             "date": setting.closes + DRAFT,
         }
         for name, entry in setting.truth.signoff.items()

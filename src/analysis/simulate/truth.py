@@ -18,6 +18,7 @@ from analysis.tables import (
     RESPONSE_STATES,
     SHIFT_STATES,
     STANCES,
+    SUPPORT,
 )
 from analysis.year import Evaluator
 
@@ -306,6 +307,29 @@ class StageTruth(Entry):
     note: str = ""
 
 
+class DecisionTruth(Lasting):
+    """Something that people decided on the way."""
+
+    what: str
+    decided_by: str
+    reason: str = ""
+    dissent: str = ""
+    day: Day
+
+
+class EffortTruth(Lasting):
+    """What each of some people gave and got in a year: those who evaluated, or took part in it."""
+
+    people: int = Field(ge=1)
+    what: str
+    hours: ByYear = {FIRST: 0}
+    paid_by_the_hour: ByYear = {FIRST: 0}
+    expenses: ByYear = {FIRST: 0}
+    support: dict[Literal[SUPPORT], ByYear] = Field(  # type: ignore[valid-type]
+        default={}, description="How many times each of them had support, a debrief, training"
+    )
+
+
 class SignoffTruth(Entry):
     """How one peer researcher's reading of the draft ended."""
 
@@ -336,6 +360,8 @@ class Truth(Entry):
     recommendations: dict[str, RecommendationTruth] = {}
     responses: dict[str, ResponseTruth] = {}
     stages: tuple[StageTruth, ...] = ()
+    decisions: dict[str, DecisionTruth] = {}
+    efforts: dict[str, EffortTruth] = {}
     signoff: dict[str, SignoffTruth] = {}
     texts: dict[str, Words] = Field(
         default={}, description="By section of the report: what evaluators or peers wrote for it"

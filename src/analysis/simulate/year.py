@@ -20,7 +20,7 @@ from analysis.simulate.survey_export import SURVEY_WRITERS
 from analysis.simulate.truth import step
 from analysis.simulate.truth_file import read_truth
 from analysis.tables import COLLECTED
-from analysis.year import ProgrammeYear
+from analysis.year import Evaluator, ProgrammeYear
 
 HEAD = """\
 # Simulated data. Nobody said or did any of this: it was drawn by chance from
@@ -119,9 +119,15 @@ def _about(setting: Setting, sources: list[dict[str, Any]]) -> str:
         "invited": {group: setting.count(who.invited) for group, who in truth.groups.items()},
         "sources": sources,
         "coder_names": {short_name(coder): coder for coder in truth.coders},
-        "evaluators": [evaluator.model_dump() for evaluator in truth.evaluators],
+        "evaluators": [_asked(setting, who) for who in truth.evaluators],
         "sign_off": list(truth.signoff),
         "stages": [{"stage": each.stage, "took_part": each.took_part} for each in truth.stages],
     }
     written = yaml.safe_dump(about, sort_keys=False, allow_unicode=True, width=100)
     return HEAD.format(programme=setting.programme.name) + written
+
+
+def _asked(setting: Setting, who: Evaluator) -> dict[str, Any]:
+    """Somebody who evaluated; who said how to be named was asked when collection closed."""
+    asked_on = setting.closes if who.named_as else None
+    return who.model_copy(update={"asked_on": asked_on}).model_dump(exclude_none=True)

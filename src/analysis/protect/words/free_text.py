@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.protect.words.known_people import known_elsewhere
+from analysis.protect.words.naming import Naming
 from analysis.protect.words.personal_details import in_words, personal_details
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
@@ -25,6 +26,7 @@ WRITTEN = {
     "signoff": ("words",),
     "piles": ("pile_name",),
     "themes": ("name", "code", "reason", "decided_by"),
+    "decisions": ("what", "decided_by", "reason", "dissent"),
 }
 ON_MANY_ROWS = ("piles",)  # the name of a pile stands beside each of its cards; it is read once
 COLUMNS = ["id", "text", "look_at", "plain"]
@@ -44,8 +46,9 @@ def free_texts(this: ProgrammeYear) -> pd.DataFrame:
         Columns id (where it stands), text, look_at (what to look at), plain (is one of it beyond
         doubt, so that it stops publishing until somebody answers for it?).
     """
-    known, found = known_elsewhere(this), []
-    for name, text in _texts(this):
+    known, naming, found = known_elsewhere(this), Naming(this), []
+    for name, said in _texts(this):
+        text = naming.shown(said)
         if details := personal_details(text, known):
             plain = any(detail.plain for detail in details)
             found.append((name, text, in_words(details), plain))

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 
+from analysis.protect.words.naming import chosen, kept_back
 from analysis.protect.words.personal_details import ORDINARY, Known
 from analysis.year import ProgrammeYear
 
@@ -28,8 +29,12 @@ def known_in_quotes(this: ProgrammeYear) -> Known:
 
 
 def known_elsewhere(this: ProgrammeYear) -> Known:
-    """Whom any other text should not name: participants; who evaluated is named in the report."""
-    return Known(_parts(_participants(this)), _places(this))
+    """Whom any other text should not name: participants, and evaluators who wish not to be named.
+
+    Other evaluators are named in the report.
+    """
+    unnamed = _parts(kept_back(this)) - _parts(chosen(this))
+    return Known(_parts(_participants(this)) | unnamed, _places(this))
 
 
 def _participants(this: ProgrammeYear) -> Iterator[str]:

@@ -22,6 +22,7 @@ from analysis.publish.explore.topics import Quote, Topic, Topics, View, topics_p
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.glossary import terms_of
 from analysis.publish.html import render
+from analysis.publish.marks import Marks
 from analysis.publish.material import Material
 from analysis.publish.numbers import marked
 from analysis.publish.sections import aims, helped, involved
@@ -138,7 +139,7 @@ def topics_of(report: Material) -> Topics:
         programme=report.programme.name,
         title=report.programme.title,
         year=report.this.year,
-        marks=tuple(report.marks.lines),
+        marks=tuple(Marks.of(report.this).lines),  # of the version that was just written
         groups={
             group: name_of_group(report.programme, group)
             for group in sorted(used, key=lambda g: (g not in known, [*known, g].index(g)))

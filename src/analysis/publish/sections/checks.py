@@ -18,6 +18,7 @@ from analysis.publish.sections.spreadsheets import spreadsheets
 from analysis.publish.tables import ReportTable, Row
 from analysis.publish.words import KINDS, NOTEBOOKS, sentence_case
 
+APART = ("ledger.csv", "support.csv")
 OF_PEOPLE = re.compile("survey|participants")
 THOUSAND = 1000
 QUOTED = re.compile("“[^”]*”")
@@ -194,7 +195,9 @@ def _is_coding(row: dict[str, Any]) -> bool:
 
 
 def _tells_of_few(report: Material, row: dict[str, Any]) -> bool:
-    """Would the sum say how many few people withdrew, answered or could not be used?"""
+    """Would the sum say how few withdrew, answered or could not be used, or what few people got?"""
+    if row["source_file"] in APART:
+        return True
     if _is_coding(row):
         others = report.rows["accounts"]
         return any(_tells_of_few(report, r) for r in others if "participants" in r["source_file"])

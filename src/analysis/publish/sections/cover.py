@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from analysis.publish.html import CONTENTS_GO_HERE, Section, render
 from analysis.publish.material import Material
 from analysis.publish.voices import WHOLE_PROGRAMME
 
 
-def section(report: Material) -> Section:
-    """Title, question and answer; the page puts the list of contents after it."""
-    html = render(
+def section(report: Material, signed: Markup) -> Section:
+    """Title, question and answer, then who agreed; the page puts the list of contents after it."""
+    return Section(answer(report) + signed + CONTENTS_GO_HERE)
+
+
+def answer(report: Material) -> Markup:
+    """Title, question and the answer that people gave."""
+    return render(
         "cover.html",
         programme=report.programme,
         year=report.this.year,
         answer=report.judged(WHOLE_PROGRAMME),
-        marks=report.marks,
     )
-    return Section(html + CONTENTS_GO_HERE)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from analysis.protect.signoff import SignOff
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
-from analysis.publish.words import ENDINGS, leading_to
+from analysis.publish.sections.signed import as_told
 from analysis.year import Evaluator
 
 
-def section(report: Material) -> Section:
+def section(report: Material, stands: SignOff) -> Section:
     """Names, roles and links; then how each peer researcher's sign-off ended."""
     about, rubric = report.this.about, report.programme.rubric
-    ended = {row["name"]: row | {"ended": _ended(row)} for row in report.rows["signoff"]}
     opens = about.collection.opens
     return Section(
         render(
@@ -21,21 +19,21 @@ def section(report: Material) -> Section:
             table=report.table(
                 "Who evaluated",
                 ("Name", "Part they had", "Links to the programme"),
-                ((who.name, _part(who), who.links) for who in about.evaluators),
+                (
+                    (report.naming.shown(who.name), _part(who), report.naming.shown(who.links))
+                    for who in about.evaluators
+                ),
             )
             if about.evaluators
             else None,
-            signoff=[(name, ended.get(name)) for name in about.sign_off],
+            signoff=as_told(report, stands),
+            version=stands.code,
             rubric=rubric,
+            rubric_by=[report.naming.shown(who) for who in rubric.agreed_by],
             rubric_after_data=bool(opens and rubric.agreed_on and rubric.agreed_on > opens),
             text=report.text("who-evaluated"),
         )
     )
-
-
-def _ended(row: dict[str, Any]) -> str:
-    words = ENDINGS[row["ending"]]
-    return leading_to(words, row["words"]) if row["words"] else words
 
 
 def _part(who: Evaluator) -> str:

@@ -10,11 +10,11 @@ from typing import Any
 from analysis.publish.finding import Finding
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
-from analysis.publish.words import PROGRESS, leading_to
+from analysis.publish.said_and_done import Answer
+from analysis.publish.words import leading_to
 
 NO_OWNER = "No owner named yet"
 NOT_PUBLISHED = "Not published"
-NO_ANSWER = "no answer yet"
 EARLIER = "an earlier evaluation"
 BECAUSE = ", because"
 
@@ -31,6 +31,8 @@ class Recommended:
     response: str | None = None
     answered_by: str | None = None
     date: date | None = None
+    answered_in: int | None = None
+    asked_in: str = ""
     finding: Finding | None = None
     insight: dict[str, Any] | None = None
     about: str | None = None
@@ -54,10 +56,11 @@ def section(report: Material) -> Section:
         render(
             "recommendations.html",
             new=recommended(report),
+            year=report.this.year,
             table=report.table(
                 "What was asked for before, and what came of it",
-                ("What was asked for", "Owner", "How it stands"),
-                ((entry.text, entry.owner, _answer(entry)) for entry in standing),
+                ("What was asked for", "Asked in", "Owner", "How it stands", "Answer of"),
+                ((e.text, e.asked_in, e.owner, _answer(e), _answered_in(e)) for e in standing),
             )
             if standing
             else None,
@@ -85,36 +88,42 @@ def _recommended(report: Material, row: dict[str, Any]) -> Recommended:
         about=because if because in report.programme.outcomes else None,
         because=None if finding or insight else because,
         ask=bool(row["ask"]),
-        **_response(report, row["recommendation"]),
+        **_as_answered(report, report.said_and_done.answer(row["recommendation"])),
     )
 
 
-def _response(report: Material, name: str) -> dict[str, Any]:
-    found = next((r for r in report.rows["responses"] if r["recommendation"] == name), None)
-    if found is None:
-        return {"status": PROGRESS[NO_ANSWER]}
+def _as_answered(report: Material, answer: Answer) -> dict[str, Any]:
     return {
-        "status": PROGRESS[found["status"]],
-        **{key: found[key] for key in ("response", "answered_by", "date")},
+        "status": answer.status,
+        "response": answer.response and report.naming.shown(answer.response),
+        "answered_by": answer.answered_by and report.naming.shown(answer.answered_by),
+        "date": answer.on,
+        "answered_in": answer.year,
     }
 
 
 def _standing(report: Material) -> Iterator[Recommended]:
-    """Recommendations of the programme's definition, with this year's answer or the last known."""
+    """Those of the programme's definition, then of earlier years, each with the last answer."""
     this_year = {row["recommendation"] for row in report.rows["recommendations"]}
     for name, entry in report.programme.recommendations.items():
-        if name in this_year:
-            continue
-        response = _response(report, name)
-        known = [entry.progress[y] for y in sorted(entry.progress) if y <= report.this.year]
-        if known and "response" not in response:
-            response = {"status": PROGRESS[known[-1]]}
+        if name not in this_year:
+            yield Recommended(
+                text=entry.title,
+                owner=entry.owner or NOT_PUBLISHED,
+                by_when="",
+                proposed_by=EARLIER,
+                asked_in=EARLIER,
+                **_as_answered(report, report.said_and_done.answer(name)),
+            )
+    for carried in report.said_and_done.carried():
+        said = report.naming.of_row(carried.row)
         yield Recommended(
-            text=entry.title,
-            owner=entry.owner or NOT_PUBLISHED,
-            by_when="",
-            proposed_by=EARLIER,
-            **response,
+            text=said["text"],
+            owner=said["owner"] or NO_OWNER,
+            by_when=said["by_when"] or "",
+            proposed_by=said["proposed_by"] or "",
+            asked_in=str(carried.year),
+            **_as_answered(report, carried.answer),
         )
 
 
@@ -122,3 +131,7 @@ def _answer(entry: Recommended) -> str:
     if not entry.response:
         return entry.stands
     return f"{entry.stands} {entry.response}"
+
+
+def _answered_in(entry: Recommended) -> str:
+    return str(entry.answered_in) if entry.answered_in else "nobody has answered"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.clean.decisions import WHOLE_PROGRAMME
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.errors import EvaluationError
 from analysis.judge.cards import Draw
 from analysis.judge.interview_talk import Talk, names_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from analysis.clean.decisions import WHOLE_PROGRAMME
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.judge.cards import Draw
 from analysis.publish.html import render
 from analysis.publish.material import Material
