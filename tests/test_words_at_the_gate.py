@@ -1,5 +1,6 @@
 """No words leave the building that nobody agreed to, read and approved."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,23 @@ def test_released_words_may_stand_on_the_page(this: ProgrammeYear) -> None:
     assert set(publishable_quotes(this)["text"]) == {SAID}
     assert not said(check_words_are_released, this)
     assert not said(check_approvals_are_answered_for, this)
+
+
+def test_words_among_what_people_explore_stop_it(this: ProgrammeYear) -> None:
+    before, _, after = KEPT.partition(" this room ")
+    topics = {"topics": [{"title": "Trust", "table": f"<p>{before} <b>this room</b> {after}</p>"}]}
+    this.explored.mkdir(parents=True)
+    (this.explored / "topics.json").write_text(json.dumps(topics), encoding="utf-8")
+    found = said(check_words_are_released, this)
+    assert "words of segment b:0-9 stand here" in found
+    assert "explore/topics.json" in found
+
+
+def test_a_quote_in_a_page_to_explore_must_be_released(this: ProgrammeYear) -> None:
+    this.explored.mkdir(parents=True)
+    page = '<blockquote data-said="quote"><p>Somebody typed this in by hand.</p></blockquote>'
+    (this.explored / "explore-small-2019.html").write_text(page, encoding="utf-8")
+    assert "is quoted, and it is not released" in said(check_words_are_released, this)
 
 
 def test_a_quote_that_nobody_released_stops_it(this: ProgrammeYear) -> None:

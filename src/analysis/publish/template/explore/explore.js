@@ -363,7 +363,7 @@ function save() {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
-  keep(kept().map((entry) => ({ ...entry, saved: true })));
+  keep(kept().map((entry) => ({ ...entry, saved: entry.saved || !entry.takenBack })));
   tell(`Saved as ${name}, where this browser puts downloads. Give that file to the evaluator.`);
 }
 
@@ -404,7 +404,7 @@ function listen() {
   at("go").addEventListener("click", () => byName.get(state.topic).querySelector("h3").focus());
   at("before").addEventListener("click", () => move(-1));
   at("next").addEventListener("click", () => move(1));
-  at("reset").addEventListener("click", () => {
+  at("again").addEventListener("click", () => {
     at("choices").reset();
     state = start();
     show();
