@@ -179,6 +179,14 @@ def test_workshop_wants_a_pack_and_then_piles(root: Path, made_up: MadeUp) -> No
     assert " done " in said and "1 card sorted, 5 insights" in said
 
 
+def test_workshop_that_was_not_held_holds_up_nobody_who_has_judged(
+    root: Path, made_up: MadeUp
+) -> None:
+    lines = standing(made_up.ran(root))
+    assert " over " in line(lines, "workshop")
+    assert not any("workshop" in turn for turn in turns(lines))
+
+
 def test_nothing_is_signed_before_something_is_judged(root: Path, made_up: MadeUp) -> None:
     lines = standing(made_up.ran(root, judgements=[], signoff=[]))
     assert "0 of 7 judged" in line(lines, "judging")

@@ -238,8 +238,8 @@ class Standing:
         came_back = (
             f"{_many(len(piles), 'card', 'cards')} sorted, {_many(insights, 'insight', 'insights')}"
         )
-        if piles:
-            return Stage("workshop", DONE, came_back)
+        if piles or self._judged():
+            return Stage("workshop", DONE if piles else OVER, came_back)
         if pack.is_dir():
             return Stage(
                 "workshop",
