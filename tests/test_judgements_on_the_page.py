@@ -62,8 +62,9 @@ def test_an_aim_does_not_stand_above_its_best_outcome(year: ProgrammeYear) -> No
     said = words(report.aims._repr_html_(), "#aim-together > .judgement")
     assert said.startswith("some progress")
     assert (
-        "An aim cannot stand above its best outcome (“some progress”). The group judged higher "
-        "than our rule allows (“significant progress”), because: We think so."
+        "An aim cannot stand above its best outcome, so it can be “some progress” at most. "
+        "The group judged higher than our rule allows (“significant progress”), because: "
+        "We think so."
     ) in said
     glance = words(report.found._repr_html_(), ".aim-card:first-child")
     assert "Lags behind. Staff who feel sure of themselves ( little progress )" in glance

@@ -207,7 +207,10 @@ def test_a_judgement_above_the_rule_prints_both(page: BeautifulSoup) -> None:
 def test_dissent_and_first_readings_are_printed(page: BeautifulSoup) -> None:
     judgement = words(only(page, "#outcome-sure > .judgement"))
     assert "Not everybody agreed. Bo Reed: I would wait a year." in judgement
-    assert "The group’s first reading was “little progress”; now it is “good progress”" in judgement
+    assert (
+        "The group’s first reading was “little progress”; then it chose “good progress”"
+        in judgement
+    )
     assert "What changed their minds: The records came in." in judgement
 
 

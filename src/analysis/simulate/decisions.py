@@ -108,7 +108,7 @@ def _judgements(setting: Setting) -> list[dict[str, Any]]:
             "agreed_by": _marked(entry.agreed_by),
             "agreed": entry.agreed,
             "lived_experience": entry.lived_experience,
-            "others": entry.others,
+            "others": "" if entry.others is None else entry.others,
             "dissent": step(entry.dissent, setting.year),
             "date": setting.closes + WORKSHOP,
             "first_reading": step(entry.first_reading, setting.year),
