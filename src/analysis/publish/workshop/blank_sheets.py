@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -119,10 +119,12 @@ def that_read_back(titles: Mapping[str, str]) -> dict[str, str]:
     >>> that_read_back({"a": "Trust", "b": "Time", "c": "time", "d": "=1+1"})
     {'a': 'Trust', 'b': 'b', 'c': 'c', 'd': 'd'}
     """
-    words = [*titles, *(title for name, title in titles.items() if title != name)]
-    often = Counter(map(normal, words))
+    meant = defaultdict[str, set[str]](set)
+    for name, title in titles.items():
+        for words in (name, title):
+            meant[normal(words)].add(name)
     return {
-        name: title if often[normal(title)] == 1 and not runs_in_a_spreadsheet(title) else name
+        name: name if len(meant[normal(title)]) > 1 or runs_in_a_spreadsheet(title) else title
         for name, title in titles.items()
     }
 
