@@ -75,7 +75,7 @@ def _card(axes: Axes, card: Any, left: float, top: float) -> None:
     )  # fmt: skip
     axes.text(
         left + wide / 2, top + TALL / 2, card.said, ha="center", va="center", color=INK,
-        size=TEXT - 1, weight="bold" if card.heart else "normal",
+        size=TEXT - 2, weight="bold" if card.heart else "normal",
     )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _places(cards: pd.DataFrame) -> Iterator[tuple[float, int]]:
 
 
 def _width(said: str) -> float:
-    return len(said) * LETTER + 10
+    return len(said) * LETTER + 14
 
 
 def _cards(number: int) -> str:
