@@ -8,6 +8,7 @@ import nbformat
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis.publish.explore.topics import topics_path
 from analysis.run.method import Method
 from analysis.run.steps import STEPS
 from analysis.tables import LEVELS
@@ -74,6 +75,8 @@ def write_page(this: ProgrammeYear, executed: Path) -> None:
     words = hashlib.sha256(this.table_path("findings").read_bytes()).hexdigest()
     (this.published / "report.html").write_text(f"<title>{words}</title>")
     (this.published / "tables" / "findings.csv").write_text(words)
+    topics_path(this).parent.mkdir(exist_ok=True)
+    topics_path(this).write_text(words)
 
 
 def toy_method(folder: Path) -> Method:

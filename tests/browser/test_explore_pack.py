@@ -186,6 +186,14 @@ def test_a_small_group_offers_a_wider_one(page: Page) -> None:
     )
 
 
+def test_every_group_is_offered_where_one_of_them_can_be_shown(page: Page) -> None:
+    page.select_option("#topic", "sure.sure")
+    page.select_option("#group", "gardeners")
+    page.get_by_role("button", name="Look at every group instead").press("Enter")
+    assert page.locator(".views > li:visible").count() == 2
+    assert page.get_by_role("button", name="Look at every group instead").count() == 0
+
+
 def test_a_word_finds_its_topics(page: Page) -> None:
     page.locator("#search").fill("tea")
     assert "1 topic found." in page.locator("#status").inner_text()

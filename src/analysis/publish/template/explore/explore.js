@@ -111,6 +111,8 @@ function show() {
   for (const view of viewsOf(topic)) {
     view.hidden = !shown.includes(view);
     if (!view.hidden) addButtons(topic, view);
+    const widen = view.querySelector(".widen");
+    if (widen) widen.hidden = widen.dataset.group === state.group;
   }
   topic.querySelector(".nothing").hidden = shown.length > 0;
   for (const term of topic.querySelectorAll(".terms > [data-where]")) {
@@ -142,7 +144,8 @@ function addButtons(topic, view) {
   const wider = widerThan(topic, view);
   if (wider !== null) {
     const words = wider ? `Look at “${groupsOf(topic).get(wider)}” instead` : "Look at every group instead";
-    const widen = made("button", words, { type: "button" });
+    const widen = made("button", words, { type: "button", className: "widen" });
+    widen.dataset.group = wider;
     widen.addEventListener("click", () => {
       state.group = wider;
       show();
@@ -153,14 +156,18 @@ function addButtons(topic, view) {
   view.append(row, made("p", "", { className: "kept-here", role: "status" }));
 }
 
-// A wider group, or every group beside one another, where there is more to see than of this one.
+// A wider group, or every group beside one another, where the same can be seen there.
 function widerThan(topic, view) {
-  if (view.dataset.tooFew === undefined) return null;
+  if (view.dataset.tooFew === undefined || view.dataset.group === EVERYBODY) return null;
   if (view.dataset.wider) return view.dataset.wider;
-  const others = viewsOf(topic).filter(
-    (one) => one.dataset.tooFew === undefined && one.dataset.group !== view.dataset.group,
-  );
-  return others.some((one) => one.dataset.year === view.dataset.year) ? "" : null;
+  const same = (one) => measureOf(one) === measureOf(view) && one.dataset.year === view.dataset.year;
+  const seen = viewsOf(topic).some((one) => same(one) && one.dataset.tooFew === undefined);
+  return seen ? "" : null;
+}
+
+function measureOf(view) {
+  const { finding, group } = view.dataset;
+  return finding.slice(0, finding.length - group.length);
 }
 
 function move(by) {
@@ -277,8 +284,15 @@ function keepInsight(event) {
     `Thank you. ${where}, and stands below under “What you have said”.`;
 }
 
-function tell(words) {
-  at("said-status").textContent = words;
+// Said beside what was pressed, so that it is seen where a page is much enlarged.
+function tell(words, where = "said-status") {
+  for (const place of ["said-status", "save-status"]) at(place).textContent = "";
+  at(where).textContent = words;
+}
+
+function inWords(day) {
+  const date = new Date(`${day}T00:00`);
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
 function aboutInWords() {
@@ -309,7 +323,7 @@ function asItem(entry) {
   if (entry.about) item.append(made("p", `${stanceWords(entry.stance)}:`));
   item.append(
     made("blockquote", entry.text),
-    made("p", `${entry.author}, ${entry.date}${entry.saved ? ". Saved in a file" : ""}`),
+    made("p", `${entry.author}, ${inWords(entry.date)}. ${entry.saved ? "Saved in a file." : "Not yet saved in a file."}`),
     made("p", `About: ${entry.sentence}`, { className: "said-about" }),
     back,
   );
@@ -353,7 +367,7 @@ function asCsv() {
 
 function save() {
   if (!rows().length) {
-    tell("There is nothing to save yet.");
+    tell("There is nothing to save yet.", "save-status");
     return;
   }
   const address = URL.createObjectURL(new Blob([asCsv()], { type: "text/csv;charset=utf-8" }));
@@ -364,7 +378,10 @@ function save() {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
   keep(kept().map((entry) => ({ ...entry, saved: entry.saved || !entry.takenBack })));
-  tell(`Saved as ${name}, where this browser puts downloads. Give that file to the evaluator.`);
+  tell(
+    `Saved as ${name}, where this browser puts downloads. Give that file to the evaluator.`,
+    "save-status",
+  );
 }
 
 function forget() {
