@@ -23,6 +23,7 @@ from analysis.protect.withdrawal.erase.columns import KEPT_FOR_YEARS, NOT_NAMED
 from analysis.protect.withdrawal.traces import Theirs, Words
 from analysis.protect.withdrawal.withdrawn import Identity, mark_withdrawn, marker_path
 from analysis.publish.site import build_site
+from analysis.run.explore import EVALUATOR, EXPLORE
 from analysis.run.whose import pieces_of
 from analysis.run.withdrawal_journal import JOURNAL, Journal
 from analysis.run.withdrawal_letter import letter
@@ -168,13 +169,16 @@ class Stages:
                 shutil.rmtree(this.published, ignore_errors=True)
             theirs = self.theirs(this)
             for path in [*files_in(this.working), *files_in(this.processed)]:
-                own = path.is_relative_to(this.working / "explore")
+                is_notebook = path.suffix == ".ipynb"
+                own = is_notebook and any(
+                    path.is_relative_to(this.working / name) for name in (EXPLORE, EVALUATOR)
+                )
                 if own and traces_in(path, theirs):
                     _without_outputs(path)
                 elif (
                     not own
                     and not path.name.startswith(".lock")
-                    and (path.suffix == ".ipynb" or traces_in(path, theirs))
+                    and (is_notebook or traces_in(path, theirs))
                 ):
                     path.unlink()
         for left in (self.some.root / "outputs").glob(".site.*"):
