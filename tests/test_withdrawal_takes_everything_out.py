@@ -311,7 +311,8 @@ def test_a_sqlite_project_left_by_a_crash_keeps_nothing_of_theirs(this: Programm
         ]
 
 
-def test_an_own_notebook_keeps_what_was_written_in_it(this: ProgrammeYear) -> None:
+@pytest.mark.parametrize("name", ["explore", "evaluator"])
+def test_an_own_notebook_keeps_what_was_written_in_it(this: ProgrammeYear, name: str) -> None:
     shown = {"output_type": "stream", "name": "stdout", "text": [SAID[:20], SAID[20:]]}
     cell = {
         "cell_type": "code",
@@ -320,7 +321,7 @@ def test_an_own_notebook_keeps_what_was_written_in_it(this: ProgrammeYear) -> No
         "execution_count": 1,
         "outputs": [shown],
     }
-    own = this.working / "explore" / "explore.ipynb"
+    own = this.working / name / f"{name}.ipynb"
     own.parent.mkdir(parents=True)
     own.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4}), encoding="utf-8")
     withdraw(this)

@@ -24,6 +24,7 @@ from analysis.protect.withdrawal.traces import Theirs, Words
 from analysis.protect.withdrawal.withdrawn import Identity, mark_withdrawn, marker_path
 from analysis.publish.site import build_site
 from analysis.publish.workshop.pack import clear_pack
+from analysis.run.explore import EVALUATOR, EXPLORE
 from analysis.run.whose import pieces_of
 from analysis.run.withdrawal_journal import JOURNAL, Journal
 from analysis.run.withdrawal_letter import letter
@@ -177,13 +178,15 @@ class Stages:
             theirs = self.theirs(this)
             made = (this.working, this.processed, this.explored)
             for path in [path for folder in made for path in files_in(folder)]:
-                own = path.is_relative_to(this.working / "explore")
+                own = path.suffix == ".ipynb" and any(
+                    path.is_relative_to(this.working / name) for name in (EXPLORE, EVALUATOR)
+                )
                 if own and traces_in(path, theirs):
                     _without_outputs(path)
                 elif (
                     not own
                     and not path.name.startswith(".lock")
-                    and (path.suffix == ".ipynb" or traces_in(path, theirs))
+                    and (is_notebook or traces_in(path, theirs))
                 ):
                     path.unlink()
         for left in (self.some.root / "outputs").glob(".site.*"):

@@ -44,9 +44,12 @@ def look() -> str:
     return "\n".join(
         [
             f"{WITHIN} {{ {rest} }}",
+            # colours that the computer forces on every page come first
+            "@media not (forced-colors: active) {",
             f"{WITHIN}.peer-light {{ {light} }}",
             f"{WITHIN}.peer-dark {{ {dark} color-scheme: dark; }}",
             f"{WITHIN}.peer-contrast {{ {contrast} color-scheme: dark; }}",
+            "}",
             _source("explore/controls.css"),
         ]
     )

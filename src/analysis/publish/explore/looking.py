@@ -84,7 +84,9 @@ class Looking:
     @property
     def subjects(self) -> Options:
         """What an insight can be about: a finding that is shown, its part, or something else."""
-        findings = {view.finding: view.sentence for view in reversed(self.views)}
+        findings: dict[str, str] = {}
+        for view in self.views:
+            findings.setdefault(view.finding, view.sentence)
         return [
             *((shortened(sentence), finding) for finding, sentence in findings.items()),
             (f"All of “{self.topic.about_title}”", self.topic.about),
