@@ -39,4 +39,5 @@ def was_asked(this: ProgrammeYear, one: Evaluator) -> bool:
 def _asker(this: ProgrammeYear, one: Evaluator) -> Asker:
     asked = was_asked(this, one)
     named = asked and getattr(one, "named_as", None) != NO_NAME
-    return Asker(one.name if named else None, one.role, one.links, asked)
+    name = getattr(one, "chosen_name", None) or one.name
+    return Asker(name if named else None, one.role, one.links, asked)
