@@ -178,7 +178,8 @@ class Stages:
             theirs = self.theirs(this)
             made = (this.working, this.processed, this.explored)
             for path in [path for folder in made for path in files_in(folder)]:
-                own = path.suffix == ".ipynb" and any(
+                is_notebook = path.suffix == ".ipynb"
+                own = is_notebook and any(
                     path.is_relative_to(this.working / name) for name in (EXPLORE, EVALUATOR)
                 )
                 if own and traces_in(path, theirs):

@@ -11,15 +11,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import EvaluationError
+from analysis.judge.cards import draw_cards
 from analysis.judge.piles import ProposedTheme, proposed_themes
-from analysis.protect.words.card_numbers import segments_of_cards
 from analysis.simulate.decisions import MARK, WORKSHOP
 from analysis.simulate.draw import Setting
 from analysis.simulate.truth_file import read_truth
 from analysis.tables import COLLECTED
 from analysis.year import ProgrammeYear, replacing
 
-CARDS, SORTERS, NOISE = 40, 4, 0.1
+SORTERS, NOISE = 4, 0.1
 KINDS = {
     "enabler": "What helped",
     "barrier": "What got in the way",
@@ -90,22 +90,8 @@ def _refuse(this: ProgrammeYear, paths: Iterable[Path], *, overwrite: bool) -> N
 
 
 def cards_to_sort(this: ProgrammeYear) -> dict[int, str]:
-    """The stretches of talk that are printed on cards, by the number of their card.
-
-    Only words of people who agreed that their words are read in the workshop; as evenly from all
-    planted themes as can be.
-    """
-    talk, interviews = this.read("segments"), this.read("interviews")
-    agreed = interviews.loc[interviews["workshop_consent"].eq(True), "interview"]
-    numbered = segments_of_cards(this, talk["segment"])
-    able = set(talk.loc[talk["interview"].isin(agreed), "segment"])
-    cards = {number: segment for number, segment in numbered.items() if segment in able}
-    theme = pd.Series(planted_themes(this, cards)).sort_index()
-    draw = Setting(this.programme, this.year, read_truth(this.programme)).stream("cards")
-    by_segment = theme.loc[sorted(theme.index, key=cards.__getitem__)]
-    mixed = by_segment.iloc[draw.permutation(len(by_segment))]
-    in_turn = mixed.groupby(mixed).cumcount().sort_values(kind="stable").index[:CARDS]
-    return {int(number): cards[int(number)] for number in in_turn}
+    """The stretches of talk that the workshop prints on cards, by the number of their card."""
+    return {card.number: card.segment for card in draw_cards(this).cards}
 
 
 def planted_themes(this: ProgrammeYear, cards: Mapping[int, str]) -> dict[int, str]:
