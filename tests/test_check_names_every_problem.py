@@ -119,7 +119,11 @@ def test_a_file_that_is_not_listed_is_a_problem(root: Path) -> None:
 
 
 def test_files_that_people_keep_apart_are_no_problem(root: Path) -> None:
-    apart = {"ledger.csv": "hours\n1\n", "support.csv": "a\n1\n", "decisions.csv": "a\n1\n"}
+    apart = {
+        "ledger.csv": "entry,person,kind,amount,date,what\nl1,A,hours,2,2019-03-01,Workshop\n",
+        "support.csv": "entry,person,kind,date,given_by,agreed_next\ns1,A,debrief,,,\n",
+        "decisions.csv": "decision,what,decided_by,reason,dissent,date\nd1,To wait,All of us,,,\n",
+    }
     assert check_year(write_small_year(root, apart)).problems == ()
 
 
