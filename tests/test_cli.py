@@ -19,6 +19,7 @@ COMMANDS = (
     "explain",
     "explore",
     "status",
+    "workshop",
     "withdraw",
     "audit",
     "publish",
@@ -28,7 +29,7 @@ COMMANDS = (
     "new",
     "simulate",
 )
-LATER = ("fieldwork", "workshop", "correct", "lint")
+LATER = ("fieldwork", "correct", "lint")
 
 
 def _ended(*arguments: str) -> int:
