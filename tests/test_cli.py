@@ -19,6 +19,7 @@ COMMANDS = (
     "explain",
     "explore",
     "status",
+    "workshop",
     "withdraw",
     "audit",
     "publish",
@@ -29,7 +30,7 @@ COMMANDS = (
     "new",
     "simulate",
 )
-LATER = ("workshop", "correct", "lint")
+LATER = ("correct", "lint")
 
 
 def _ended(*arguments: str) -> int:

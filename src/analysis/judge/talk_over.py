@@ -63,7 +63,8 @@ def stretches_to_talk_over(this: ProgrammeYear, settle: pd.DataFrame) -> list[di
     Returns
     -------
     list of dict
-        Rows of the table ``to_talk_about``; ``open`` has the names of the themes to settle.
+        Rows of the table ``to_talk_about``; ``open`` has the names of the themes to settle, and
+        whether both found the theme there, so that only its direction is open.
     """
     names = names_of(Talk.of(this).codes)
     open_still = {(row.interview, names[str(row.code)]) for row in settle.itertuples()}
@@ -71,7 +72,11 @@ def stretches_to_talk_over(this: ProgrammeYear, settle: pd.DataFrame) -> list[di
     for row in this.read("to_talk_about").to_dict("records"):
         sides = {side: _themes(row[side]) for side in ("first_only", "second_only", "both")}
         themes = dict.fromkeys([*sides["first_only"], *sides["second_only"]])
-        left = [theme for theme in themes if (row["interview"], theme) in open_still]
+        left = [
+            (theme, theme in sides["both"])
+            for theme in themes
+            if (row["interview"], theme) in open_still
+        ]
         if left:
             said = {side: "; ".join(map(_in_words, given.items())) for side, given in sides.items()}
             found.append({**{str(name): cell for name, cell in row.items()}, **said, "open": left})
