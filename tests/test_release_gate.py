@@ -10,9 +10,12 @@ from analysis.errors import GateError
 from analysis.protect.gate import check_can_be_shown, check_can_publish
 from analysis.protect.released_tables import header
 from analysis.protect.versions import version_of
+from analysis.publish.explore.pack import write_pack
+from analysis.publish.explore.topics import topics_path
 from analysis.simulate import new_programme, simulate_year
 from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
+from topics_by_hand import TOPICS
 
 
 @pytest.fixture
@@ -160,3 +163,13 @@ def test_links_and_styles_of_the_page_itself_do_not(ready: ProgrammeYear) -> Non
     page = "<style>p { fill: url(#shade) }</style><a href='#a'>x</a><a href='../x.html?a:b'>y</a>"
     (ready.published / "report.html").write_text(page, encoding="utf-8")
     check_can_publish(ready)
+
+
+def test_no_page_to_explore_is_made_of_what_nobody_should_see(ready: ProgrammeYear) -> None:
+    TOPICS.write(topics_path(ready))
+    page = write_pack(ready)
+    assert page.parent == ready.explored
+    assert "Meeting over tea" in page.read_text(encoding="utf-8")
+    write_finding(ready, numerator=3)
+    with pytest.raises(GateError, match="shows fewer than"):
+        write_pack(ready)

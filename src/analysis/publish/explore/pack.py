@@ -93,7 +93,7 @@ def policy(script: str) -> str:
     Examples
     --------
     >>> policy("go()")[:45]
-    "default-src 'none'; script-src 'sha256-SfYw4H"
+    "default-src 'none'; script-src 'sha256-5KYv+P"
     """
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return (
