@@ -5,7 +5,7 @@ from analysis.publish.marks import Marks
 from analysis.year import ProgrammeYear
 
 WORDS = "We were heard, and then it was built."
-TOO_FEW = "Fewer people answered than we show."
+TOO_FEW = "Too few to show. Fewer people answered than we show."
 
 
 def view(
