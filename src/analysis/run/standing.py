@@ -290,8 +290,8 @@ class Standing:
         return Stage(
             "sign-off",
             LATER if self.stale else NOW if waiting else DONE,
-            f"{len(people) - len(waiting)} of {len(people)} have had their say on version "
-            f"{signing.code or 'not written yet'}",
+            f"{len(people) - len(waiting)} of {len(people)} have had their say"
+            + (f"; the draft is version {signing.code}" if signing.code else ""),
             tuple(self._reading(reading) for reading in signing.readings),
             (f"peers read the draft and sign off in signoff.csv: {'; '.join(waiting)}",)
             if waiting
@@ -303,12 +303,22 @@ class Standing:
         """How one peer's reading of the draft ended, and what has changed since."""
         if reading.waits:
             return f"{reading.name}: has not had their say"
-        read_as = f", read as: {reading.read_as}" if reading.read_as else ""
-        if not reading.reopened:
-            return f"{reading.said}{read_as}"
-        changed = sections_changed(self.this, reading.version) if reading.version else None
-        where = f": {_some(changed)}" if changed else ""
-        return f"{reading.said}{read_as}; words have changed since, so we ask again{where}"
+        said = [
+            reading.ending or "",
+            f"version {reading.version}" if reading.version else "no version given",
+            f"read as: {reading.read_as}" if reading.read_as else "",
+            f"{reading.on:%Y-%m-%d}" if reading.on else "",
+        ]
+        changed = (
+            sections_changed(self.this, reading.version)
+            if reading.reopened and reading.version
+            else None
+        )
+        if changed:
+            said.append(f"to read again, for the words of these parts changed: {_some(changed)}")
+        elif reading.reopened:
+            said.append("to read again: it was another version")
+        return f"{reading.name}: {', '.join(filter(None, said))}"
 
     def publishing(self) -> Stage:
         if self.stale:
