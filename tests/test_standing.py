@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from analysis.cli import main
+from analysis.protect.versions import Part, keep_version, version_of
 from analysis.run.method import Method
 from analysis.run.plan import make_plan
 from analysis.run.records import keep_record
@@ -204,30 +205,41 @@ def test_judgements_that_could_not_be_used_are_told(root: Path, made_up: MadeUp)
     assert any("look again at judgements" in turn for turn in turns(lines))
 
 
-def test_each_peer_is_named_with_how_their_reading_ended(root: Path, made_up: MadeUp) -> None:
+def test_each_peer_is_named_with_how_their_reading_ended_and_what_changed_since(
+    root: Path, made_up: MadeUp
+) -> None:
     this = made_up.begun(root)
-    change_about(this, "sign_off: [Ada Fern]", "sign_off: [Ada Fern, Cy Moss]")
-    (this.raw / "signoff.csv").write_text(
-        "name,ending,words,version,read_as,date\n"
-        "ada fern,agreed except for,the sheds,QTQG-9KN6,read aloud,2031-10-01\n",
-        encoding="utf-8",
-    )
+    change_about(this, "sign_off: [Ada Fern]", "sign_off: [Ada Fern, Cy Moss, Di Oak]")
+    before, now = (version_of({"aims": Part("Findings by aim", words)}) for words in ("Old", "New"))
+    for rows in (before, now):
+        keep_version(this, rows)
+    old, new = before[-1]["digest"], now[-1]["digest"]
+    said = [
+        {"name": "Ada Fern", "ending": "agreed", "version": old, "read_as": "read aloud",
+         "date": "2031-10-01"},
+        {"name": "Cy Moss", "ending": "agreed except for", "words": "the sheds", "version": new},
+    ]  # fmt: skip
+    this.write("signoff", TIDY["signoff"].from_rows(said))
     made_up.bring_up_to_date(this)
     lines = standing(this)
-    assert "1 of 2 have had their say" in line(lines, "sign-off")
+    assert f"1 of 3 have had their say; the draft is version {new}" in line(lines, "sign-off")
     assert (
-        "      Ada Fern: agreed except for, version QTQG-9KN6, read as: read aloud, 2031-10-01"
-        in lines
-    )
-    assert "      Cy Moss: has not had their say" in lines
-    assert turns(lines)[-1] == "peers read the draft and sign off in signoff.csv: Cy Moss"
+        f"      Ada Fern: agreed, version {old}, read as: read aloud, 2031-10-01, to read again, "
+        "for the words of these parts changed: Findings by aim"
+    ) in lines
+    assert f"      Cy Moss: agreed except for, version {new}" in lines
+    assert "      Di Oak: has not had their say" in lines
+    assert turns(lines)[-1] == "peers read the draft and sign off in signoff.csv: Ada Fern; Di Oak"
 
 
 def test_signed_year_waits_to_be_published_and_published_year_for_the_next(
     root: Path, made_up: MadeUp
 ) -> None:
     this = made_up.begun(root)
-    (this.raw / "signoff.csv").write_text("name,ending\nAda Fern,agreed\n", encoding="utf-8")
+    rows = version_of({"aims": Part("Findings by aim", "Words")})
+    keep_version(this, rows)
+    said = {"name": "Ada Fern", "ending": "agreed", "version": rows[-1]["digest"]}
+    this.write("signoff", TIDY["signoff"].from_rows([said]))
     made_up.bring_up_to_date(this)
     assert turns(standing(this))[-1] == f"the evaluator types `evaluate publish {NAME} {YEAR}`"
     (this.releases / "1").mkdir(parents=True)

@@ -32,12 +32,12 @@ def askers_of(this: ProgrammeYear) -> list[Asker]:
 
 def was_asked(this: ProgrammeYear, one: Evaluator) -> bool:
     """Was this person asked how they wish to be named, in this year or while it was written up?"""
-    day = getattr(one, "asked_on", None)
-    return day is not None and day.year >= this.year and getattr(one, "named_as", None) is not None
+    day = one.asked_on
+    return day is not None and day.year >= this.year and one.named_as is not None
 
 
 def _asker(this: ProgrammeYear, one: Evaluator) -> Asker:
     asked = was_asked(this, one)
-    named = asked and getattr(one, "named_as", None) != NO_NAME
-    name = getattr(one, "chosen_name", None) or one.name
+    named = asked and one.named_as != NO_NAME
+    name = one.chosen_name or one.name
     return Asker(name if named else None, one.role, one.links, asked)
