@@ -70,7 +70,7 @@ def lab_command(notebook: Path, more: Sequence[str] = ()) -> list[str]:
         f"--LabApp.app_settings_dir={LAB / 'settings'}",
         f"--LabApp.user_settings_dir={kept / 'settings'}",
         f"--LabApp.workspaces_dir={kept / 'workspaces'}",
-        "--KernelManager.transport=ipc",
+        *([] if sys.platform == "win32" else ["--KernelManager.transport=ipc"]),
         *more,
     ]
 
