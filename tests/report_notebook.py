@@ -17,7 +17,6 @@ SECTIONS = (
     "answered",
     "aims",
     "helped",
-    "sorted_piles",
     "involved",
     "shifts",
     "limits",

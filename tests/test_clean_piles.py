@@ -51,7 +51,7 @@ def test_a_number_that_no_card_bears_is_set_aside(root: Path) -> None:
 
 
 def test_what_is_no_number_is_set_aside(root: Path) -> None:
-    found = cleaned(root, f"the blue one,Ann,1,\n{card(root, TRUST)},Ann,,\n")
+    found = cleaned(root, f"the blue one,Ann,1,\n{card(root, TRUST)},Ann,,Trust\n")
     assert found.tables["piles"].empty
     assert ["“pile” is blank" in reason for reason in reasons(found)].count(True) == 1
 

@@ -430,6 +430,7 @@ def test_a_sample_in_which_everybody_stands_twice_has_the_same_weights(sample, s
     assert doubled[: len(sample)].tolist() == pytest.approx(rake(sample, {"sex": sex}).tolist())
 
 
+@settings(max_examples=40)
 @given(samples(), parts(["f", "m"]), parts(["young", "middle", "old"]))
 def test_weights_within_bounds_meet_the_margins_or_say_how_far_they_miss(sample, sex, age):
     targets = {"sex": sex, "age": age}

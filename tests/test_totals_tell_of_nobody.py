@@ -83,3 +83,11 @@ def test_the_report_shows_no_total_of_few_nor_how_many_rows_there_were(tmp_path:
     assert "<td>75 hours</td><td>6</td>" in made
     assert made.count("not shown, to protect people") == 2
     assert "7331" not in report.checks.html.replace(",", "")
+
+
+def test_a_ledger_of_other_columns_is_told_and_stops_nothing(root: Path) -> None:
+    this = write_small_year(root, {"ledger.csv": "date,person,amount\n2019-05-01,Person-1,12\n"})
+    found = clean_decisions(this)
+    assert found.fatal == ()
+    assert [problem.column for problem in found.problems] == ["entry", "kind"]
+    assert found.tables["efforts"].empty

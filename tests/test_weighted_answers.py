@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import DefinitionError
@@ -35,25 +35,6 @@ def two(first: str, second: str, share: float) -> dict[str, float]:
 
 
 # --- the measure --------------------------------------------------------------------------------
-
-
-@given(columns, shares, shares)
-def test_weights_within_bounds_meet_the_margins_or_say_by_how_much_they_miss(
-    people: list[tuple[str, str]], women: float, young: float
-) -> None:
-    frame = pd.DataFrame(people, columns=["sex", "age"])
-    assume(frame["sex"].nunique() == 2 and frame["age"].nunique() == 2)
-    targets = {"sex": two("f", "m", women), "age": two("young", "old", young)}
-    raked = rake_within(frame, targets, 0.5, 2, tolerance=1e-6)
-    assert raked.weights.mean() == pytest.approx(1)
-    assert raked.weights.between(0.5 - 1e-6, 2 + 1e-6).all()
-    misses = [
-        abs(raked.weights[frame[column] == category].sum() / len(frame) - share)
-        for column, wanted in targets.items()
-        for category, share in wanted.items()
-    ]
-    assert max(misses) == pytest.approx(raked.largest_miss, abs=1e-9)
-    assert raked.converged == (raked.largest_miss <= 1e-6)
 
 
 def test_bounds_that_bite_are_counted_and_cost_less_certainty() -> None:

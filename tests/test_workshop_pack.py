@@ -155,6 +155,8 @@ def fill_in(path: Path, into: Path, **filled: str) -> int:
     rows = read_csv(path)
     for row in rows[::2]:
         row |= {name: words for name, words in filled.items() if not row[name]}
+        if row.get("about") == "programme":
+            row["level"] = ""  # it is judged in a sentence
     with into.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, COLLECTED[path.name].column_names)
         writer.writeheader()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 import pandas as pd
@@ -91,6 +91,10 @@ class Collected:
         self._refuse_repeated(frame.loc[self.ledger.kept])
         kept = self.ledger.kept
         return self.table.conform(frame.loc[kept]).set_axis(kept)
+
+    def not_needed(self) -> Collected:
+        """The sheet, where the year can do without it: why it cannot be used is told, no more."""
+        return replace(self, problems=[*self.problems, *self.fatal], fatal=[])
 
     def refuse(self, rows: Iterable[int], column: str, reason: str, remedy: str) -> None:
         """Reject whole rows for what stands in `column`; “{}” in `reason` is that."""

@@ -60,7 +60,7 @@ def clean_decisions(this: ProgrammeYear, segments: pd.DataFrame | None = None) -
             "release": _release(this),
             "piles": clean_piles(this, segments),
             "themes": clean_themes(this),
-            "decisions": _sheet(this, "decisions.csv", {}),
+            "decisions": _decisions(this),
         },
         {"efforts": clean_efforts(this)},
     )
@@ -103,6 +103,11 @@ def _release(this: ProgrammeYear) -> Sheet:
         sheet, parted, item = str(name).rpartition("/")
         if parted:
             found.cells.loc[row, "id"] = f"{stand_ins.as_shown(sheet)}/{item.strip()}"
+    return found, found.typed()
+
+
+def _decisions(this: ProgrammeYear) -> Sheet:
+    found = collect(this, "decisions.csv").not_needed()
     return found, found.typed()
 
 

@@ -25,7 +25,7 @@ def clean_efforts(this: ProgrammeYear) -> tuple[tuple[Collected, ...], pd.DataFr
         ``ledger.csv`` and ``support.csv``, for the account of their rows; the table ``efforts``.
         Support is counted in times. Nobody's row is in either.
     """
-    ledger, support = collect(this, "ledger.csv"), collect(this, "support.csv")
+    ledger, support = (collect(this, name).not_needed() for name in ("ledger.csv", "support.csv"))
     given, got = ledger.typed(), support.typed().assign(amount=1.0)
     rules = this.programme.disclosure
     entries = pd.concat([given[ENTRIES], got[ENTRIES]], ignore_index=True)

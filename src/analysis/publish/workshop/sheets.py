@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.judge.cards import Draw
+from analysis.publish.evidence_card import shown_card
 from analysis.publish.html import render
 from analysis.publish.material import Material
-from analysis.publish.words import ENDINGS, KINDS, PEERS, SAYS
+from analysis.publish.words import ENDINGS, PEERS
 from analysis.publish.workshop.blank_sheets import judged, sorters_named
 from analysis.publish.workshop.paper import write_paper
 from analysis.tables import LEVELS
@@ -101,23 +102,11 @@ def to_judge(report: Material) -> list[ToJudge]:
 
 def evidence_shown(report: Material, about: str) -> Markup:
     """The most that the evidence for an outcome or an aim can support, and what sets it."""
-    rows = [row for row in report.rows["sources"] if row["outcome"] == about]
+    programme = report.programme
     return render(
         "workshop/evidence.html",
         judged=report.judged(about),
-        outcomes=[report.judged(name) for name in report.programme.outcomes_of(about)]
-        if about in report.programme.aims
-        else [],
-        titles={name: outcome.title for name, outcome in report.programme.outcomes.items()},
-        says=_says(report, rows),
+        card=shown_card(report, about) if about in programme.outcomes else None,
+        outcomes=[report.judged(name) for name in programme.outcomes_of(about)],
+        titles={name: outcome.title for name, outcome in programme.outcomes.items()},
     )
-
-
-def _says(report: Material, rows: list[dict[str, str]]) -> dict[str, list[str]]:
-    """Who or what says the same, in words; what says nothing is left out."""
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        if row["says"] != "silent":
-            group = report.group(row["group"])
-            found.setdefault(SAYS[row["says"]], []).append(f"{KINDS[row['evidence']]} ({group})")
-    return found
