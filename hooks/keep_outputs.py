@@ -24,6 +24,7 @@ def keep_outputs(path: Path, sockets: Path) -> None:
             cell.outputs = []
     empty_counts(notebook)
     notebook.metadata.get("language_info", {}).pop("version", None)
+    notebook.metadata.pop("widgets", None)
     nbformat.write(notebook, path)
 
 
