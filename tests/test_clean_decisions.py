@@ -166,3 +166,14 @@ def test_tables_are_written(root: Path) -> None:
     clean_decisions(this).write(this)
     assert this.read("judgements")["about"].tolist() == ["heard"]
     assert this.read("rejected.decisions").empty
+
+
+def test_whoever_signs_again_adds_a_row_and_the_last_one_counts(root: Path) -> None:
+    first = "Pat Peer,agreed except for,The sheds,7K3M-9QXD,report,2019-07-01\n"
+    found = cleaned(root, signoff=f"{SIGNED}{first}pat peer,agreed,,QTQG-9KN6,report,2019-08-01\n")
+    assert found.tables["signoff"][["ending", "version"]].to_numpy().tolist() == [
+        ["agreed", "QTQG-9KN6"]
+    ]
+    [account] = found.accounts.to_dict("records")
+    assert account["why_out_of_scope"] == "1 signed again since"
+    assert found.problems == ()

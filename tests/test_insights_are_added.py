@@ -243,3 +243,14 @@ def test_a_file_without_the_columns_is_refused(root: Path, tmp_path: Path) -> No
     elsewhere.write_text("name,words\nSam,Hello\n")
     with pytest.raises(EvaluationError, match="column “author” is missing"):
         take_in(this, elsewhere)
+
+
+def test_a_list_that_cannot_be_opened_is_told_and_never_passed_over(root: Path) -> None:
+    this = year(root)
+    (this.raw / FILE).mkdir()
+    for ask in (
+        lambda: add_insight(this, about=None, author="AF", stance="adds", text="So"),
+        lambda: insights_said(this),
+    ):
+        with pytest.raises(EvaluationError, match="could not be opened or written to"):
+            ask()

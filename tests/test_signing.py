@@ -256,3 +256,23 @@ def test_a_page_changed_by_hand_is_not_what_was_signed(written: ProgrammeYear) -
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("Both groups say so.", "All say so."), encoding="utf-8")
     assert any("Staff who feel sure" in p.what for p in check_page_is_what_is_signed(written))
+
+
+def test_nobodys_exception_drops_out_because_they_are_no_longer_named(
+    tmp_path: Path,
+) -> None:
+    this = made_up_year(tmp_path, simulated=False)
+    about = this.raw / "about.yml"
+    about.write_text(
+        about.read_text(encoding="utf-8").replace("sign_off: [Ada Fern]", "sign_off: [Cy Moss]"),
+        encoding="utf-8",
+    )
+    left_out = {
+        "source_file": "signoff.csv", "source_row": 2, "column": "name", "value": "Ada Fern",
+        "reason": "unknown", "remedy": "correct it", "lost": "row",
+    }  # fmt: skip
+    this = this.at(this.year)
+    write(this, "rejected", [left_out])
+    said = [str(problem) for problem in check_is_signed_off(this)]
+    assert any("Ada Fern is a peer researcher, and is not named to sign off" in s for s in said)
+    assert any("row 2: “Ada Fern” has had their say" in s for s in said)

@@ -115,23 +115,35 @@ def explore(
     from analysis.run.explore import EVALUATOR, EXPLORE, open_lab, own_notebook
 
     this = _year(name, year)
-    if pack or insights:
-        _say(_beyond_the_lab(this, insights))
+    if insights:
+        from analysis.judge.insights import take_in
+
+        _say(take_in(this, insights))
+        return
+    if not evaluator:
+        _check_can_be_explored(this)
+    if pack:
+        from analysis.publish.explore.pack import write_pack
+
+        print(f"Page: {write_pack(this)}")
         return
     notebook = own_notebook(this, name=EVALUATOR if evaluator else EXPLORE)
     print(f"Your notebook is {notebook}; end with Ctrl-C here.", flush=True)
     raise typer.Exit(open_lab(this, notebook, more or []))
 
 
-def _beyond_the_lab(this: ProgrammeYear, insights: Path | None) -> Iterable[str]:
-    """Take in what was said in a page to explore; or write such a page."""
-    if insights:
-        from analysis.judge.insights import take_in
+def _check_can_be_explored(this: ProgrammeYear) -> None:
+    """What is shown must be of the files as they are: somebody may have withdrawn since."""
+    from analysis.judge.insights import FILE
+    from analysis.protect.gate import check_can_be_shown
+    from analysis.run.explore import check_there_are_results
+    from analysis.run.lock import locked
+    from analysis.run.years import check_up_to_date
 
-        return take_in(this, insights)
-    from analysis.publish.explore.pack import write_pack
-
-    return [f"Page: {write_pack(this)}"]
+    check_there_are_results(this)
+    with locked([this]):
+        check_up_to_date([this], besides=(FILE,))
+        check_can_be_shown(this)
 
 
 @app.command()

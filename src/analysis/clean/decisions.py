@@ -145,9 +145,14 @@ def _responses(this: ProgrammeYear, recommendations: Sheet) -> Sheet:
 
 
 def _signoff(this: ProgrammeYear) -> Sheet:
-    """How readings ended: “except for” needs words; who has read, has read a version."""
+    """How readings ended: “except for” needs words; who has read, has read a version.
+
+    Whoever signs again adds a row: their last one counts, and the first stays on record.
+    """
     people = as_one_of(dict.fromkeys(this.about.sign_off, ()), "sign_off in about.yml")
     found = collect(this, "signoff.csv")
+    names = found.cells["name"].dropna().map(normal)
+    found.ledger.leave_out(names.index[names.duplicated(keep="last")], "signed again since")
     kept = _with_words(found, found.typed({"name": people}), "ending", WORDS_NEEDED, "words")
     blank = kept.index[kept["version"].isna() & (kept["ending"] != UNREACHED)]
     found.refuse(

@@ -264,7 +264,21 @@ def _rows(this: ProgrammeYear) -> list[Row]:
 
 def _content(this: ProgrammeYear) -> bytes:
     path = this.raw / FILE
-    return path.read_bytes() if path.exists() else b""
+    with _reachable(this):
+        return path.read_bytes() if path.exists() else b""
+
+
+@contextmanager
+def _reachable(this: ProgrammeYear) -> Iterator[None]:
+    """Another program may hold the file, or the disk may be full: then it is told, never passed."""
+    try:
+        yield
+    except OSError as error:
+        raise EvaluationError(
+            f"the list could not be opened or written to ({error.strerror or error})",
+            remedy="Close it in the spreadsheet program, or make room on the disk, then save again",
+            file=this.shown(this.raw / FILE),
+        ) from None
 
 
 def _texts(rows: Iterable[Mapping[Any, Any]]) -> Iterator[Row]:
@@ -305,7 +319,8 @@ def _append(this: ProgrammeYear, rows: Sequence[Row]) -> list[str]:
     path = this.raw / FILE
     content = _content(this)
     added = _Layout.of(content, this.shown(path)).written(content, rows)
-    _write_at_end(path, added)
+    with _reachable(this):
+        _write_at_end(path, added)
     return [row["insight"] for row in rows]
 
 

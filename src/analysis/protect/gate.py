@@ -23,6 +23,7 @@ from analysis.protect.words.released_words import (
 from analysis.year import ProgrammeYear
 
 MOST_LEAKS_NAMED = 10
+PEER = "peer researcher"
 HOW_IT_ENDED = (
     "Write how their reading of the draft ended: agreed, agreed except for, did not agree because, "
     "or could not be reached"
@@ -82,6 +83,7 @@ def check_is_signed_off(this: ProgrammeYear) -> Iterator[Problem]:
             "Name the peer researchers under “sign_off”",
             this.shown(this.raw / "about.yml"),
         )
+    yield from _readings_left_out(this, file)
     for reading in stands.open:
         if reading.waits or stands.code is None:
             now = f", which is version {stands.code}" if stands.code else ""
@@ -92,6 +94,29 @@ def check_is_signed_off(this: ProgrammeYear) -> Iterator[Problem]:
                 f"{_what_changed(this, reading)}",
                 f"Ask them to read it as it is now. {HOW_IT_ENDED}, and the version now",
                 file,
+            )
+
+
+def _readings_left_out(this: ProgrammeYear, file: str) -> Iterator[Problem]:
+    """Nobody's reading may drop out of print because they are no longer named to sign."""
+    named = {one.casefold() for one in this.about.sign_off}
+    about = this.shown(this.raw / "about.yml")
+    for one in this.about.evaluators:
+        if PEER in one.role.casefold() and one.name.casefold() not in named:
+            yield Problem(
+                f"{one.name} is a peer researcher, and is not named to sign off",
+                "Name them under “sign_off”; if they could not be reached, signoff.csv says so",
+                about,
+            )
+    rejected = this.read("rejected") if this.table_path("rejected").exists() else None
+    if rejected is not None:
+        rows = rejected[(rejected["source_file"] == "signoff.csv") & (rejected["column"] == "name")]
+        for row, name in rows[["source_row", "value"]].itertuples(index=False):
+            yield Problem(
+                f"“{name}” has had their say, and is not named to sign off",
+                "Name them under “sign_off” in about.yml, or correct the name",
+                file,
+                int(row),
             )
 
 

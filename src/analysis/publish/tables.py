@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,11 @@ def inert(cell: Any) -> str:
     --------
     >>> inert("=HYPERLINK(1)"), inert("-0.12"), inert(" @now")
     ("'=HYPERLINK(1)", '-0.12', "' @now")
+    >>> inert(datetime(2019, 12, 24))
+    '2019-12-24'
     """
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
     words = f"{cell:.6g}" if isinstance(cell, float) else str(filled(cell))
     return f"'{words}" if runs_in_a_spreadsheet(words) else words
 

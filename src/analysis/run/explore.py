@@ -35,17 +35,22 @@ def own_notebook(this: ProgrammeYear, method: Method | None = None, *, name: str
     EvaluationError
         The year has not been run.
     """
-    if not (this.published / "report.html").exists():
-        raise EvaluationError(
-            f"there are no results for {this.name} yet",
-            remedy=f"Run `evaluate run {this.programme.name} {this.year}`",
-        )
+    check_there_are_results(this)
     # in a folder by itself: the folder above holds notebooks with personal data
     own = this.working / name / f"{name}.ipynb"
     if not own.exists():
         tracked = (method or Method()).notebooks / f"{name}.ipynb"
         with_parameters(tracked, own, parameters_of(this))
     return own
+
+
+def check_there_are_results(this: ProgrammeYear) -> None:
+    """Refuse a year that has not been run."""
+    if not (this.published / "report.html").exists():
+        raise EvaluationError(
+            f"there are no results for {this.name} yet",
+            remedy=f"Run `evaluate run {this.programme.name} {this.year}`",
+        )
 
 
 def lab_command(notebook: Path, more: Sequence[str] = ()) -> list[str]:

@@ -179,7 +179,7 @@ class Standing:
 
     def collecting(self) -> Stage:
         closes = self.this.about.collection.closes
-        files = f"{len(self.this.collected())} files"
+        files = _many(len(self.this.collected()), "file", "files")
         if closes is None:
             return Stage("collecting", NOW, f"{files}; about.yml does not say when it closes")
         if closes >= date.today():

@@ -9,7 +9,7 @@ from analysis.errors import GateError, Problem
 from analysis.run.ending import Ending
 from analysis.run.lock import locked
 from analysis.run.method import Method
-from analysis.run.plan import Plan, make_plan
+from analysis.run.plan import Outlook, Plan, make_plan
 from analysis.run.records import forget_record
 from analysis.year import ProgrammeYear
 
@@ -76,8 +76,15 @@ def plan_years(years: Iterable[ProgrammeYear], method: Method | None = None) -> 
     return make_plan(years, method or Method())
 
 
-def check_up_to_date(years: Iterable[ProgrammeYear]) -> None:
+def check_up_to_date(years: Iterable[ProgrammeYear], *, besides: tuple[str, ...] = ()) -> None:
     """Refuse years whose report is older than what it is made of.
+
+    Parameters
+    ----------
+    years
+        The programme-years.
+    besides
+        Collected files that may be newer.
 
     Raises
     ------
@@ -85,7 +92,7 @@ def check_up_to_date(years: Iterable[ProgrammeYear]) -> None:
         With one reason for every such year; released years stand as they were frozen.
     """
     outlooks = plan_years(years).outlooks()
-    stale = {o.task.this.name: o.task.this for o in outlooks if o.may_run}
+    stale = {o.task.this.name: o.task.this for o in outlooks if _is_older(o, besides)}
     if stale:
         raise GateError.of(
             Problem(
@@ -94,6 +101,12 @@ def check_up_to_date(years: Iterable[ProgrammeYear]) -> None:
             )
             for name, this in stale.items()
         )
+
+
+def _is_older(outlook: Outlook, besides: tuple[str, ...]) -> bool:
+    if not besides:
+        return outlook.may_run
+    return any(not reason.startswith(besides) for reason in outlook.reasons)
 
 
 def _touched(asked: Iterable[ProgrammeYear]) -> list[ProgrammeYear]:

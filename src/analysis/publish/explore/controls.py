@@ -107,7 +107,8 @@ class Controls:
         save = _button("Save what I wrote", self._save, "peer-save")
         note = (
             "<p>Say it as you would to a friend. Your words go into the report as you write them, "
-            "with your name beside them. You can take them back.</p>"
+            "with your name beside them. You can take them back. Please write nothing by which "
+            "somebody else could be known.</p>"
         )
         self._writing = (
             _heading("What does this mean to you?"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.judge.cards import CARDS, Draw, draw_cards
+from analysis.judge.insights import FILE
 from analysis.judge.talk_over import to_settle
 from analysis.publish.glossary import TERMS
 from analysis.publish.material import Material
@@ -64,15 +65,19 @@ class Pack:
         for page in self.not_printed:
             yield f"{self.this.shown(page)} could not be made a PDF: open the page and print it"
         for sheet in self.filled_in:
-            yield (
-                f"{self.this.shown(sheet)} has been filled in, and stays as it is: move it to "
-                f"{self.this.shown(self.this.raw)}, and make the pack again for a blank one"
-            )
+            yield f"{self.this.shown(sheet)} has been filled in, and stays as it is: {_goes(sheet)}"
         yield (
             "These are working papers, never to be published. If somebody withdraws, the pack is "
             "deleted: make it again, print it again, and destroy what was printed"
         )
         yield f"Start here: {self.this.shown(self.index)}"
+
+
+def _goes(sheet: Path) -> str:
+    """Where a sheet that was filled in goes, so that nothing which is there already is lost."""
+    if sheet.name == FILE:
+        return "take it in with `evaluate explore NAME YEAR --insights FILE`"
+    return "add its rows to the file of that name in the year's folder"
 
 
 def make_pack(
