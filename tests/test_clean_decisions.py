@@ -44,6 +44,18 @@ def test_an_insight_that_is_taken_back_is_out_of_scope_with_the_row_that_does_so
     assert found.problems == ()
 
 
+def test_what_a_paper_sheet_prints_can_be_typed_in_as_it_stands(root: Path) -> None:
+    found = cleaned(
+        root,
+        insights=INSIGHTS + "i1,,Pat,There is more to it,So,2019-05-01,,\n",
+        signoff="name,ending,words,version,read_as,date\n"
+        'Pat Peer,"Agreed, except for",trust,7K3M-9QXD,the report,2019-06-01\n',
+    )
+    assert found.problems == ()
+    assert found.tables["insights"]["stance"].tolist() == ["adds"]
+    assert found.tables["signoff"]["ending"].tolist() == ["agreed except for"]
+
+
 def test_taking_back_a_taking_back_brings_the_insight_again(root: Path) -> None:
     rows = "i1,,Pat,adds,So,2019-05-01,,\ni2,,Pat,adds,Undo,2019-05-01,,i1\n"
     found = cleaned(root, insights=INSIGHTS + rows + "i3,,Pat,adds,Redo,2019-05-01,,i2\n")

@@ -131,6 +131,18 @@ def test_next_previous_and_start_again(page: Controls) -> None:
     assert (page.topic.value, page.year.value, page.words.value) == ("listened", 2019, "")
 
 
+def test_the_group_that_was_chosen_stays_beyond_what_lacks_it(page: Controls) -> None:
+    page.group.value = "staff"
+    press(page, "Show the next one")
+    assert page.group.value != "staff"
+    assert "nothing about: Staff" in page.shown.value
+    press(page, "Show the next one")
+    assert page.group.value == "staff"
+    assert "nothing about" not in page.shown.value
+    press(page, "Start again")
+    assert page.group.value == "all"
+
+
 def test_what_one_says_is_written_down_at_once_and_listed(
     this: ProgrammeYear, page: Controls
 ) -> None:

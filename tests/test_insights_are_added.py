@@ -227,6 +227,17 @@ def test_a_file_from_elsewhere_is_taken_in_once(root: Path, tmp_path: Path) -> N
     assert len(rows(this)) == 5
 
 
+def test_the_view_may_stand_as_the_paper_sheet_prints_it(root: Path, tmp_path: Path) -> None:
+    this = year(root, f"{HEADER}\np1,heard,Pat,I see it differently,So,2019-05-01,,\n")
+    handed = tmp_path / "handed.csv"
+    handed.write_text(f"{HEADER}\np2,heard,Sam,There is more to it,Also,2019-05-01,,\n")
+    take_in(this, handed)
+    assert {said["author"]: said["stance"] for said in insights_said(this)} == {
+        "Pat": "challenges",
+        "Sam": "adds",
+    }
+
+
 def test_a_name_that_is_taken_is_said(root: Path, tmp_path: Path) -> None:
     this = year(root)
     known = say(this)

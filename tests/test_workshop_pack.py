@@ -124,6 +124,11 @@ def test_a_sheet_to_judge_shows_the_most_that_the_evidence_can_support(pack: Pac
         assert said in text
 
 
+def test_every_level_on_the_sheet_is_explained(pack: Pack) -> None:
+    explained = {words(term).lower() for term in soup(pack, "glossary").find_all("dt")}
+    assert set(LEVELS) <= explained
+
+
 def test_what_was_read_differently_is_listed_with_both_readings(pack: Pack) -> None:
     page = words(soup(pack, "talk-over"))
     assert "Ada: Rain" in page

@@ -42,6 +42,14 @@ EVIDENCE_KINDS = ("record", "perception", "observation", "document")
 SEEN = ("document", "observation")
 SHIFT_STATES = ("in place", "partly", "not", "lapsed")
 STANCES = ("confirms", "adds", "challenges")
+# what pages and sheets print for them; whoever types in a sheet may write either
+PRINTED = {
+    "confirms": "This fits what I know",
+    "adds": "There is more to it",
+    "challenges": "I see it differently",
+    "agreed except for": "agreed, except for",
+    "did not agree because": "did not agree, because",
+}
 CAPACITIES = ("lived experience", "staff", "partner")
 ENDINGS = ("agreed", "agreed except for", "did not agree because", "could not be reached")
 YEAR_STATES = ("counted", "not looked for", "hidden")

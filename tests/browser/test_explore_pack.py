@@ -175,6 +175,15 @@ def test_a_choice_can_be_bookmarked_and_reset(page: Page) -> None:
     assert page.locator("#group").input_value() != "staff"
 
 
+def test_the_group_that_was_chosen_stays_beyond_what_lacks_it(page: Page) -> None:
+    page.select_option("#topic", "sure.sure")
+    page.select_option("#group", "gardeners")
+    page.get_by_role("button", name="Next topic").press("Enter")
+    assert "nothing on the group you had chosen" in page.locator("#status").inner_text()
+    page.get_by_role("button", name="Topic before").press("Enter")
+    assert page.locator("#group").input_value() == "gardeners"
+
+
 def test_a_small_group_offers_a_wider_one(page: Page) -> None:
     page.select_option("#topic", "sure.skill")
     page.select_option("#group", "staff")

@@ -25,7 +25,7 @@ from analysis.errors import EvaluationError, Problem
 from analysis.protect.identity.pseudonyms import Pseudonyms
 from analysis.read import Records, read_records
 from analysis.read.labels import normal
-from analysis.tables import COLLECTED, FILLED_IN, Column, Table
+from analysis.tables import COLLECTED, FILLED_IN, PRINTED, Column, Table
 from analysis.year import ProgrammeYear
 
 ALIKE = 0.75
@@ -143,7 +143,7 @@ class Collected:
         if column.name in (PERSON, PARTICIPANT):
             return as_id
         if column.allowed:
-            return as_one_of(dict.fromkeys(column.allowed, ()))
+            return as_one_of({name: (PRINTED.get(name, name),) for name in column.allowed})
         return {
             "text": as_text,
             "number": as_amount,

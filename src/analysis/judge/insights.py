@@ -28,7 +28,7 @@ from analysis.protect.withdrawal.erase.delimited import delimiter_of, encoding_o
 from analysis.read import read_records
 from analysis.read.labels import normal
 from analysis.read.taken_back import taken_back
-from analysis.tables import COLLECTED, STANCES
+from analysis.tables import COLLECTED, PRINTED, STANCES
 from analysis.year import ProgrammeYear
 
 FILE = "insights.csv"
@@ -195,7 +195,7 @@ def _is_missing(problem: Problem) -> bool:
 def _checked(row: Row) -> Row:
     """The row with its words in order, or why it cannot be written down."""
     row = {name: _in_order(cell) for name, cell in row.items()}
-    row["stance"] = normal(row["stance"])
+    row["stance"] = _stance(row["stance"])
     if not row["text"]:
         raise EvaluationError("no words were written", remedy="Write what it means to you")
     if not row["author"]:
@@ -281,10 +281,16 @@ def _reachable(this: ProgrammeYear) -> Iterator[None]:
         ) from None
 
 
+def _stance(written: str) -> str:
+    """A view of a finding, written by its name or as the sheet prints it."""
+    printed = {normal(PRINTED[stance]): stance for stance in STANCES}
+    return printed.get(normal(written), normal(written))
+
+
 def _texts(rows: Iterable[Mapping[Any, Any]]) -> Iterator[Row]:
     for row in rows:
         said = {name: _in_order(as_written(str(row[name]))) for name in LIST.column_names}
-        yield {**said, "stance": normal(said["stance"])}
+        yield {**said, "stance": _stance(said["stance"])}
 
 
 @contextmanager

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis import tables
 from analysis.judge.findings import EVERYBODY
 from analysis.programme import Programme
+from analysis.tables import PRINTED
 
 TOGETHER = "all together"
 SAYS = {
@@ -22,17 +24,8 @@ KINDS = {
     "observation": "what we saw",
     "document": "what documents show",
 }
-PEERS = {
-    "confirms": "This fits what I know",
-    "adds": "There is more to it",
-    "challenges": "I see it differently",
-}
-ENDINGS = {
-    "agreed": "agreed",
-    "agreed except for": "agreed, except for",
-    "did not agree because": "did not agree, because",
-    "could not be reached": "could not be reached",
-}
+PEERS = {stance: PRINTED[stance] for stance in tables.STANCES}
+ENDINGS = {ending: PRINTED.get(ending, ending) for ending in tables.ENDINGS}
 # The stages of taking part in analysis that have names in the field (DEPICT), and what they are.
 STAGES = {
     "Dynamic reading": "Reading what people said, to get to know it",

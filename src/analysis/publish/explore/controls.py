@@ -17,7 +17,7 @@ from analysis.publish.explore.look import look
 from analysis.publish.explore.looking import Looking, names_of, shortened
 from analysis.publish.explore.topics import read_topics
 from analysis.publish.html import render
-from analysis.publish.words import PEERS
+from analysis.publish.words import PEERS, sentence_case
 from analysis.year import ProgrammeYear
 
 SIZES = {"Large": "", "Larger": "peer-larger", "Largest": "peer-largest"}
@@ -60,6 +60,8 @@ class Controls:
         self.looking = Looking(self.topics)
         self.kept = Bookmarks.of(this)
         self.quiet = True
+        # the group that a person chose: a topic that lacks it is passed, and the choice stays
+        self.wished = ""
         self._choices()
         self._saying()
         self._keeping()
@@ -80,7 +82,7 @@ class Controls:
     def _choices(self) -> None:
         self.kind = self._choice("What kind of result?", self._choose_kind)
         self.topic = self._choice("Which one?", self._choose)
-        self.group = self._choice("About whom?", self._choose)
+        self.group = self._choice("About whom?", self._choose_group)
         self.year = self._choice("Which year?", self._choose)
         before = _button("Go back one", lambda: self._turn(-1))
         after = _button("Show the next one", lambda: self._turn(1))
@@ -106,9 +108,10 @@ class Controls:
         self.written.add_class("peer-status")
         save = _button("Save what I wrote", self._save, "peer-save")
         note = (
-            "<p>Say it as you would to a friend. Your words go into the report as you write them, "
-            "with your name beside them. You can take them back. Please write nothing by which "
-            "somebody else could be known.</p>"
+            "<p>Say it as you would to a friend. Write nothing by which somebody else could be "
+            "known. Your words go into the report as you write them, with your name beside them. "
+            "To take them back on another day, write the same name here and press Tab: a button "
+            "comes below your words.</p>"
         )
         self._writing = (
             _heading("What does this mean to you?"),
@@ -153,32 +156,51 @@ class Controls:
             _offer(self.year, now.years, now.year)
             subjects = now.subjects
             _offer(self.about, subjects, subjects[0][1])
-        self.shown.value = str(now.html)
+        self.shown.value = str(self._not_on_these() + now.html)
         wider = now.wider
         self.wider.layout.display = None if wider else "none"
         if wider:
             self.wider.description = f"Look at {self.topics.groups.get(wider, wider)} instead"
         self._list()
 
+    def _not_on_these(self) -> Markup:
+        """Says so where there is nothing on the group that was chosen, and whom this is about."""
+        if self.wished in ("", self.looking.group):
+            return Markup("")
+        wished, here = (
+            sentence_case(self.topics.groups[g]) for g in (self.wished, self.looking.group)
+        )
+        words = f"Here is nothing about: {wished}. This is about: {here}."
+        return Markup('<p class="peer-kind">{}</p>').format(words)
+
     def _choose(self) -> None:
-        self._look_at(Looked(topic=self.topic.value, group=self.group.value, year=self.year.value))
+        self._go(self.topic.value)
 
     def _choose_kind(self) -> None:
-        first = self.looking.of_kind(self.kind.value)[0][1]
-        self._look_at(Looked(topic=first, group=self.group.value, year=self.year.value))
+        self._go(self.looking.of_kind(self.kind.value)[0][1])
+
+    def _choose_group(self) -> None:
+        self.wished = self.group.value
+        self._choose()
 
     def _turn(self, step: int) -> None:
-        beside = self.looking.beside(step).topic
-        self._look_at(Looked(topic=beside, group=self.group.value, year=self.year.value))
+        self._go(self.looking.beside(step).topic)
+
+    def _go(self, topic: str) -> None:
+        """Look at a topic, about the group that was chosen where there is something on it."""
+        group = self.wished or self.group.value
+        self._look_at(Looked(topic=topic, group=group, year=self.year.value))
 
     def _look_wider(self) -> None:
         if wider := self.looking.wider:
+            self.wished = wider
             self._look_at(Looked(**{**self.looking.looked.model_dump(), "group": wider}))
 
     def _start_again(self) -> None:
         with self._quietly():
             self.stance.value, self.whose.value = "", HERE
             self.words.value = self.written.value = self.told.value = self.undone.value = ""
+        self.wished = ""
         self._look_at(None)
 
     # what is said
@@ -235,6 +257,8 @@ class Controls:
             take_back(self.this, insight, self.author.value)
             self._list()
             self.undone.value = _good("Taken back. It will not be in the report.")
+            # its button is gone: without this the keyboard would start again from the top
+            self.whose.focus()
 
     # what is kept, and how it looks
 
@@ -252,6 +276,7 @@ class Controls:
     def _go_to(self) -> None:
         with _told(self.told):
             if looked := self.kept.kept().get(self.back_to.value):
+                self.wished = looked.group
                 self._look_at(looked)
                 self.told.value = _good(f"Now showing “{self.back_to.value}”, further up.")
 

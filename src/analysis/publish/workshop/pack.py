@@ -107,6 +107,7 @@ def make_pack(
             this,
             "glossary",
             terms=TERMS,
+            levels=this.programme.rubric.levels,
             aims=[*this.programme.aims.values(), *this.programme.outcomes.values()],
         ),
         write_paper(this, "confidentiality"),

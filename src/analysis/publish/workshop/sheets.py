@@ -66,7 +66,6 @@ def write_sheets(report: Material, draw: Draw, sorters: int) -> Path:
         peers=PEERS,
         to_judge=to_judge(report),
         levels=LEVELS,
-        rubric={level.phrase: level.means for level in report.programme.rubric.levels},
         to_sign=report.this.about.sign_off,
         endings=ENDINGS,
     )

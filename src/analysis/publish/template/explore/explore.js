@@ -40,10 +40,13 @@ function firstGroup(topic) {
 
 const start = () => ({ topic: topics[0].dataset.topic, group: firstGroup(topics[0]), year });
 let state = start();
+// the group that a person chose: a topic that lacks it is passed, and the choice stays
+let wished = null;
 
 function readAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   if (!byName.has(asked.get("topic"))) return false;
+  if ((asked.get("group") ?? state.group) !== state.group) wished = null;
   for (const name of Object.keys(state)) state[name] = asked.get(name) ?? state[name];
   return true;
 }
@@ -95,6 +98,7 @@ function show() {
   const groups = groupsOf(topic);
   const years = yearsOf(topic);
   let note = "";
+  if (wished !== null) state.group = wished;
   if (state.group && !groups.has(state.group)) {
     note = "This topic has nothing on the group you had chosen. ";
     state.group = firstGroup(topic);
@@ -147,7 +151,7 @@ function addButtons(topic, view) {
     const widen = made("button", words, { type: "button", className: "widen" });
     widen.dataset.group = wider;
     widen.addEventListener("click", () => {
-      state.group = wider;
+      state.group = wished = wider;
       show();
       topic.querySelector("h3").focus();
     });
@@ -175,7 +179,7 @@ function move(by) {
   const names = (listed.length ? listed : topics).map((topic) => topic.dataset.topic);
   const place = names.indexOf(state.topic) + by;
   state.topic = names.at(place < names.length ? Math.max(place, 0) : 0);
-  state.group = firstGroup(byName.get(state.topic));
+  if (wished === null) state.group = firstGroup(byName.get(state.topic));
   show();
 }
 
@@ -402,6 +406,7 @@ function listen() {
     at(name).addEventListener("change", (event) => {
       if (name === "topic" && !event.target.value) return;
       state[name] = event.target.value;
+      if (name === "group") wished = state.group;
       if (name === "topic" && !groupsOf(byName.get(state.topic)).has(state.group)) {
         state.group = firstGroup(byName.get(state.topic));
       }
@@ -424,6 +429,7 @@ function listen() {
   at("again").addEventListener("click", () => {
     at("choices").reset();
     state = start();
+    wished = null;
     show();
   });
   at("off-list").addEventListener("click", () => openForm(at("off-list-place"), "", at("off-list")));
