@@ -59,7 +59,9 @@ class Evaluator(Entry):
         default=None, description="How they wish to be named in the report of this year"
     )
     chosen_name: str | None = Field(
-        default=None, description="The name they chose; blank: “name” is that already"
+        default=None,
+        description="The name they chose; while it is blank, only the part they had is named; "
+        "in a simulated year “name” is made up, and may stand",
     )
     asked_on: date | None = Field(default=None, description="When they were asked, this year")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 from analysis.errors import GateError, Problem
@@ -19,6 +20,8 @@ from analysis.protect.words.released_words import (
     check_approvals_are_answered_for,
     check_other_texts_hold_no_details,
     check_words_are_released,
+    pieces_of,
+    read_by_others,
 )
 from analysis.year import ProgrammeYear
 
@@ -147,14 +150,14 @@ def check_page_is_what_is_signed(this: ProgrammeYear) -> Iterator[Problem]:
 def check_names_are_as_wished(this: ProgrammeYear) -> Iterator[Problem]:
     """Nobody who evaluated may be named who wishes not to be, or by a name they do not wish."""
     naming = Naming(this)
-    for path in sorted(this.published.rglob("*")):
-        if path.suffix in {".html", ".csv"} and path.is_file():
-            for name in naming.named_in(path.read_text(encoding="utf-8")):
-                yield Problem(
-                    f"{name} is named here, and does not wish to be",
-                    "Take the name out of the file that it comes from, and run again",
-                    this.shown(path),
-                )
+    for path in read_by_others(this):
+        whole = unescape(path.read_text(encoding="utf-8"))  # names in attributes stand there alone
+        for name in naming.named_in("\n;\n".join([whole, *pieces_of(path)])):
+            yield Problem(
+                f"{name} is named here, and does not wish to be",
+                "Take the name out of the file that it comes from, and run again",
+                this.shown(path),
+            )
 
 
 def _is_as_released(this: ProgrammeYear) -> bool:

@@ -114,7 +114,7 @@ class Material:
     def _author(self, author: str) -> tuple[str, str]:
         """Who wrote an insight, alone and with the part they had."""
         shown = self.naming.author(author)
-        by_part = shown != author and shown in map(sentence_case, self.naming.parts)
+        by_part = shown in map(sentence_case, self.naming.parts)
         return shown, shown if by_part else f"{shown}, peer researcher"
 
     @cached_property

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from analysis.protect.released import released_version
 from analysis.protect.signoff import Reading, sign_off
 from analysis.protect.versions import sections_changed
+from analysis.protect.words.naming import lacks_chosen_name
 from analysis.publish.fieldwork.evaluators import was_asked
 from analysis.run.years import plan_years
 from analysis.year import ProgrammeYear
@@ -108,6 +109,15 @@ def _names(this: ProgrammeYear) -> Stage:
     """Wishes do not carry over: a person may wish to be named otherwise this year."""
     everybody = this.about.evaluators
     waiting = [one.name for one in everybody if not was_asked(this, one)]
+    nameless = [one.name for one in everybody if lacks_chosen_name(this, one)]
+    if not waiting and nameless:
+        return Stage(
+            "names",
+            NOW,
+            f"{len(nameless)} of {len(everybody)} chose a name that is not in about.yml",
+            each=tuple(nameless),
+            turns=("the evaluator asks which name they chose, and writes it as chosen_name",),
+        )
     if not waiting:
         says = f"all {len(everybody)} evaluators were asked how they wish to be named"
         return Stage("names", DONE, says if everybody else "about.yml names no evaluators")

@@ -18,7 +18,7 @@ WRITTEN = {
     "evidence": ("what", "where", "shows", "noted_by"),
     "shifts": ("evidence", "said_by"),
     "costs": ("what",),
-    "insights": ("text",),
+    "insights": ("text", "author"),
     "judgements": ("reasons", "other_explanations", "agreed_by", "dissent", "why_changed"),
     "recommendations": ("text", "proposed_by", "owner", "by_when"),
     "responses": ("response", "answered_by"),
@@ -29,6 +29,7 @@ WRITTEN = {
     "decisions": ("what", "decided_by", "reason", "dissent"),
 }
 ON_MANY_ROWS = ("piles",)  # the name of a pile stands beside each of its cards; it is read once
+AUTHOR = "/author"  # a name belongs there: only that of somebody to keep back is pointed out
 COLUMNS = ["id", "text", "look_at", "plain"]
 
 
@@ -48,9 +49,11 @@ def free_texts(this: ProgrammeYear) -> pd.DataFrame:
     """
     known, naming, found = known_elsewhere(this), Naming(this), []
     for name, said in _texts(this):
-        text = naming.shown(said)
-        if details := personal_details(text, known):
-            plain = any(detail.plain for detail in details)
+        by_name = name.endswith(AUTHOR)
+        text = naming.author(said) if by_name else naming.shown(said)
+        details = personal_details(text, known)
+        plain = any(detail.plain for detail in details)
+        if plain or (details and not by_name):
             found.append((name, text, in_words(details), plain))
     return pd.DataFrame(found, columns=COLUMNS)
 

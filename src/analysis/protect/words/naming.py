@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ EASILY_KNOWN = (
     "Where two peer researchers evaluate, people who know the programme will easily know who they "
     "are, with or without a name."
 )
+ONE_OF_THEM = "one of those who evaluated"
 IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -39,21 +41,22 @@ class Naming:
     """
 
     def __init__(self, this: ProgrammeYear) -> None:
-        self._by_another = {
+        self._unnamed = list(_unnamed(this))
+        self.parts = [*(part_they_had(who) for who in this.about.evaluators), ONE_OF_THEM]
+        by_another = {name: name for name in chosen(this)}  # one's own may be a part of it
+        by_another |= {
             name: instead
-            for who in this.about.evaluators
-            if (instead := _instead(who)) is not None
+            for who, instead in self._unnamed
             for name in _names(who)
+            if name.casefold() != instead.casefold()
         }
-        self._by_initials = {
-            "".join(word[0] for word in re.findall(r"\w+", name)).casefold(): _capital(instead)
-            for name, instead in self._by_another.items()
-            if len(name.split()) > 1
-        }
-        self.parts = [part_they_had(who) for who in this.about.evaluators]
-        longest_first = sorted(self._by_another, key=lambda name: (-len(name), name))
+        longest_first = sorted(by_another, key=lambda name: (-len(name), name))
+        self._by_another = [(name, by_another[name]) for name in longest_first]
         self._pattern = re.compile(
-            "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first) or r"(?!)"
+            "|".join(
+                rf"(?P<n{place}>{as_written(name)})" for place, name in enumerate(longest_first)
+            )
+            or r"(?!)"
         )
 
     def shown(self, text: str) -> str:
@@ -61,8 +64,18 @@ class Naming:
         return self._pattern.sub(lambda found: self._put(found, text), text)
 
     def author(self, author: str) -> str:
-        """Who said something, written as a name or as initials, as they wish to be named."""
-        return self._by_initials.get(_letters(author)) or self.shown(author)
+        """Who said something, written as a name, a part of one or initials, as they wish.
+
+        What fits somebody who wishes not to be named stands for them, even where it fits others.
+        """
+        meant = {
+            instead
+            for who, instead in self._unnamed
+            if any(may_mean(author, name) for name in _names(who))
+        }
+        if not meant:
+            return self.shown(author)
+        return _capital(meant.pop() if len(meant) == 1 else ONE_OF_THEM)
 
     def of_frame(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A table with every name in it as wished."""
@@ -76,32 +89,109 @@ class Naming:
         return {k: self.shown(v) if isinstance(v, str) else v for k, v in row.items()}
 
     def _put(self, found: re.Match[str], text: str) -> str:
-        instead = self._by_another[found[0]]
+        name, instead = self._by_another[_place(found)]
+        if name == instead:
+            return found[0]
         starts = not text[: found.start()].strip() or text[: found.start()].rstrip()[-1:] in ".:!?"
         return _capital(instead) if starts else instead
 
     def named_in(self, text: str) -> list[str]:
         """Names in ``text`` that should not stand there."""
-        return list(dict.fromkeys(self._pattern.findall(text)))
+        found = {
+            " ".join(one[0].split()): self._by_another[_place(one)]
+            for one in self._pattern.finditer(text)
+        }
+        return [seen for seen, (name, instead) in found.items() if name != instead]
+
+
+def _place(found: re.Match[str]) -> int:
+    return int(str(found.lastgroup)[1:])
+
+
+def as_written(name: str) -> str:
+    """A pattern for a name in running text: in any case, with any white space between its words.
+
+    A name of one word has to begin as it does in ``about.yml``: Will is a name, and will is not.
+
+    Examples
+    --------
+    >>> bool(re.search(as_written("Siân O'Neil"), "as sian  o’neil said"))
+    True
+    >>> bool(re.search(as_written("Will"), "We will see."))
+    False
+    """
+    words = name.split()
+    forms = (unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name), _plain(name))
+    written = "|".join(
+        r"\s+".join(re.sub("['’]", "['’]", re.escape(word)) for word in form.split())
+        for form in dict.fromkeys(forms)
+    )
+    flags = "?i:" if len(words) > 1 else "?:"
+    return rf"(?<!\w)({flags}{written})(?!\w)"
+
+
+def may_mean(author: str, name: str) -> bool:
+    """May an author, as typed, be the person of this name?
+
+    Examples
+    --------
+    >>> all(may_mean(a, "Kit Marsh") for a in ("kit", "Marsh", "KM", "K.M.", "Marsh, K.", "Kit M"))
+    True
+    >>> may_mean("Kit Low", "Kit Marsh")
+    False
+    """
+    said, own = _words(IN_BRACKETS.sub("", author)), _words(name)
+    return _are_of(said, own) or (len(said) == 1 and _are_of(list(said[0]), own))
+
+
+def _are_of(said: list[str], own: list[str]) -> bool:
+    """Is each of these another word of a name, or the first letter of one?"""
+    left = list(own)
+    for word in sorted(said, key=len, reverse=True):
+        fits = next((one for one in left if one == word or (len(word) == 1 and one[0] == word)), "")
+        if not fits:
+            return False
+        left.remove(fits)
+    return bool(said)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", _plain(text).casefold())
+
+
+def _plain(text: str) -> str:
+    """Without accents, as people often type a name."""
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
 def kept_back(this: ProgrammeYear) -> list[str]:
     """Names that must not stand in the report."""
-    return [
-        name for who in this.about.evaluators if _instead(who) is not None for name in _names(who)
-    ]
+    return [name for who, _ in _unnamed(this) for name in _names(who)]
 
 
 def chosen(this: ProgrammeYear) -> list[str]:
     """Names that evaluators chose in place of their own."""
-    return [who.chosen_name for who in this.about.evaluators if who.chosen_name]
+    everybody = this.about.evaluators
+    return [
+        who.chosen_name.strip()
+        for who in everybody
+        if who.named_as == "chosen name" and who.chosen_name and who.chosen_name.strip()
+    ]
+
+
+def lacks_chosen_name(this: ProgrammeYear, who: Evaluator) -> bool:
+    """Do they wish another name that is not there? In a simulated year all names are made up."""
+    chose = who.named_as == "chosen name"
+    return chose and not (who.chosen_name or "").strip() and not this.about.simulated
 
 
 def not_asked(this: ProgrammeYear) -> Iterator[str]:
-    """Who has not been asked this year how they wish to be named; said to who runs the year."""
+    """Whose wish how to be named is not known this year; said to who runs the year."""
+    everybody = this.about.evaluators
     waiting = [
         who.name
-        for who in this.about.evaluators
+        for who in everybody
         if who.named_as is None or who.asked_on is None or who.asked_on.year < this.year
     ]
     if waiting:
@@ -110,21 +200,26 @@ def not_asked(this: ProgrammeYear) -> Iterator[str]:
             "write “named_as” (own name, chosen name or none) and “asked_on” beside their name in "
             f"about.yml. {EASILY_KNOWN}"
         )
+    if nameless := [who.name for who in everybody if lacks_chosen_name(this, who)]:
+        yield (
+            f"wish to be named by a name they chose, and it is not there: {', '.join(nameless)}. "
+            "Write it as “chosen_name” in about.yml. Until then the report names only the part "
+            "they had"
+        )
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w", text)).casefold()
-
-
-def _instead(who: Evaluator) -> str | None:
-    """What stands in place of their name; nothing where the name may stand."""
-    if who.named_as == "none":
-        return part_they_had(who)
-    return who.chosen_name if who.named_as == "chosen name" else None
+def _unnamed(this: ProgrammeYear) -> Iterator[tuple[Evaluator, str]]:
+    """Whose own name may not stand, and what stands in its place."""
+    for who in this.about.evaluators:
+        chosen_name = (who.chosen_name or "").strip()
+        if who.named_as == "none" or lacks_chosen_name(this, who):
+            yield who, part_they_had(who)
+        elif who.named_as == "chosen name" and chosen_name not in ("", who.name):
+            yield who, chosen_name
 
 
 def _names(who: Evaluator) -> list[str]:

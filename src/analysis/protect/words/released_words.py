@@ -33,7 +33,7 @@ def check_words_are_released(this: ProgrammeYear) -> Iterator[Problem]:
     """Nothing that a person said may stand on a page or in a table unless it is released."""
     if not _is_cleaned(this):
         return
-    pieces = {path: list(_pieces(path)) for path in [*_released(this), *_explored(this)]}
+    pieces = {path: list(pieces_of(path)) for path in read_by_others(this)}
     said = pd.concat([publishable_quotes(this), publishable_comments(this)])["text"]
     yield from _quotes_not_released(this, set(map(_words, said)))
     kept_back = _kept_back(all_words(this), {run for text in said for run in _runs(_words(text))})
@@ -84,6 +84,11 @@ def check_other_texts_hold_no_details(this: ProgrammeYear) -> Iterator[Problem]:
             )
 
 
+def read_by_others(this: ProgrammeYear) -> list[Path]:
+    """Pages and tables that are published, and what people explore."""
+    return [*_released(this), *_explored(this)]
+
+
 def _released(this: ProgrammeYear) -> list[Path]:
     """Pages and tables that may be published."""
     found = sorted(this.published.rglob("*"))
@@ -100,7 +105,7 @@ def _is_cleaned(this: ProgrammeYear) -> bool:
 
 
 def _quotes_not_released(this: ProgrammeYear, released: set[Words]) -> Iterator[Problem]:
-    pages = [path for path in [*_released(this), *_explored(this)] if path.suffix == ".html"]
+    pages = [path for path in read_by_others(this) if path.suffix == ".html"]
     for page in pages:
         for quote in _Page.of(page.read_text(encoding="utf-8")).quotes:
             if _words(quote) not in released:
@@ -138,7 +143,7 @@ def _runs(words: Words) -> Iterator[Words]:
             yield words[place : place + RUN]
 
 
-def _pieces(path: Path) -> Iterator[str]:
+def pieces_of(path: Path) -> Iterator[str]:
     """What can be read in a page, a table or a file of topics, piece by piece."""
     if path.suffix == ".html":
         yield from _pieces_of_page(path.read_text(encoding="utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.protect.words.naming import lacks_chosen_name
 from analysis.year import About, Evaluator, ProgrammeYear
 
 NO_NAME = "none"
@@ -37,7 +38,7 @@ def was_asked(this: ProgrammeYear, one: Evaluator) -> bool:
 
 
 def _asker(this: ProgrammeYear, one: Evaluator) -> Asker:
-    asked = was_asked(this, one)
+    asked = was_asked(this, one) and not lacks_chosen_name(this, one)
     named = asked and one.named_as != NO_NAME
-    name = one.chosen_name or one.name
+    name = (one.named_as == "chosen name" and one.chosen_name) or one.name
     return Asker(name if named else None, one.role, one.links, asked)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.protect.disclosure import HIDDEN
+from analysis.protect.words.naming import lacks_chosen_name
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
 from analysis.publish.numbers import dated
 from analysis.publish.tables import ReportTable
 from analysis.publish.words import EFFORTS, NAMED, STAGES
 from analysis.read.labels import normal
+from analysis.year import Evaluator
 
 NOT_NOTED = "not noted"
 
@@ -94,12 +96,18 @@ def _naming(report: Material) -> ReportTable | None:
         (
             (
                 report.naming.shown(who.name),
-                NAMED[who.named_as] if who.named_as else "not asked yet",
+                _wish(report, who),
                 dated(who.asked_on) if who.asked_on else NOT_NOTED,
             )
             for who in about.evaluators
         ),
     )
+
+
+def _wish(report: Material, who: Evaluator) -> str:
+    if lacks_chosen_name(report.this, who):
+        return f"{NAMED['chosen name']}, which is not noted yet"
+    return NAMED[who.named_as] if who.named_as else "not asked yet"
 
 
 def _efforts(report: Material) -> ReportTable | None:

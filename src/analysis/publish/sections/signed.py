@@ -40,7 +40,7 @@ def as_told(report: Material, stands: SignOff) -> Told:
 
 
 def _named(report: Material, name: str) -> str:
-    return report.naming.shown(name)
+    return report.naming.author(name)
 
 
 def _told(reading: Reading) -> str:
