@@ -1,7 +1,7 @@
 """The page to explore, for people without an install: by keyboard alone, and nothing is lost."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -146,6 +146,36 @@ def test_what_is_taken_back_is_left_out_or_retracted(
     rows = rows_of(second := saved(page, tmp_path))
     assert [row["retracts"] for row in rows] == ["", rows[0]["insight"], ""]
     assert [row["text"] for row in taken_in(this, second)] == ["Second."]
+
+
+def test_what_is_taken_back_after_it_was_saved_waits_for_another_file(
+    page: Page, tmp_path: Path
+) -> None:
+    again = page.locator("#save-again")
+    say(page, "Said.", by="Bo")
+    say(page, "Never saved.")
+    take_back(page, 1)
+    assert again.inner_text() == ""
+    saved(page, tmp_path)
+    take_back(page, 0)
+    assert "Save again and hand on the new file, or your words stay in the report" in (
+        again.inner_text()
+    )
+    assert "no file says so yet" in asked_on(page, lambda: page.locator("#forget").press("Enter"))
+    assert asked_on(page, lambda: page.close(run_before_unload=True)) == "beforeunload"
+    saved(page, tmp_path)
+    assert again.inner_text() == ""
+    assert "The file that you saved stays" in asked_on(
+        page, lambda: page.locator("#forget").press("Enter")
+    )
+
+
+def asked_on(page: Page, act: Callable[[], None]) -> str:
+    """What the page asks before it does what would lose words; it is told to leave it."""
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        act()
+    return asked.value.message or asked.value.type
 
 
 def take_back(page: Page, place: int) -> None:

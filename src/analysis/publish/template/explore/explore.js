@@ -9,6 +9,7 @@ const columns = JSON.parse(main.dataset.columns);
 const KEY = `explore ${programme} ${year}`;
 const ALL_YEARS = "all";
 const EVERYBODY = "all";
+const SAVE_AGAIN = "Save again and hand on the new file, or your words stay in the report.";
 const topics = [...document.querySelectorAll(".topic")];
 const byName = new Map(topics.map((topic) => [topic.dataset.topic, topic]));
 
@@ -310,6 +311,16 @@ function stanceWords(stance) {
   return choice ? choice.parentElement.textContent.trim() : "";
 }
 
+// Is there something of it that no file says yet: what was said, or that it was taken back?
+function isUnsaved(entry) {
+  return entry.takenBack ? staysInReport(entry) : !entry.saved;
+}
+
+// A file that was handed on still says it.
+function staysInReport(entry) {
+  return Boolean(entry.takenBack && entry.saved && !entry.savedBack);
+}
+
 function list() {
   const standing = kept().filter((entry) => !entry.takenBack);
   at("kept-where").textContent = keeps
@@ -317,6 +328,8 @@ function list() {
     : "This browser keeps nothing once the page is closed. Save before you close it.";
   at("said").replaceChildren(...standing.map(asItem));
   if (!standing.length) at("kept-where").textContent = `Nothing yet. ${at("kept-where").textContent}`;
+  const stays = kept().some(staysInReport);
+  at("save-again").textContent = stays ? `You took back what a file still says. ${SAVE_AGAIN}` : "";
 }
 
 function asItem(entry) {
@@ -381,19 +394,28 @@ function save() {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
-  keep(kept().map((entry) => ({ ...entry, saved: entry.saved || !entry.takenBack })));
+  keep(kept().map(asSaved));
   tell(
     `Saved as ${name}, where this browser puts downloads. Give that file to the evaluator.`,
     "save-status",
   );
 }
 
-function forget() {
-  const unsaved = kept().some((entry) => !entry.saved && !entry.takenBack);
-  const question = unsaved
+function asSaved(entry) {
+  return entry.takenBack ? { ...entry, savedBack: entry.saved } : { ...entry, saved: true };
+}
+
+function whatForgettingLoses() {
+  if (kept().some(staysInReport)) {
+    return `You took something back, and no file says so yet. ${SAVE_AGAIN} Remove all the same?`;
+  }
+  return kept().some(isUnsaved)
     ? "Some of it is not saved in a file. Remove it all the same?"
     : "Remove all you said from this computer? The file that you saved stays.";
-  if (!confirm(question)) return;
+}
+
+function forget() {
+  if (!confirm(whatForgettingLoses())) return;
   keep([]);
   at("said-heading").focus();
   tell("All of it is removed from this computer.");
@@ -445,7 +467,9 @@ function listen() {
   addEventListener("hashchange", () => readAddress() && show());
   addEventListener("storage", list);
   addEventListener("beforeunload", (event) => {
-    if (!keeps && rows().some((row) => !row.saved)) event.preventDefault();
+    if (kept().some((entry) => staysInReport(entry) || (!keeps && isUnsaved(entry)))) {
+      event.preventDefault();
+    }
   });
 }
 
