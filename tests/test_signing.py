@@ -126,6 +126,45 @@ def test_a_changed_cost_does_not(written: ProgrammeYear, before: str) -> None:
     assert code(written) == before
 
 
+def test_what_was_recommended_and_how_shifts_stand_change_it(
+    written: ProgrammeYear, before: str
+) -> None:
+    for table, column in (("recommendations", "text"), ("shifts", "evidence")):
+        rows = written.read(table)
+        written.write(table, rows.assign(**{column: "Other words."}))
+        assert code(written) != before
+        written.write(table, rows)
+    assert code(written) == before
+
+
+@pytest.mark.parametrize("name", ["what-helped.peers", "how-it-was-made"])
+def test_whatever_people_write_changes_the_code(
+    written: ProgrammeYear, before: str, name: str
+) -> None:
+    text = written.raw / "text" / f"{name}.md"
+    text.parent.mkdir(exist_ok=True)
+    text.write_text("Tea helped us most.", encoding="utf-8")
+    try:
+        page = write_report(written)
+        assert "Tea helped us most." in words_of(page)
+        assert list(check_page_is_what_is_signed(written)) == []
+        assert current_code(written) != before
+        section = name.partition(".")[0].replace("-", " ")
+        assert sections_changed(written, before) == [f"What was written for “{section}”"]
+        changed = page.read_text(encoding="utf-8").replace("Tea helped us", "Tea hurt us")
+        page.write_text(changed, encoding="utf-8")
+        (problem,) = check_page_is_what_is_signed(written)
+        assert f"What was written for “{section}”" in problem.what
+    finally:
+        text.unlink()
+
+
+def test_running_again_does_not_change_it(written: ProgrammeYear, before: str) -> None:
+    sign(written, before)
+    write_report(written)
+    assert current_code(written) == before
+
+
 def test_white_space_and_mere_markup_do_not() -> None:
     said = parts_of("<section id='a'><p>One  <b>t</b>wo.</p>\n\n<p>Three</p></section>")
     again = parts_of("<section id='a' class='x'><div>One two.</div><ul><li>Three</ul></section>")
@@ -276,3 +315,28 @@ def test_nobodys_exception_drops_out_because_they_are_no_longer_named(
     said = [str(problem) for problem in check_is_signed_off(this)]
     assert any("Ada Fern is a peer researcher, and is not named to sign off" in s for s in said)
     assert any("row 2: “Ada Fern” has had their say" in s for s in said)
+
+
+def test_what_is_put_by_hand_into_a_judged_part_is_found(written: ProgrammeYear) -> None:
+    page = write_report(written)
+    before = page.read_text(encoding="utf-8")
+    for part in ("what-helped", "shifts", "what-we-cannot-say", "recommendations"):
+        page.write_text(with_in(before, part, "<p>All is well.</p>"), encoding="utf-8")
+        assert len(list(check_page_is_what_is_signed(written))) == 1, part
+    for part, name in (
+        ("aims", "zz"),
+        ("outcome-sure", "zz"),
+        ("what-helped", "how-to-check"),
+        ("how-it-was-made", "written-how-it-was-made"),
+    ):
+        more = with_in(before, part, f'<section id="{name}">All is well.</section>')
+        page.write_text(more, encoding="utf-8")
+        (problem,) = check_page_is_what_is_signed(written)
+        assert "the version code does not cover it" in problem.what
+
+
+def with_in(page: str, part: str, html: str) -> str:
+    """The page with ``html`` at the beginning of a part."""
+    more = re.sub(f'(<section [^>]*id="{part}">)', lambda opening: opening[0] + html, page)
+    assert more != page
+    return more

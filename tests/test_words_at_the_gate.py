@@ -118,6 +118,70 @@ def test_words_parted_by_markup_are_found(this: ProgrammeYear) -> None:
     assert "words of segment b:0-9" in said(check_words_are_released, this)
 
 
+SENTENCE = (
+    "Some of the 30 people we interviewed spoke of this: Pay people for their time. "
+    "We do not show how many, to protect people."
+)
+BY_CHANCE = "Pay people for their time, we do not, and it shows."
+NAME_AND_MORE = "Pay people for their time. We do not"
+
+
+@pytest.fixture
+def by_chance(this: ProgrammeYear) -> ProgrammeYear:
+    """Somebody said what a code's name and our next words make up."""
+    segments = this.read("segments")
+    this.write("segments", segments.assign(text=segments["text"].replace(KEPT, BY_CHANCE)))
+    code = {"code": "pay", "name": "Pay people for their time", "description": "Pay."}
+    write(this, "codes", code | {"kind": "suggestion"})
+    write(this, "findings", finding())
+    return this
+
+
+def finding(evidence: str = "perception", sentence: str = SENTENCE) -> dict[str, Any]:
+    return {"finding": "helped.pay.all", "outcome": "helped", "measure": "pay", "group": "all",
+            "evidence": evidence, "unit": "interviews", "says": "silent", "hidden": True,
+            "sentence": sentence, "notebook": "5_interview_findings"}  # fmt: skip
+
+
+def test_our_own_sentence_around_the_name_of_a_code_is_nobodys(by_chance: ProgrammeYear) -> None:
+    marked = SENTENCE.replace("30", '<a href="#x">30</a>')
+    page(by_chance, SAID, f"Before. <b>{marked}</b> After.")
+    assert not said(check_words_are_released, by_chance)
+    write(by_chance, "codes")
+    assert "words of segment b:0-9" in said(check_words_are_released, by_chance)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        f"{SENTENCE} One of them said: {NAME_AND_MORE}.",
+        f"spoke of this: {NAME_AND_MORE} show how many.",
+        f"{SENTENCE} {BY_CHANCE}",
+    ],
+)
+def test_the_same_words_in_other_texts_are_somebodys(
+    by_chance: ProgrammeYear, elsewhere: str
+) -> None:
+    page(by_chance, SAID, elsewhere)
+    assert "words of segment b:0-9" in said(check_words_are_released, by_chance)
+
+
+def test_a_code_that_is_called_what_somebody_said_is_no_way_out(by_chance: ProgrammeYear) -> None:
+    this = by_chance
+    this.write("segments", this.read("segments").assign(text=KEPT))
+    this.write("codes", this.read("codes").assign(name=KEPT))
+    sentence = f"Some of the 30 people spoke of this: {KEPT} We do not show how many."
+    write(this, "findings", finding(sentence=sentence))
+    page(this, SAID, sentence)
+    assert "words of segment" in said(check_words_are_released, this)
+
+
+def test_a_sentence_that_people_wrote_is_not_ours(by_chance: ProgrammeYear) -> None:
+    write(by_chance, "findings", finding("document"))
+    page(by_chance, SAID, SENTENCE)
+    assert "words of segment b:0-9" in said(check_words_are_released, by_chance)
+
+
 def test_what_was_replaced_in_a_quote_must_not_stand_elsewhere(this: ProgrammeYear) -> None:
     approve(this, said_instead=SAID.replace("us now", "[a team] now"))
     page(this, SAID.replace("us now", "[a team] now"), SAID)

@@ -14,7 +14,7 @@ from analysis.protect.inert import runs_in_a_spreadsheet, what_runs_or_loads
 from analysis.protect.released import released_version
 from analysis.protect.released_tables import RELEASED, header
 from analysis.protect.signoff import Reading, sign_off
-from analysis.protect.versions import WHOLE, digest_of, parts_of, sections_changed
+from analysis.protect.versions import WHOLE, WRITTEN, digest_of, parts_of, sections_changed
 from analysis.protect.words.naming import Naming
 from analysis.protect.words.released_words import (
     check_approvals_are_answered_for,
@@ -137,11 +137,20 @@ def check_page_is_what_is_signed(this: ProgrammeYear) -> Iterator[Problem]:
         return
     parts = parts_of(page.read_text(encoding="utf-8"))
     rows = this.read("versions")
-    for row in rows[rows["section"] != WHOLE].to_dict("records"):
+    rows = rows[rows["section"] != WHOLE]
+    for row in rows.to_dict("records"):
         part = parts.get(row["section"])
         if part is None or digest_of(part.words) != row["digest"]:
             yield Problem(
                 f"“{row['title']}” on this page is not what its version code stands for",
+                _again(this),
+                this.shown(page),
+            )
+    signed = set(rows["section"])
+    for name, part in parts.items():
+        if name not in signed and (part.around & signed or name.startswith(WRITTEN)):
+            yield Problem(
+                f"“{part.title or name}” stands here, and the version code does not cover it",
                 _again(this),
                 this.shown(page),
             )

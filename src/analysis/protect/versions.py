@@ -22,6 +22,7 @@ from analysis.year import ProgrammeYear, replacing
 ALPHABET = "346789CDFGHJKMNPQRTWXY"
 LETTERS = 8
 WHOLE = "whole"
+WRITTEN = "written-"  # begins the name of a section that people wrote themselves
 HEADING = re.compile("h[1-6]")
 WITHIN_A_WORD = {
     "a", "abbr", "b", "bdi", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub",
@@ -30,10 +31,11 @@ WITHIN_A_WORD = {
 
 
 class Part(NamedTuple):
-    """A section's heading and all of its words."""
+    """A section's heading, all of its words, and the names of sections around it."""
 
     title: str
     words: str
+    around: frozenset[str] = frozenset()
 
 
 def parts_of(page: str) -> dict[str, Part]:
@@ -47,14 +49,20 @@ def parts_of(page: str) -> dict[str, Part]:
     Examples
     --------
     >>> found = parts_of("<section id=a><h2>One</h2>t<b>w</b>o<section id=b>3</section></section>")
-    >>> found["a"], found["b"]
-    (Part(title='One', words='One two'), Part(title='', words='3'))
+    >>> found["a"]
+    Part(title='One', words='One two', around=frozenset())
+    >>> found["b"]
+    Part(title='', words='3', around=frozenset({'a'}))
     """
     reader = _Sections()
     reader.feed(page)
     reader.close()
     return {
-        name: Part(as_compared("".join(reader.titles.get(name, []))), as_compared("".join(pieces)))
+        name: Part(
+            as_compared("".join(reader.titles.get(name, []))),
+            as_compared("".join(pieces)),
+            frozenset(reader.around[name]),
+        )
         for name, pieces in reader.found.items()
     }
 
@@ -71,6 +79,7 @@ class _Sections(HTMLParser):
         super().__init__()
         self.found: dict[str, list[str]] = {}
         self.titles: dict[str, list[str]] = {}
+        self.around: dict[str, set[str]] = {}
         self._open: list[str | None] = []
         self._titled: str | None = None
 
@@ -80,7 +89,10 @@ class _Sections(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "section":
-            self._open.append(dict(attrs).get("id"))
+            name = dict(attrs).get("id")
+            if name:
+                self.around.setdefault(name, set()).update(filter(None, self._open))
+            self._open.append(name)
         self._part(tag)
         name = self._name
         if HEADING.fullmatch(tag) and name and name not in self.titles:
@@ -161,7 +173,7 @@ def version_of(parts: Mapping[str, Part]) -> list[dict[str, str]]:
         for name, part in parts.items()
     ]
     code = code_of({row["section"]: row["digest"] for row in rows})
-    return [*rows, {"section": WHOLE, "title": "The whole report", "digest": code}]
+    return [*rows, {"section": WHOLE, "title": "All the judged parts", "digest": code}]
 
 
 def keep_version(this: ProgrammeYear, rows: list[dict[str, str]]) -> None:

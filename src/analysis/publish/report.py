@@ -30,6 +30,7 @@ from analysis.publish.sections import (
     signed,
     spreadsheets,
 )
+from analysis.publish.written import parts_written
 
 
 class Report(Material):
@@ -40,14 +41,16 @@ class Report(Material):
 
     @cached_property
     def version(self) -> list[dict[str, str]]:
-        """What peer researchers sign: a digest of each judged section, and the code of the whole.
+        """What peer researchers sign: a digest of each judged part, and the code of them all.
 
-        It knows nothing of who has signed, so that signing does not change it.
+        What people wrote is in it whichever section it stands in. It knows nothing of who has
+        signed, of runs and of totals, so that these do not change it.
         """
-        judged = [cover.answer(self), self.found.html, self.asks.html, self.aims.html]
-        parts = parts_of("\n".join(judged))
+        judged = self.found + self.asks + self.aims + self.helped + self.shifts
+        judged += self.limits + self.recommendations
+        parts = parts_of(cover.answer(self) + judged.html)
         answer = parts["cover"]._replace(title="The answer on the cover")
-        return version_of({**parts, "cover": answer})
+        return version_of({**parts, "cover": answer, **parts_written(self.written)})
 
     @cached_property
     def sign_off(self) -> SignOff:
@@ -84,7 +87,7 @@ class Report(Material):
         """Findings, aim by aim."""
         return aims.section(self)
 
-    @property
+    @cached_property
     def helped(self) -> Section:
         """What helped and what got in the way."""
         return helped.section(self)
@@ -99,17 +102,17 @@ class Report(Material):
         """Who is involved, who is missing, and what it cost."""
         return involved.section(self)
 
-    @property
+    @cached_property
     def shifts(self) -> Section:
         """The shifts, then and now."""
         return shifts.section(self)
 
-    @property
+    @cached_property
     def limits(self) -> Section:
         """What we cannot say."""
         return limits.section(self)
 
-    @property
+    @cached_property
     def recommendations(self) -> Section:
         """Recommendations, owners and progress."""
         return recommendations.section(self)

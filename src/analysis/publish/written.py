@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from analysis.errors import EvaluationError
+from analysis.protect.versions import WRITTEN, Part, parts_of
 
 SECTIONS = (
     "what-we-found",
@@ -27,11 +28,12 @@ SECTIONS = (
 )
 PEERS = "peers"
 AUTHOR = re.compile(r"By:[ \t]*(?P<author>\S[^\n]*)(?:\n|$)")
+APART = Markup('<section class="written" id="{}" data-said="text">{}</section>')
 SIGNED = Markup('<p class="written-by">Written by {}.</p>\n')
 
 
 def written(folder: Path, shown: str, naming: Callable[[str], str] = str) -> dict[str, Markup]:
-    """What was written for each section.
+    """What was written for each section, as a section of its own inside that one.
 
     Headings and pictures are left out: the page has its own outline and loads nothing. A first
     line “By: …” names the author; a file such as ``what-helped.peers.md`` is by peer researchers.
@@ -74,4 +76,23 @@ def written(folder: Path, shown: str, naming: Callable[[str], str] = str) -> dic
         html = Markup(plain.render(text[named.end() :] if named else text))
         signed = html + SIGNED.format(author) if author else html
         texts[section] = texts.get(section, Markup("")) + signed
-    return texts
+    return {section: APART.format(WRITTEN + section, text) for section, text in texts.items()}
+
+
+def parts_written(texts: Mapping[str, Markup]) -> dict[str, Part]:
+    """What was written, as parts that have a version.
+
+    Parameters
+    ----------
+    texts
+        As `written` has them.
+    """
+    found = parts_of("\n".join(texts.values()))
+    return {
+        name: part._replace(title=f"What was written for “{_in_words(name)}”")
+        for name, part in found.items()
+    }
+
+
+def _in_words(name: str) -> str:
+    return name.removeprefix(WRITTEN).replace("-", " ")

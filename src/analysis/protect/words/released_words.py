@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +14,7 @@ import pandas as pd
 from analysis.errors import Problem
 from analysis.protect.words.free_text import free_texts
 from analysis.protect.words.known_people import known_in_quotes
+from analysis.protect.words.own_words import Named, Words, own_words, words_of
 from analysis.protect.words.quotes import publishable_comments, publishable_quotes
 from analysis.protect.words.read_first import all_words, details_in
 from analysis.protect.words.release_list import standing
@@ -26,8 +26,6 @@ RELEASE = "release.csv"
 EXPLORED = ("topics.json", "explore-*.html")
 NEEDED = ("interviews", "segments", "respondents", "comments", "answers", "release")
 
-Words = tuple[str, ...]
-
 
 def check_words_are_released(this: ProgrammeYear) -> Iterator[Problem]:
     """Nothing that a person said may stand on a page or in a table unless it is released."""
@@ -35,10 +33,11 @@ def check_words_are_released(this: ProgrammeYear) -> Iterator[Problem]:
         return
     pieces = {path: list(pieces_of(path)) for path in read_by_others(this)}
     said = pd.concat([publishable_quotes(this), publishable_comments(this)])["text"]
-    yield from _quotes_not_released(this, set(map(_words, said)))
-    kept_back = _kept_back(all_words(this), {run for text in said for run in _runs(_words(text))})
+    yield from _quotes_not_released(this, set(map(words_of, said)))
+    kept_back = _kept_back(all_words(this), {run for text in said for run in _runs(words_of(text))})
+    ours = own_words(this, RUN - 1)
     for path, found in pieces.items():
-        for name in sorted(_names_in(found, kept_back)):
+        for name in sorted(_names_in(found, kept_back, ours)):
             yield Problem(
                 f"words of {name} stand here, and they are not released",
                 "Take them out of what you wrote, or have them read and put on the release list",
@@ -108,7 +107,7 @@ def _quotes_not_released(this: ProgrammeYear, released: set[Words]) -> Iterator[
     pages = [path for path in read_by_others(this) if path.suffix == ".html"]
     for page in pages:
         for quote in _Page.of(page.read_text(encoding="utf-8")).quotes:
-            if _words(quote) not in released:
+            if words_of(quote) not in released:
                 yield Problem(
                     f"“{quote[:60]}” is quoted, and it is not released",
                     f"Run `evaluate run {this.programme.name} {this.year} --force`",
@@ -121,19 +120,21 @@ def _kept_back(words: pd.DataFrame, released: set[Words]) -> dict[Words, str]:
     return {
         run: f"{kind} {name}"
         for kind, name, text in words[["kind", "id", "text"]].itertuples(index=False)
-        for run in _runs(_words(text))
+        for run in _runs(words_of(text))
         if run not in released
     }
 
 
-def _names_in(pieces: Iterable[str], kept_back: dict[Words, str]) -> set[str]:
+def _names_in(
+    pieces: Iterable[str], kept_back: dict[Words, str], ours: Iterable[Named]
+) -> set[str]:
     """Whose words stand in these pieces; what is short only where it stands alone."""
-    found = {run for piece in pieces for run in _runs(_words(piece)) if run in kept_back}
-    return {kept_back[run] for run in found}
-
-
-def _words(text: str) -> Words:
-    return tuple(re.findall(r"\w+", text.casefold()))
+    return {
+        kept_back[run]
+        for words in map(words_of, pieces)
+        for place, run in enumerate(_runs(words))
+        if run in kept_back and not any(own.covers(words, place, len(run)) for own in ours)
+    }
 
 
 def _runs(words: Words) -> Iterator[Words]:

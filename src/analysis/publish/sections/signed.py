@@ -10,8 +10,8 @@ from analysis.publish.material import Material
 from analysis.publish.words import ENDINGS, leading_to
 
 NOT_YET = "Not all peer researchers have had their say yet"
-ALL = "The peer researchers agreed with this report"
-ALL_HAVE_SAID = "What the peer researchers say of this report"
+ALL = "The peer researchers agreed with the judged parts of this report"
+ALL_HAVE_SAID = "What the peer researchers say of the judged parts of this report"
 REOPENED = "Words have changed: peer researchers are asked again"
 Told = list[tuple[str, str, Reading]]
 
