@@ -18,7 +18,7 @@ from analysis.year import Evaluator
 NOT_NOTED = "not noted"
 
 
-def section(report: Material, sorted_piles: Section | None) -> Section:
+def section(report: Material, sorted_piles: Section) -> Section:
     """The section; sorting cards has its place in it where people did that."""
     return Section(
         render(
