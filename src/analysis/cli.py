@@ -120,22 +120,25 @@ def explore(
 
         _say(take_in(this, insights))
         return
-    if not evaluator:
-        _check_can_be_explored(this)
     if pack:
         from analysis.publish.explore.pack import write_pack
 
+        _check_is_of_the_files_as_they_are(this)
         print(f"Page: {write_pack(this)}")
         return
+    if not evaluator:
+        from analysis.protect.gate import check_can_be_shown
+
+        _check_is_of_the_files_as_they_are(this)
+        check_can_be_shown(this)
     notebook = own_notebook(this, name=EVALUATOR if evaluator else EXPLORE)
     print(f"Your notebook is {notebook}; end with Ctrl-C here.", flush=True)
     raise typer.Exit(open_lab(this, notebook, more or []))
 
 
-def _check_can_be_explored(this: ProgrammeYear) -> None:
-    """What is shown must be of the files as they are: somebody may have withdrawn since."""
+def _check_is_of_the_files_as_they_are(this: ProgrammeYear) -> None:
+    """What is explored must be: somebody may have withdrawn since the report was made."""
     from analysis.judge.insights import FILE
-    from analysis.protect.gate import check_can_be_shown
     from analysis.run.explore import check_there_are_results
     from analysis.run.lock import locked
     from analysis.run.years import check_up_to_date
@@ -143,7 +146,6 @@ def _check_can_be_explored(this: ProgrammeYear) -> None:
     check_there_are_results(this)
     with locked([this]):
         check_up_to_date([this], besides=(FILE,))
-        check_can_be_shown(this)
 
 
 @app.command()
