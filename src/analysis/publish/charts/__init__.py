@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ CHARTS: dict[str, ModuleType] = {
     "piles": piles,
 }
 
+FIRST_SENTENCE = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<=\.) (?=[A-Z])")
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -45,7 +48,9 @@ class Chart:
     svg
         The picture.
     heading
-        The finding.
+        The finding's first sentence.
+    further
+        What else the finding says.
     subtitle
         The statistic.
     key
@@ -58,6 +63,7 @@ class Chart:
 
     svg: Markup
     heading: Markup
+    further: Markup
     subtitle: Markup
     key: str
     table: ReportTable
@@ -102,4 +108,13 @@ def chart(
             heading.striptags(),
             drawing.describe(frame),
         )
-    return Chart(svg, heading, Markup.escape(subtitle), drawing.KEY, table, lead)
+    first, *further = map(Markup, FIRST_SENTENCE.split(heading, maxsplit=1))
+    return Chart(
+        svg=svg,
+        heading=first,
+        further=Markup("").join(further),
+        subtitle=Markup.escape(subtitle),
+        key=drawing.KEY,
+        table=table,
+        lead=lead,
+    )
