@@ -196,7 +196,7 @@ def test_the_cover_gives_the_answer(page: BeautifulSoup) -> None:
 
 
 def test_a_judgement_above_the_rule_prints_both(page: BeautifulSoup) -> None:
-    judgement = only(page, "#outcome-sure > .judgement")
+    judgement = only(page, "#outcome-sure > .pair > .judgement")
     assert words(only(judgement, ".level")) == "some progress"
     assert "The most this evidence can support is “some progress”" in words(judgement)
     assert "The group judged higher than our rule allows (“good progress”), because" in words(
@@ -205,7 +205,7 @@ def test_a_judgement_above_the_rule_prints_both(page: BeautifulSoup) -> None:
 
 
 def test_dissent_and_first_readings_are_printed(page: BeautifulSoup) -> None:
-    judgement = words(only(page, "#outcome-sure > .judgement"))
+    judgement = words(only(page, "#outcome-sure > .pair > .judgement"))
     assert "Not everybody agreed. Bo Reed: I would wait a year." in judgement
     assert (
         "The group’s first reading was “little progress”; then it chose “good progress”"

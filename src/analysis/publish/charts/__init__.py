@@ -36,7 +36,7 @@ CHARTS: dict[str, ModuleType] = {
     "piles": piles,
 }
 
-FIRST_SENTENCE = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<=\.) (?=[A-Z])")
+SENTENCE_ENDS = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<=\.) (?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -108,13 +108,22 @@ def chart(
             heading.striptags(),
             drawing.describe(frame),
         )
-    first, *further = map(Markup, FIRST_SENTENCE.split(heading, maxsplit=1))
+    first, further = _first_sentence(heading)
     return Chart(
         svg=svg,
         heading=first,
-        further=Markup("").join(further),
+        further=further,
         subtitle=Markup.escape(subtitle),
         key=drawing.KEY,
         table=table,
         lead=lead,
     )
+
+
+def _first_sentence(words: Markup) -> tuple[Markup, Markup]:
+    """The first sentence, and those after it; markup is not cut apart."""
+    for gap in SENTENCE_ENDS.finditer(words):
+        before = words[: gap.start()]
+        if before.count("<") == 2 * before.count("</"):
+            return before, words[gap.end() :]
+    return words, Markup("")
