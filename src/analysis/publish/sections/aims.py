@@ -42,6 +42,7 @@ class Passage:
     told: ReportTable | None = None
     apart: Findings = NONE
     spread: ReportTable | None = None
+    answers: Chart | None = None
     voices: list[Voice] = field(default_factory=list)
 
     @property
@@ -86,6 +87,7 @@ def section(report: Material) -> Section:
             "aims.html",
             aims=aims,
             overviews=overviews,
+            moved={name: _moved(report, aim.title, own) for name, aim, _, own in aims},
             aim_voices={name: report.voices_in(name) for name in report.programme.aims},
             unasked=report.voices_in(NOT_ON_THE_LIST),
             elsewhere=report.voices_in(ELSEWHERE),
@@ -115,6 +117,17 @@ def _overview(report: Material, aim: str, outcomes: list[OnOutcome]) -> ReportTa
             for on in outcomes
         ),
     )
+
+
+def _moved(report: Material, aim: str, outcomes: list[OnOutcome]) -> Chart | None:
+    """What changed in the answers to the questions of an aim."""
+    items = set(report.programme.items)
+    return pictures.of_changes(
+        report,
+        aim,
+        Findings(f for f in report.findings.of_part(*(on.name for on in outcomes))
+                 if f.measure in items),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -168,12 +181,14 @@ def _questions(report: Material, outcome: str, items: list[str]) -> Iterator[Pas
             continue
         wording, _ = item.as_asked(report.this.year)
         with_gap = Findings([*found, *findings.measuring(f"{name}-gap")])
+        spread = _spread(report, name, item)
         yield Passage(
             about=item.short,
             asked=wording,
             chart=pictures.of_question(report, found.by_group(), item),
             findings=with_gap,
-            spread=_spread(report, name, item),
+            spread=spread,
+            answers=pictures.of_answers(report, found.by_group(), name, spread),
             voices=beside(report.voices, with_gap),
         )
     for name, index in report.programme.indices.items():

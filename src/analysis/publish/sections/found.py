@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.programme import Record
+from analysis.publish import pictures
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
@@ -33,6 +34,7 @@ def section(report: Material) -> Section:
             "found.html",
             summary=report.programme.summary,
             aims=[_at_a_glance(report, aim) for aim in report.programme.aims],
+            evidence=pictures.of_evidence(report),
             messages=[v for v in report.voices if v.message and not v.challenges],
             challenges=[voice for voice in report.voices if voice.challenges],
             dissents=_dissents(report),
