@@ -558,7 +558,8 @@ THEME_IN_YEAR: tuple[Rule, ...] = (
     ),
     (always, "In {year} {numerator} of {base} did."),
 )
-THEME_YEARS = "Who spoke of this, year by year: {about}."
+THEME_YEARS = "Who spoke of this, year by year{reader}: {about}."
+BY_READER = ", depending on the reader"  # said once where several years need it
 NOT_LOOKED_FOR_THEN = "In {year} we did not look for it."
 TAKES_OVER = "In {year} it took the place of “{other}”, so earlier years cannot be set beside it."
 

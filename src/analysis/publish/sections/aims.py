@@ -16,10 +16,11 @@ from analysis.protect.disclosure import HIDDEN
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
 from analysis.publish.evidence_card import ShownCard, shown_card
-from analysis.publish.finding import Findings
+from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
 from analysis.publish.material import Material
+from analysis.publish.paragraphs import joined, tells_doubt_of
 from analysis.publish.tables import ReportTable
 from analysis.publish.voices import ELSEWHERE, NOT_ON_THE_LIST, Voice, beside
 from analysis.publish.words import KINDS, SAYS, sentence_case
@@ -49,6 +50,20 @@ class Passage:
     def rest(self) -> Findings:
         """What the picture's heading does not say."""
         return self.findings.besides(self.chart)
+
+    @property
+    def paragraph(self) -> Markup | None:
+        """That as one paragraph, where its sentences can be joined."""
+        return joined(self.rest, self._lead, self.asked or "")
+
+    @property
+    def doubt_is_told(self) -> bool:
+        """Does it say that we cannot tell whether what the heading says has changed?"""
+        return self.paragraph is not None and tells_doubt_of(self._lead, self.rest)
+
+    @property
+    def _lead(self) -> Finding | None:
+        return self.findings.named(self.chart.lead) if self.chart else None
 
 
 @dataclass(frozen=True, kw_only=True)
