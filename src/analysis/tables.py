@@ -52,6 +52,11 @@ PRINTED = {
 }
 CAPACITIES = ("lived experience", "staff", "partner")
 ENDINGS = ("agreed", "agreed except for", "did not agree because", "could not be reached")
+CHECKLIST_ITEMS = tuple(
+    f"{checklist}-{number}"
+    for checklist, items in (("coreq", 32), ("gsr", 18))
+    for number in range(1, items + 1)
+)
 YEAR_STATES = ("counted", "not looked for", "hidden")
 SOURCE_SAYS = (*EVIDENCE_DIRECTIONS, "silent")
 NAMED_AS = ("own name", "chosen name", "none")
@@ -726,6 +731,15 @@ TIDY = {
             ("decision",),
         ),
         Table(
+            "checklist",
+            "What evaluators answer to items of checklists that no run can know.",
+            (
+                _text("item", "Item of a checklist, such as coreq-14", *CHECKLIST_ITEMS),
+                _text("answer", "The answer"),
+            ),
+            ("item",),
+        ),
+        Table(
             "questions",
             "How each item was asked, year by year.",
             (
@@ -866,6 +880,16 @@ COLLECTED = {
         Table("themes.csv", "What became of proposed themes.", TIDY["themes"].columns, ("theme",)),
         Table("decisions.csv", "Who decided what.", TIDY["decisions"].columns, ("decision",)),
         Table(
+            "checklist.csv",
+            "Answers to checklists; the sheet to fill in is working/checklist.csv.",
+            (
+                TIDY["checklist"].columns[0],
+                _blank("asks", "What the item asks; not read"),
+                TIDY["checklist"].columns[1],
+            ),
+            ("item",),
+        ),
+        Table(
             "ledger.csv",
             "Hours, pay and expenses of peer researchers, apart from research data.",
             (
@@ -903,6 +927,7 @@ FILLED_IN = {
     "insights.csv": ("insight", "about"),
     "judgements.csv": ("about",),
     "signoff.csv": ("name",),
+    "checklist.csv": ("item", "asks"),
 }
 
 # Files known by their name; those beyond `COLLECTED` are read by later steps, or by people.

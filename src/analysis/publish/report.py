@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.protect.signoff import SignOff, sign_off
 from analysis.protect.versions import keep_version, parts_of, version_of
+from analysis.publish.checklists import write_blank
 from analysis.publish.explore.gather import write_topics
 from analysis.publish.html import Section
 from analysis.publish.material import Material
@@ -135,5 +136,6 @@ class Report(Material):
         """
         keep_version(self.this, self.version)
         write_read_first(self.this)
+        write_blank(self.this)
         write_topics(self)
         return spreadsheets.write(self)

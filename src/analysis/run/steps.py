@@ -22,6 +22,7 @@ DECISIONS = (
     "piles",
     "themes",
     "decisions",
+    "checklist",
 )
 
 

@@ -11,9 +11,11 @@ from markupsafe import Markup
 
 from analysis.protect.disclosure import HIDDEN, too_small
 from analysis.protect.rounding import rounded
+from analysis.publish.checklists import checklist_tables
 from analysis.publish.finding import DOES_NOT_APPLY, NOT_WORKED_OUT, Finding, Findings, in_unit
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
+from analysis.publish.sections.made_with import made_with
 from analysis.publish.sections.spreadsheets import spreadsheets
 from analysis.publish.tables import ReportTable, Row
 from analysis.publish.words import KINDS, NOTEBOOKS, sentence_case
@@ -64,7 +66,8 @@ def section(report: Material) -> Section:
                 ("Source", "Where", "Note"),
                 ((s.title, s.where, s.note) for s in report.programme.sources.values()),
             ),
-            rubric=report.programme.rubric,
+            made_with=made_with(report),
+            checklists=checklist_tables(report),
             text=report.text("how-to-check"),
         )
     )
