@@ -144,7 +144,7 @@ def _what_changed(this: ProgrammeYear, reading: Reading) -> str:
 
 
 def check_page_is_what_is_signed(this: ProgrammeYear) -> Iterator[Problem]:
-    """The words on the report and its Easy Read must be those that their version code stands for."""
+    """The words of the report and of Easy Read must be those that the version code stands for."""
     if not this.table_path("versions").exists():
         return
     rows = this.read("versions")
@@ -174,8 +174,10 @@ def _differs(
 
 def check_pages_are_as_made(this: ProgrammeYear) -> Iterator[Problem]:
     """What stands beside the report is made of what is signed: nobody may change it by hand."""
-    there = this.table_path("pages").exists()
-    made = dict(this.read("pages")[["page", "digest"]].itertuples(index=False)) if there else {}
+    made: dict[str, str] = {}
+    if this.table_path("pages").exists():
+        kept = this.read("pages")
+        made = dict(zip(kept["page"], kept["digest"], strict=True))
     for name in BESIDE:
         page = this.published / name
         if not page.is_file() and name in made:

@@ -12,6 +12,7 @@ from analysis.protect.inert import what_runs_or_loads
 from analysis.protect.pages import EASY_READ, PRESS_NOTICE, SUMMARY, html_of
 from analysis.protect.too_early import said_too_early
 from analysis.publish.easy_read.measure import TooHard
+from analysis.publish.easy_read.to_mend import to_mend
 from analysis.publish.marks import Marks
 from analysis.publish.press_notice import press_notice
 from analysis.publish.summary import summary
@@ -20,8 +21,6 @@ from analysis.year import ProgrammeYear, replacing
 
 if TYPE_CHECKING:
     from analysis.publish.report import Report
-
-TO_MEND = "easy-read-to-mend.txt"
 
 
 def write_beside(report: Report) -> list[str]:
@@ -76,11 +75,6 @@ def _check(name: str, page: str, marks: Marks) -> None:
             remedy="Take it out of what was written until all of them have signed off",
             file=name,
         )
-
-
-def to_mend(this: ProgrammeYear) -> Path:
-    """The file that says which of the programme's texts are too hard for Easy Read."""
-    return this.working / TO_MEND
 
 
 def _tell(this: ProgrammeYear, too_hard: Iterable[TooHard]) -> None:

@@ -33,6 +33,12 @@ def for_the_better(report: Material) -> Changed:
     return found
 
 
+def one_by_aim(report: Material, changed: Changed) -> Changed:
+    """The first of each aim, where there is room for few."""
+    by_aim = {report.programme.outcomes[name].aim: (name, found) for name, found in changed[::-1]}
+    return [entry for entry in changed if entry in by_aim.values()]
+
+
 def _moved(report: Material, outcome: str, findings: Findings, *, worse: bool) -> Findings:
     records = report.programme.outcomes[outcome].evidence.records
     return Findings(

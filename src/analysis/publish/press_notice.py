@@ -72,10 +72,10 @@ def _top(report: Material, marks: Marks) -> Iterator[str]:
 def _answer(report: Material) -> Iterator[str]:
     answer, question = report.judged(WHOLE_PROGRAMME), as_text(report.programme.question)
     if not answer.reasons:
-        yield f"People who evaluate {as_text(report.programme.title)} ask: “{question}” "
+        yield f"People who evaluate {as_text(report.programme.title)} ask: “{question}”"
         yield "They have not yet agreed their answer."
     else:
-        yield f"People who evaluated {as_text(report.programme.title)} asked: “{question}” "
+        yield f"People who evaluated {as_text(report.programme.title)} asked: “{question}”"
         yield f"Their answer: “**{as_text(answer.reasons)}**”"
         if answer.dissent:
             yield ""
@@ -88,6 +88,8 @@ def _levels(aims: list[AimAtAGlance]) -> Iterator[str]:
     yield ""
     for aim in aims:
         yield f"- {as_text(aim.title)}: **{aim.judged.level or NOT_JUDGED}**"
+        if aim.judged.higher_than_allowed:
+            yield f"  - The group judged higher than its rule allows: “{aim.judged.chosen}”."
         for title, judged in aim.lagging:
             yield f"  - Lower than this aim: {as_text(title)}: **{judged.level}**"
     yield ""
@@ -104,11 +106,14 @@ def _numbers(aims: list[AimAtAGlance]) -> Iterator[str]:
 
 
 def _worse(report: Material) -> Iterator[str]:
-    yield "## What got worse"
+    yield "## What is worse than before"
     yield ""
     found = for_the_worse(report)
     for name, findings in found:
-        yield f"- {as_text(report.programme.outcomes[name].title)}. {_sentences(findings)}".rstrip()
+        judged = report.judged(name)
+        level = f" Judged: **{judged.level}**." if judged.worse else ""
+        title = as_text(report.programme.outcomes[name].title)
+        yield f"- {title}.{level} {_sentences(findings)}".rstrip()
     if not found:
         yield "No source points to something getting worse. Too few people may have answered."
     yield ""
@@ -119,7 +124,8 @@ def _sentences(findings: Findings) -> str:
 
 
 def _sentence(finding: Finding) -> str:
-    return as_text(finding.sentence)
+    said = as_text(finding.sentence)
+    return said if said[-1:] in ".!?”" else f"{said}."
 
 
 def _asks(report: Material) -> Iterator[str]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from analysis.protect.pages import EASY_READ, REPORT
 from analysis.protect.signoff import SignOff
-from analysis.publish.changed import for_the_better, for_the_worse
+from analysis.publish.changed import Changed, for_the_better, for_the_worse, one_by_aim
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import render
 from analysis.publish.judged import Judged
@@ -54,6 +54,7 @@ def summary(report: Material, marks: Marks, stands: SignOff) -> Markup:
     """
     aims = [_in_brief(report, aim) for aim in report.programme.aims]
     better, worse = for_the_better(report), for_the_worse(report)
+    signs = one_by_aim(report, better)[:MOST_CHANGES]
     return render(
         "summary.html",
         programme=report.programme,
@@ -65,8 +66,8 @@ def summary(report: Material, marks: Marks, stands: SignOff) -> Markup:
         answer=report.judged(WHOLE_PROGRAMME),
         aims=aims[:MOST_AIMS],
         more_aims=[(one.aim.title, one.judged) for one in aims[MOST_AIMS:]],
-        better=_titled(report, better[:MOST_CHANGES]),
-        more_better=len(better) > MOST_CHANGES,
+        better=_titled(report, signs),
+        more_better=len(better) > len(signs),
         worse=_titled(report, worse[:MOST_CHANGES]),
         more_worse=[report.programme.outcomes[name].title for name, _ in worse[MOST_CHANGES:]],
         asks=[entry for entry in recommended(report) if entry.ask][:AT_MOST],
@@ -88,11 +89,12 @@ def _in_brief(report: Material, name: str) -> AimInBrief:
     return AimInBrief(aim, [words for kind, words in KINDS.items() if kind in used])
 
 
-def _titled(
-    report: Material, changed: list[tuple[str, Findings]]
-) -> list[tuple[str, list[Finding]]]:
-    """Outcomes by title, each with the first thing that shows it."""
-    return [(report.programme.outcomes[name].title, list(found)[:1]) for name, found in changed]
+def _titled(report: Material, changed: Changed) -> list[tuple[str, Judged, list[Finding]]]:
+    """Outcomes by title, each with what was judged and the first thing that shows it."""
+    return [
+        (report.programme.outcomes[name].title, report.judged(name), list(found)[:1])
+        for name, found in changed
+    ]
 
 
 def _shown(findings: Findings) -> list[Finding]:

@@ -53,6 +53,7 @@ def _answered(report: Material, finding: Finding, writer: Writer) -> list[Part]:
     if finding.numerator is None or finding.base is None or not fits(f"1 of 1 {verb}."):
         return []
     answer = f"{finding.numerator:,} of {finding.base:,} {verb}."
+    asked: list[Part]
     if plain and fits(plain):
         asked = [*writer.own(f"We asked {group} about this:"), *writer.own(plain)]
     elif fits(wording):

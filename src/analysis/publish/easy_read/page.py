@@ -108,9 +108,9 @@ class EasyRead:
         said = [
             simulated if marks.simulated else [],
             tested,
-            [marks.unsigned] if marks.draft else [],
+            [f"{marks.unsigned}."] if marks.draft else [],
         ]
-        return [writer.own(*texts) for texts in said if texts]
+        return [[line for text in texts for line in writer.line(text)] for texts in said if texts]
 
 
 def _day(day: date) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.judge.rubric import NOT_ENOUGH
 from analysis.protect.signoff import SignOff
-from analysis.publish.changed import for_the_better, for_the_worse
+from analysis.publish.changed import for_the_better, for_the_worse, one_by_aim
 from analysis.publish.easy_read.facts import fact
 from analysis.publish.easy_read.measure import TooHard, fits, longest_of, sentences_of
 from analysis.publish.easy_read.writer import Item, Level, Line, Listed, Part, Writer
@@ -22,7 +22,6 @@ from analysis.publish.words import sentence_case
 
 PEER = "peer researcher"
 NO_LINKS = {"", "no", "none", "no links"}
-BETTER_BY_AIM = 1
 AS_PLAIN = "write it easier under “plain”"
 
 
@@ -244,9 +243,10 @@ def _aim(report: Material, aim: AimAtAGlance, writer: Writer) -> Iterator[Item]:
         ("for", "This speaks for it.", aim.supporting),
         ("against", "This speaks against it.", aim.opposing),
     ):
+        said = writer.own(opening, kind="topic") if finding else []
         shown = fact(report, finding, writer) if finding else []
         if shown:
-            yield _item(picture, [*writer.own(opening), *shown])
+            yield _item(picture, [*said, *shown])
 
 
 def _level(report: Material, judged: Judged, writer: Writer) -> list[Part]:
@@ -277,20 +277,13 @@ def _higher(judged: Judged, writer: Writer) -> list[Part]:
 
 
 def _better(report: Material, writer: Writer) -> Iterator[Item]:
-    found, by_aim = for_the_better(report), dict[str, int]()
-    left_out = False
-    for outcome, findings in found:
-        entry = report.programme.outcomes[outcome]
-        by_aim[entry.aim] = by_aim.get(entry.aim, 0) + 1
-        if by_aim[entry.aim] > BETTER_BY_AIM:
-            left_out = True
-            continue
-        item = _moved(report, "better", entry.title, findings, writer)
-        if item:
-            yield item
+    found = for_the_better(report)
+    shown = one_by_aim(report, found)
+    for outcome, findings in shown:
+        yield _moved(report, "better", outcome, findings, writer)
     if not found:
         yield _item("unknown", writer.own("We cannot show that something got better."))
-    elif left_out:
+    elif len(found) > len(shown):
         yield _item(
             "read",
             writer.own(
@@ -302,9 +295,7 @@ def _better(report: Material, writer: Writer) -> Iterator[Item]:
 def _worse(report: Material, writer: Writer) -> Iterator[Item]:
     found = for_the_worse(report)
     for outcome, findings in found:
-        item = _moved(report, "worse", report.programme.outcomes[outcome].title, findings, writer)
-        if item:
-            yield item
+        yield _moved(report, "worse", outcome, findings, writer)
     if not found:
         yield _item(
             "unknown",
@@ -316,15 +307,15 @@ def _worse(report: Material, writer: Writer) -> Iterator[Item]:
 
 
 def _moved(
-    report: Material, picture: str, title: str, findings: Findings, writer: Writer
-) -> Item | None:
+    report: Material, picture: str, outcome: str, findings: Findings, writer: Writer
+) -> Item:
     """An outcome and the first thing that shows which way it went."""
+    title, judged = report.programme.outcomes[outcome].title, report.judged(outcome)
     topic = writer.own(title if title[-1:] in ".!?" else f"{title}.", kind="topic")
-    for finding in findings:
-        shown = fact(report, finding, writer)
-        if shown:
-            return _item(picture, topic, shown)
-    return _item(picture, topic, writer.own("The report says how we know."))
+    if judged.worse:
+        topic += writer.own(f"Here the group agreed on “{judged.level}”.")
+    shown = next(filter(None, (fact(report, finding, writer) for finding in findings)), None)
+    return _item(picture, topic, shown or writer.own("The report says how we know."))
 
 
 def _not_known(report: Material, writer: Writer) -> Iterator[Item]:
@@ -439,8 +430,8 @@ def _contact(report: Material, writer: Writer) -> Iterator[Item]:
 JUDGED: tuple[tuple[str, str, Making], ...] = (
     ("answer", "The answer", _answer),
     ("aims", "What we found", _aims),
-    ("better", "What got better", _better),
-    ("worse", "What got worse", _worse),
+    ("better", "What is better than before", _better),
+    ("worse", "What is worse than before", _worse),
     ("not-known", "What we do not know", _not_known),
     ("messages", "What people say about it", _messages),
     ("asks", "What we ask for", _asks),
