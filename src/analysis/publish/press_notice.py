@@ -19,7 +19,7 @@ from analysis.publish.sections.signed import as_told
 from analysis.publish.voices import WHOLE_PROGRAMME
 
 NOT_JUDGED = "not yet judged"
-SPECIAL = re.compile(r"([\\`*_\[\]<>|])|^(\s*)([#+-]|\d+[.)])(?=\s)", re.MULTILINE)
+SPECIAL = re.compile(r"(?P<mark>[\\`*_\[\]<>|])|^(?P<number>\d*)(?P<starts>[#+.)-]+)(?=\s)")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -242,5 +242,7 @@ def as_text(words: object) -> str:
     'a \\\\*b\\\\* \\\\<script\\\\> \\\\&amp; c'
     """
     line = " ".join(str(words).split())
-    escaped = SPECIAL.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", line)
+    escaped = SPECIAL.sub(
+        lambda found: f"{found['number'] or ''}\\{found['mark'] or found['starts']}", line
+    )
     return ENTITY.sub(r"\\&", escaped)
