@@ -43,7 +43,7 @@ def write_report(this: ProgrammeYear) -> Path:
     this.working.mkdir(parents=True, exist_ok=True)
     executed = this.working / "8_report.ipynb"
     nbformat.write(new_notebook(cells=cells), executed)
-    report.write_tables()
+    report.write_files()
     return write_page(this, executed)
 
 

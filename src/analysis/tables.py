@@ -433,6 +433,7 @@ TIDY = {
                 _blank("by_when", "By when"),
                 _flag("ask", "One of the few things we ask of the reader?"),
                 _date("date", "When it was recommended"),
+                _blank("plain", "The same in short sentences, for Easy Read; blank: as it is"),
             ),
             ("recommendation",),
         ),
@@ -487,6 +488,15 @@ TIDY = {
                 _text("digest", "Tells its words from others; of the whole, the version code"),
             ),
             ("section",),
+        ),
+        Table(
+            "pages",
+            "Pages beside the report, as they were made: none may be changed by hand.",
+            (
+                _text("page", "Its file"),
+                _text("digest", "Tells it from any other"),
+            ),
+            ("page",),
         ),
         Table(
             "efforts",
