@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 
 from analysis.definitions import Entry, Model, YamlFile, misfit, plainly, text_of
 from analysis.errors import DefinitionError, Problem
@@ -385,6 +385,35 @@ class Source(Entry):
     note: str | None = None
 
 
+class Contact(Entry):
+    """Whom readers write to or ring, about what they cannot read or use."""
+
+    name: str
+    email: str | None = None
+    telephone: str | None = None
+    post: str | None = None
+
+    @property
+    def ways(self) -> list[str]:
+        """Each way to reach them, in words."""
+        said = {"email": self.email, "telephone": self.telephone, "post": self.post}
+        return [f"{way}: {where}" for way, where in said.items() if where]
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Contact:
+        if not self.ways:
+            raise ValueError("says no way to reach them: give an email, a telephone or a post")
+        return self
+
+
+class TriedBy(Entry):
+    """People who tried the pages out, with what they use to read."""
+
+    who: str
+    what: str
+    on: date
+
+
 class Weights(Entry):
     """Whom answers are weighted towards, and by what; without it nothing is weighted.
 
@@ -413,6 +442,8 @@ class _Main(Entry):
     roles: dict[str, str] = {}
     weights: Weights | None = None
     interviewees: Literal["chosen", "drawn by lot"] = "chosen"
+    contact: Contact | None = None
+    tried_by: tuple[TriedBy, ...] = ()
 
 
 class _Aims(Entry):
@@ -508,6 +539,7 @@ class Programme:
         self.directorates, self.roles = main.directorates, main.roles
         self.weights = main.weights
         self.interviewees = main.interviewees
+        self.contact, self.tried_by = main.contact, main.tried_by
         self.aims, self.outcomes = aims.aims, aims.outcomes
         self.scales, self.items = questionnaire.scales, questionnaire.items
         self.indices = questionnaire.indices
