@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -22,11 +22,15 @@ OPEN = "correction.json"
 
 @dataclass(frozen=True)
 class Correction:
-    """Why a published year is open, who opened it and on which day."""
+    """Why a published year is open, who opened it and when."""
 
     why: str
     by: str | None
-    opened_on: str
+    opened_at: str
+
+    @property
+    def opened_on(self) -> date:
+        return datetime.fromisoformat(self.opened_at).date()
 
 
 def correction_of(this: ProgrammeYear) -> Correction | None:
@@ -35,7 +39,7 @@ def correction_of(this: ProgrammeYear) -> Correction | None:
     if not path.exists():
         return None
     said = cast("dict[str, str]", json.loads(path.read_text(encoding="utf-8")))
-    return Correction(said["why"], said["by"], said["opened_on"])
+    return Correction(said["why"], said["by"], said["opened_at"])
 
 
 def is_frozen(this: ProgrammeYear) -> bool:
@@ -68,11 +72,11 @@ def open_again(this: ProgrammeYear, why: str, by: str | None = None) -> Correcti
         )
     if now := correction_of(this):
         raise EvaluationError(
-            f"{this.name} is open for a correction already, since {now.opened_on}: {now.why}",
+            f"{this.name} is open for a correction already: {now.why}",
             remedy=f"Publish that one first; or close it again with `{command} --cancel`",
         )
     check_can_be_read_by_all(this, why)
-    opened = Correction(" ".join(why.split()), by, datetime.now(UTC).date().isoformat())
+    opened = Correction(" ".join(why.split()), by, datetime.now(UTC).isoformat())
     with replacing(_path(this)) as partial:
         said = json.dumps(asdict(opened), indent=2, ensure_ascii=False)
         partial.write_text(said + "\n", encoding="utf-8")

@@ -9,9 +9,9 @@ from typing import Any
 from analysis.protect.disclosure import HIDDEN
 from analysis.publish.finding import Finding
 from analysis.publish.judged import Judged
-from analysis.publish.releases import Release
 from analysis.publish.released_findings import released_findings
 from analysis.publish.released_judgements import judged_of
+from analysis.publish.releases import Release, newest_release
 from analysis.publish.words import sentence_case
 from analysis.year import ProgrammeYear
 
@@ -19,6 +19,7 @@ NEW, GONE = "not in the earlier version", "not in this version"
 OTHER_WORDS = "the same number, told in other words"
 REASONED_OTHERWISE = "with other reasons"
 NOT_JUDGED = "not yet judged"
+MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,11 @@ def _findings(before: Release, this: ProgrammeYear) -> Iterator[Move]:
 
 
 def _same(old: Finding | None, new: Finding | None) -> bool:
-    return old is not None and new is not None and _said(old) == _said(new) and (
-        old.sentence == new.sentence
+    return (
+        old is not None
+        and new is not None
+        and _said(old) == _said(new)
+        and (old.sentence == new.sentence)
     )
 
 
@@ -105,3 +109,26 @@ def _judgements(before: Release, this: ProgrammeYear) -> Iterator[Move]:
 
 def _level(judged: Judged) -> str:
     return judged.level or ("judged in a sentence" if judged.reasons else NOT_JUDGED)
+
+
+def moved_so_far(this: ProgrammeYear) -> Moved | None:
+    """What has moved in a year since it was published; none before that, or without tables."""
+    newest = newest_release(this)
+    if newest is None or not (this.published / "tables").is_dir():
+        return None
+    return moved_between(newest, this)
+
+
+def lines_of_moved(moved: Moved | None) -> Iterator[str]:
+    """What moved, for who corrects: the first few of each kind."""
+    for kind, one, several in (
+        (moved.findings if moved else (), "finding moved", "findings moved"),
+        (moved.judged if moved else (), "judgement moved", "judgements moved"),
+    ):
+        if kind:
+            yield f"{len(kind)} {one if len(kind) == 1 else several}:"
+            yield from (f"  {move}" for move in kind[:MOST_NAMED])
+            if len(kind) > MOST_NAMED:
+                yield f"  and {len(kind) - MOST_NAMED} more"
+    if moved is not None and not moved.findings and not moved.judged:
+        yield "no finding and no judgement has moved"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -75,7 +75,7 @@ def write_spreadsheet(contents: Contents, path: Path) -> Path:
     import gptables
 
     cover = _cover(contents)
-    tables = {label: table for label, table in _tables(contents)}
+    tables = dict(_tables(contents))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # our notes are of words, and no cell refers to them
         book = gptables.produce_workbook(
@@ -90,9 +90,7 @@ def write_spreadsheet(contents: Contents, path: Path) -> Path:
     _heighten_cover(book.get_worksheet_by_name("Cover"), cover)
     for label, table in tables.items():
         _fit(book.get_worksheet_by_name(label), table)
-    book.set_properties(
-        {"title": contents.title, "created": contents.made_at.replace(tzinfo=None)}
-    )
+    book.set_properties({"title": contents.title, "created": contents.made_at.replace(tzinfo=None)})
     book.close()
     return path
 

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 PICTURE_WIDTH = "11cm"
-NOT_ON_PAPER = (".skip", "nav", "footer", "style", "script", ".unseen", "[aria-hidden=true]", "h1", ".kind")
+NOT_ON_PAPER = (
+    ".skip",
+    "nav",
+    "footer",
+    "style",
+    "script",
+    ".unseen",
+    "[aria-hidden=true]",
+    "h1",
+    ".kind",
+)
 STYLES = {
     ".banner": "Mark",
     ".peer, .dissent": "Peer",
@@ -47,9 +57,7 @@ def write_word(contents: Contents, path: Path) -> Path:
         _make_plain(soup, folder)
         (folder / "report.html").write_text(str(soup), encoding="utf-8")
         reference = _pandoc(folder, "--print-default-data-file", "reference.docx")
-        (folder / "reference.docx").write_bytes(
-            styled(reference, contents.marks, contents.title)
-        )
+        (folder / "reference.docx").write_bytes(styled(reference, contents.marks, contents.title))
         _pandoc(
             folder, "report.html", "--from=html", "--to=docx", "--shift-heading-level-by=-1",
             "--reference-doc=reference.docx", f"--output={path.resolve()}",
@@ -130,7 +138,7 @@ def _replace_chart(soup: BeautifulSoup, svg: Tag, picture: Path) -> None:
 def _anchor_inside(soup: BeautifulSoup, row: Tag) -> None:
     """Where “How we know” leads to: pandoc forgets the name of a row, not that of what is in it."""
     first = row.find(["th", "td"])
-    name = row.attrs.pop("id")
+    name = str(row.attrs.pop("id"))
     if first is not None:
         first.insert(0, soup.new_tag("span", attrs={"id": name}))
 

@@ -74,7 +74,7 @@ def _styles(xml: str) -> str:
     }  # fmt: skip
     for name, style in own.items():
         pattern = rf'<w:style [^>]*w:styleId="{name}"[^>]*>.*?</w:style>'
-        xml = re.sub(pattern, lambda _, new=style: str(new), xml, count=1, flags=re.DOTALL)
+        xml = re.sub(pattern, style, xml, count=1, flags=re.DOTALL)
     more = _paragraph("Mark", _text(22, bold=True), before=0, after=120, fill=MARK, own=True)
     more += _paragraph(
         "Peer", _text(24), before=0, after=0, left=340, bar=PEER, fill=PEER_WASH, own=True
@@ -146,8 +146,10 @@ def _on_a4(xml: str) -> str:
 
 def _header(marks: tuple[str, ...], title: str) -> str:
     words = escape(" · ".join([*marks, title]))
-    size = '<w:rPr><w:b/><w:sz w:val="18"/></w:rPr>' if marks else '<w:rPr><w:sz w:val="18"/></w:rPr>'
-    return f'<w:hdr {W} {R}><w:p><w:r>{size}<w:t>{words}</w:t></w:r></w:p></w:hdr>'
+    size = (
+        '<w:rPr><w:b/><w:sz w:val="18"/></w:rPr>' if marks else '<w:rPr><w:sz w:val="18"/></w:rPr>'
+    )
+    return f"<w:hdr {W} {R}><w:p><w:r>{size}<w:t>{words}</w:t></w:r></w:p></w:hdr>"
 
 
 def _footer() -> str:

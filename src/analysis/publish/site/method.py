@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from analysis.programme import Conditions, Item, Programme
@@ -217,7 +218,7 @@ class Method:
         editions = self.years.editions
         return [
             (before.year, now.year, list(_changed(before, now)))
-            for before, now in zip(editions, editions[1:], strict=False)
+            for before, now in pairwise(editions)
         ]
 
     def _table(self, caption: str, columns: tuple[str, ...], rows: Any) -> ReportTable:

@@ -47,9 +47,7 @@ class Site:
     def programmes(self) -> dict[str, Years]:
         """The years of each programme."""
         names = dict.fromkeys(edition.name for edition in self.editions)
-        return {
-            name: Years(tuple(e for e in self.editions if e.name == name)) for name in names
-        }
+        return {name: Years(tuple(e for e in self.editions if e.name == name)) for name in names}
 
     def write(self) -> None:
         """Write every page and every file to download."""
@@ -62,7 +60,9 @@ class Site:
             self._write(
                 "accessibility.html",
                 "accessibility.html",
-                prepared=max((e.published_on for e in self.editions if e.published_on), default=None),
+                prepared=max(
+                    (e.published_on for e in self.editions if e.published_on), default=None
+                ),
             )
 
     def _write(self, address: str, template: str, **values: Any) -> None:
