@@ -25,7 +25,7 @@ def trend(years: Years, question: Question) -> Chart | None:
     question
         The question.
     """
-    points = [p for group in question.groups for p in _points(years, question, group)]
+    points = [p for group in question.groups for p in points_of(years, question, group)]
     told = sorted({point["year"] for point in points})
     if len(told) < 2:
         return None
@@ -52,7 +52,7 @@ def trend(years: Years, question: Question) -> Chart | None:
     )
 
 
-def _points(years: Years, question: Question, group: str) -> Iterator[dict[str, Any]]:
+def points_of(years: Years, question: Question, group: str) -> Iterator[dict[str, Any]]:
     """What may be drawn of a group; a new stretch where it was asked otherwise than before."""
     item, stretch, before = years.programme.items[question.item], 0, None
     for edition in years.editions:
