@@ -25,12 +25,13 @@ COMMANDS = (
     "publish",
     "codebook",
     "questionnaire",
+    "correct",
     "fieldwork",
     "key",
     "new",
     "simulate",
 )
-LATER = ("correct", "lint")
+LATER = ("lint",)
 
 
 def _ended(*arguments: str) -> int:

@@ -10,7 +10,9 @@ from analysis.errors import EvaluationError
 from analysis.protect.withdrawal.contents import texts_in
 from analysis.protect.withdrawal.traces import plain, runs_of
 from analysis.publish.page import MORE_MARKS_GO_HERE
-from analysis.publish.site import build_site, hashes_of, released
+from analysis.publish.releases import hashes_of
+from analysis.publish.site import build_site
+from analysis.publish.site.edition import released
 from analysis.run import withdrawn_releases
 from analysis.run.withdrawal import find
 from analysis.year import ProgrammeYear

@@ -24,7 +24,9 @@ from analysis.judge.survey import survey_shares
 from analysis.protect.as_released import KEPT
 from analysis.protect.audit.year import audit
 from analysis.protect.identity.pseudonyms import pseudonym
-from analysis.publish.site import build_site, freeze, released
+from analysis.publish.freezing import freeze
+from analysis.publish.site import build_site
+from analysis.publish.site.edition import released
 from analysis.simulate.starter import new_programme
 from analysis.year import ProgrammeYear
 

@@ -188,14 +188,47 @@ def publish(
     """Put years that passed the gate on the site; a year that is not signed off stays back."""
     from analysis.publish.site import publish as publish_years
     from analysis.run.lock import locked
+    from analysis.run.telling_site import lines_of_published, versions_of
     from analysis.run.years import check_up_to_date
 
     asked = _years(name, years)
     with locked(asked):
         if not draft:
             check_up_to_date(asked)
+        before = versions_of(asked)
         index = publish_years(name, [this.year for this in asked], asked[0].root, draft=draft)
+    _say(lines_of_published(asked, before))
     print(f"Site: {index}")
+
+
+@app.command()
+def correct(
+    name: Name,
+    year: Year,
+    reason: Annotated[
+        str | None, typer.Option(help="Why, for everybody to read: it is printed on the report.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="Who decided it; kept in the record.")] = None,
+    cancel: Annotated[
+        bool, typer.Option("--cancel", help="Close it again; what was published stands.")
+    ] = False,
+) -> None:
+    """Open a published year to correct it; the earlier version is kept, and so is the reason."""
+    from analysis.protect.corrections import open_again
+    from analysis.publish.freezing import cancel as close_again
+    from analysis.run.lock import locked
+    from analysis.run.telling_site import lines_of_opened
+
+    if (reason is None) != cancel:
+        raise typer.BadParameter('say why with --reason "…", or --cancel')
+    this = _year(name, year)
+    with locked([this]):
+        if reason is None:
+            release = close_again(this)
+            print(f"{this.name} is closed. Version {release.version} stands as it was published.")
+            return
+        open_again(this, reason, by)
+    _say(lines_of_opened(this))
 
 
 @app.command()

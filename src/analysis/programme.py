@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 
 from analysis.definitions import Entry, Model, YamlFile, misfit, plainly, text_of
 from analysis.errors import DefinitionError, Problem
@@ -400,21 +400,8 @@ class Source(Entry):
     note: str | None = None
 
 
-class Weights(Entry):
-    """Whom answers are weighted towards, and by what; without it nothing is weighted.
-
-    `together` puts categories of a characteristic together that are too small by themselves;
-    `groups` says whose answers are weighted, all groups where it is empty.
-    """
-
-    characteristics: tuple[str, ...] = Field(min_length=1)
-    comparator: str = "population"
-    groups: tuple[str, ...] = ()
-    together: dict[str, tuple[tuple[str, ...], ...]] = {}
-
-
 class Contact(Entry):
-    """Whom readers can ask about the programme and its evaluation."""
+    """Whom readers can ask about the programme, its evaluation, and what they cannot read or use."""
 
     name: str
     phone: str | None = None
@@ -426,6 +413,33 @@ class Contact(Entry):
         """How to reach them, by what the way is called."""
         ways = {"Phone": self.phone, "Email": self.email, "Address": self.address}
         return {name: way for name, way in ways.items() if way}
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Contact:
+        if not self.ways:
+            raise ValueError("says no way to reach them: give a phone, an email or an address")
+        return self
+
+
+class TriedBy(Entry):
+    """People who tried the pages out, with what they use to read."""
+
+    who: str
+    what: str
+    on: date
+
+
+class Weights(Entry):
+    """Whom answers are weighted towards, and by what; without it nothing is weighted.
+
+    `together` puts categories of a characteristic together that are too small by themselves;
+    `groups` says whose answers are weighted, all groups where it is empty.
+    """
+
+    characteristics: tuple[str, ...] = Field(min_length=1)
+    comparator: str = "population"
+    groups: tuple[str, ...] = ()
+    together: dict[str, tuple[tuple[str, ...], ...]] = {}
 
 
 class _Main(Entry):
@@ -447,6 +461,7 @@ class _Main(Entry):
     roles: dict[str, str] = {}
     weights: Weights | None = None
     interviewees: Literal["chosen", "drawn by lot"] = "chosen"
+    tried_by: tuple[TriedBy, ...] = ()
 
 
 class _Aims(Entry):
@@ -542,6 +557,7 @@ class Programme:
         self.directorates, self.roles = main.directorates, main.roles
         self.weights = main.weights
         self.interviewees = main.interviewees
+        self.contact, self.tried_by = main.contact, main.tried_by
         self.aims, self.outcomes = aims.aims, aims.outcomes
         self.scales, self.items = questionnaire.scales, questionnaire.items
         self.indices = questionnaire.indices

@@ -21,9 +21,9 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from analysis.errors import EvaluationError, LockedError, Problem
+from analysis.protect.corrections import is_frozen
 from analysis.protect.folders import keep_to_owner
 from analysis.protect.inert import as_written, guarded
-from analysis.protect.released import released_version
 from analysis.protect.withdrawal.erase.delimited import delimiter_of, encoding_of
 from analysis.read import read_records
 from analysis.read.labels import normal
@@ -297,7 +297,7 @@ def _texts(rows: Iterable[Mapping[Any, Any]]) -> Iterator[Row]:
 def _held(this: ProgrammeYear) -> Iterator[None]:
     """Nobody else adds to the list meanwhile; a published year is not added to."""
     _ = this.about  # says so where there is no such year
-    if released_version(this):
+    if is_frozen(this):
         raise EvaluationError(
             f"{this.name} is published, so nothing can be added to it",
             remedy="Tell the evaluators: a published year is opened again as a correction",

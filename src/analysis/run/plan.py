@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.programme import PICTURES
 from analysis.protect.as_released import KEPT
+from analysis.protect.corrections import is_frozen
 from analysis.protect.identity.key import key_mark, the_key
 from analysis.protect.pages import PAGES
 from analysis.protect.released import released_version
@@ -113,7 +114,8 @@ class Plan:
 def make_plan(years: Iterable[ProgrammeYear], method: Method) -> Plan:
     """The eight steps of each of ``years``, and the tidying of the years before them.
 
-    A released year is left alone, as long as its tables are there for later years to read.
+    A released year is left alone, unless it is open to be corrected, as long as its tables are
+    there for later years to read.
 
     Parameters
     ----------
@@ -125,7 +127,7 @@ def make_plan(years: Iterable[ProgrammeYear], method: Method) -> Plan:
     asked = sorted(years, key=lambda this: (this.programme.name, this.year))
     shared = {step.name: method.parts(step) for step in STEPS}
     tasks: dict[str, Task] = {}
-    released = [this for this in asked if released_version(this)]
+    released = [this for this in asked if is_frozen(this)]
     for this in asked:
         before = {task.name: task for past in this.earlier for task in _tidying(past, shared)}
         steps = () if this in released else STEPS
@@ -141,7 +143,7 @@ def parameters_of(this: ProgrammeYear) -> dict[str, Any]:
 
 def _tidying(this: ProgrammeYear, shared: Mapping[str, tuple[Part, ...]]) -> list[Task]:
     tasks = [_task(step, this, shared[step.name]) for step in STEPS if step.tidies]
-    if released_version(this):
+    if is_frozen(this):
         return [task for task in tasks if any(part.state() == ABSENT for part in task.writes)]
     return tasks
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.protect.corrections import Correction, correction_of, is_frozen
 from analysis.protect.pages import EASY_READ, REPORT, pages_in
 from analysis.protect.released import released_version
 from analysis.protect.signoff import Reading, sign_off
@@ -77,12 +78,15 @@ def lines_of_standing(this: ProgrammeYear) -> Iterator[str]:
     this
         The programme-year; it need not have begun.
     """
-    if version := released_version(this):
+    version, correction = released_version(this), correction_of(this)
+    if version and is_frozen(this):
         yield from _published(this, version)
         return
     begun = (this.raw / "about.yml").is_file()
     stages = list(_begun(Standing(this)) if begun else _to_begin(this))
     yield f"{this.name}{' (simulated)' if begun and this.about.simulated else ''}"
+    if version and correction:
+        yield from _open(this, version, correction)
     for stage in stages:
         yield from stage.lines
     yield from (f"  next: {turn}" for turn in _turns(stages))
@@ -104,6 +108,18 @@ def _published(this: ProgrammeYear, version: int) -> Iterator[str]:
         "  next: the evaluator types "
         f"`evaluate fieldwork {this.programme.name} {this.year + 1}`, for the year after"
     )
+
+
+def _open(this: ProgrammeYear, version: int, correction: Correction) -> Iterator[str]:
+    """That a published year is open to be corrected, and what has moved so far."""
+    from analysis.publish.moved import lines_of_moved, moved_so_far
+
+    by = f" by {correction.by}" if correction.by else ""
+    yield (
+        f"  open for a correction since {_day(correction.opened_on)}{by}, because: {correction.why}"
+    )
+    yield f"  version {version} stands until this one is published"
+    yield from (f"      {line}" for line in lines_of_moved(moved_so_far(this)))
 
 
 def _names(this: ProgrammeYear) -> Stage:

@@ -85,7 +85,11 @@ def lines_of_plan(plan: Plan) -> Iterator[str]:
 
 
 def _left_alone(plan: Plan) -> Iterator[str]:
-    return (f"{this.name} is published, so it is left alone." for this in plan.released)
+    for this in plan.released:
+        yield (
+            f"{this.name} is published, so it is left alone. To correct it, type "
+            f'`evaluate correct {this.name} --reason "…"`.'
+        )
 
 
 def _not_followed(years: Iterable[ProgrammeYear]) -> Iterator[str]:

@@ -14,13 +14,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from analysis.protect.corrections import OPEN
 from analysis.protect.pages import EASY_READ, PRESS_NOTICE, pages_in
 from analysis.protect.released import released_version
 from analysis.protect.withdrawal.contents import traces_in
 from analysis.protect.withdrawal.erase import erase_from
 from analysis.protect.withdrawal.traces import Theirs
+from analysis.publish.downloads import write_downloads
 from analysis.publish.page import MORE_MARKS_GO_HERE
-from analysis.publish.site import PAGES, RECORD, hashes_of
+from analysis.publish.releases import (
+    DOWNLOADS,
+    PAGES,
+    RECORD,
+    TAKEN_OUT,
+    Release,
+    hashes_of,
+    keep_record,
+    put_back,
+    put_in_place,
+)
 from analysis.year import ProgrammeYear, replacing
 
 NOTE = (
@@ -64,7 +76,8 @@ def take_out_of_releases(this: ProgrammeYear, theirs: Theirs, sign: str) -> int 
         return None
     for folder in sorted(path.parent for path in this.releases.glob(f"*/{RECORD}")):
         if any(traces_in(path, theirs) for path in files_in(folder)) or _quotes(folder, theirs):
-            _replace(folder, theirs)
+            _replace(this, folder, theirs)
+    _clear_reason(this.releases / OPEN, theirs)
     if _record(this.releases / str(newest)).get("corrected", {}).get("sign") != sign:
         newest = _next_version(this, newest, sign)
     _show(this.releases / str(newest) / PAGES, this.published)
@@ -85,18 +98,41 @@ def _quotes(folder: Path, theirs: Theirs) -> bool:
     )
 
 
-def _replace(folder: Path, theirs: Theirs) -> None:
-    """The same version without their words, its hashes recorded anew, with a note."""
+def _replace(this: ProgrammeYear, folder: Path, theirs: Theirs) -> None:
+    """The same version without their words, its hashes recorded anew, with a note.
+
+    What can be downloaded is made again from the page, for no word is taken out of it safely.
+    """
     partial = _copy(folder, folder.with_name(f".{folder.name}.partial"))
     for path in files_in(partial):
         if path.suffix == ".html":
             _clear_page(path, theirs)
-        elif path.name != RECORD:
+        elif path.name != RECORD and path.parent.name != DOWNLOADS:
             erase_from(path, theirs)
     record = _without_approvals(_record(partial), theirs)
-    record["words_taken_out"] = {"on": _today(), "why": NOTE.format(on=_today())}
-    _keep_record(partial, record)
+    if "corrected" in record:
+        record["corrected"]["why"] = theirs.taken_out_of(record["corrected"]["why"])
+    record[TAKEN_OUT] = {"on": _today(), "why": NOTE.format(on=_today())}
+    _download_again(this, partial, record)
+    keep_record(partial, record)
     _put_in_place(partial, folder)
+
+
+def _download_again(this: ProgrammeYear, partial: Path, record: dict[str, Any]) -> None:
+    """Make what can be downloaded of a version anew; an early one has nothing to download."""
+    if (partial / DOWNLOADS).is_dir():
+        keep_record(partial, record)
+        release = Release(this, partial)
+        write_downloads(release.contents, release.downloads)
+
+
+def _clear_reason(path: Path, theirs: Theirs) -> None:
+    """Take words of theirs out of why a year is open to be corrected."""
+    if path.exists() and traces_in(path, theirs):
+        said = json.loads(path.read_text(encoding="utf-8"))
+        said["why"] = theirs.taken_out_of(said["why"])
+        with replacing(path) as partial:
+            partial.write_text(json.dumps(said, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _next_version(this: ProgrammeYear, newest: int, sign: str) -> int:
@@ -108,11 +144,12 @@ def _next_version(this: ProgrammeYear, newest: int, sign: str) -> int:
         text = page.read_text(encoding="utf-8")
         page.write_text(_with_note(page.name, text, note), encoding="utf-8", newline="\n")
     record = _record(partial)
-    record.pop("words_taken_out", None)
+    record.pop(TAKEN_OUT, None)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     record |= {"version": version, "published_at": now}
     record["corrected"] = {"on": _today(), "why": note, "after": newest, "sign": sign}
-    _keep_record(partial, record)
+    _download_again(this, partial, record)
+    keep_record(partial, record)
     partial.rename(folder)
     return version
 
@@ -165,20 +202,8 @@ def _record(folder: Path) -> dict[str, Any]:
     return record
 
 
-def _keep_record(folder: Path, record: dict[str, Any]) -> None:
-    (folder / RECORD).unlink(missing_ok=True)
-    record["files"] = hashes_of(folder)
-    with replacing(folder / RECORD) as partial:
-        said = json.dumps(record, indent=2, ensure_ascii=False)
-        partial.write_text(said + "\n", encoding="utf-8")
-
-
 def _put_in_place(new: Path, place: Path) -> None:
-    old = place.with_name(f".{place.name}.old")
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+    put_in_place(new, place)
 
 
 def _mend_interrupted(releases: Path) -> None:
@@ -196,8 +221,7 @@ def _mend_interrupted(releases: Path) -> None:
 def _show(pages: Path, published: Path) -> None:
     """What lies ready to be published is what was published."""
     if not published.exists() or hashes_of(pages) != hashes_of(published):
-        partial = _copy(pages, published.with_name(".published.partial"))
-        _put_in_place(partial, published)
+        put_back(pages, published)
 
 
 def _today() -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.errors import EvaluationError
 from analysis.protect.audit.attack import attack
@@ -109,6 +109,8 @@ def audited(this: ProgrammeYear) -> Audited:
     ranges, result = found.ranges, Audited(this.name)
     result.leaks += _given_away(now, known, ranges)
     result.leaks += _beside_versions(this, now, known, ranges)
+    given = {leak.cell for leak in result.leaks}
+    result.leaks += (leak for leak in _with_versions(this, now, known) if leak.cell not in given)
     for turnover in turnovers(this):
         result.leaks += _beside_year(turnover, known, ranges, this)
     result.leaks += _in_words(now)
@@ -231,6 +233,32 @@ def _beside_versions(
                 said = _subtracted(key, known, range_, then[key], earlier)
                 words = f"people added to or taken out of: {known.cells[key].words}"
                 yield Leak(words, step, step, said, VERSIONS, known.cells[key].kind)
+
+
+def _with_versions(this: ProgrammeYear, now: Release, known: Knowledge) -> Iterator[Leak]:
+    """Counts that are hidden in each version by itself, and that two of them together give away.
+
+    What the earlier one hides the later one may show, and the other way round. What an intruder
+    knows from the earlier one holds as far as the later one does not contradict it.
+    """
+    for before in _versions(this):
+        if before.says_the_same(now):
+            continue
+        then = [
+            replace(one, assumed=True) if isinstance(one, Claim) else one
+            for one in claims_of(before)
+        ]
+        both = Knowledge([*known.cells.values(), *known.claims, *then])
+        told = {key for one in then if isinstance(one, Claim) for key in one.terms}
+        found = attack(both, now.threshold, told).ranges
+        for key, range_ in found.items():
+            cell = both.cells[key]
+            enough = cell.enough(now.threshold)
+            if key[0] != now.year or not cell.protected or _may_be_nobody(range_, now):
+                continue
+            if range_.gives_away(now.threshold, enough):
+                said = the_sum(key, range_, both)
+                yield Leak(cell.words, range_.low, range_.high, said, VERSIONS, cell.kind)
 
 
 def _small_step(now: Range, then: Range, threshold: int) -> bool:

@@ -54,6 +54,10 @@ class Release:
                 found[path.stem] = list(csv.DictReader(stream))
         return found
 
+    def says_the_same(self, other: Release) -> bool:
+        """Are its tables those of another release?"""
+        return self._tables == other._tables
+
     @cached_property
     def findings(self) -> dict[str, Row]:
         """Findings by their id."""
