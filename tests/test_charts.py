@@ -1,6 +1,7 @@
 """Charts have real text, say what they show, are the same every time, and stand any data."""
 
 import re
+from functools import cache
 from math import nan
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,11 @@ def drawn(kind: str, rows: list[dict[str, Any]], lead: str = "sure.sure.staff") 
     )
 
 
+@cache
+def example(kind: str) -> Chart:
+    return drawn(kind, FRAMES[kind])
+
+
 def text(svg: str) -> str:
     root = ElementTree.fromstring(svg)
     return " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
@@ -76,13 +82,13 @@ def test_every_kind_says_how_to_read_it_and_when_to_use_it(kind: str) -> None:
 
 
 def test_its_text_is_text(kind: str) -> None:
-    svg = text(drawn(kind, FRAMES[kind]).svg)
+    svg = text(example(kind).svg)
     assert all(row["said"] in svg or set(row["said"].split()) <= set(svg.split())
                for row in FRAMES[kind])  # fmt: skip
 
 
 def test_it_says_what_it_shows(kind: str) -> None:
-    root = ElementTree.fromstring(drawn(kind, FRAMES[kind]).svg)
+    root = ElementTree.fromstring(example(kind).svg)
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert description is not None
@@ -94,7 +100,7 @@ def test_it_says_what_it_shows(kind: str) -> None:
 
 
 def test_it_is_the_same_every_time(kind: str) -> None:
-    assert drawn(kind, FRAMES[kind]).svg == drawn(kind, FRAMES[kind]).svg
+    assert drawn(kind, FRAMES[kind]).svg == example(kind).svg
 
 
 def test_two_on_a_page_share_no_id(kind: str) -> None:
@@ -107,18 +113,18 @@ def test_two_on_a_page_share_no_id(kind: str) -> None:
 
 
 def test_what_it_refers_to_is_there(kind: str) -> None:
-    svg = str(drawn(kind, FRAMES[kind]).svg)
+    svg = str(example(kind).svg)
     referred = re.findall(r'(?:url\(|href=")#([^)"]+)', svg)
     assert set(referred) <= set(re.findall(r'\bid="([^"]+)"', svg))
 
 
 def test_it_changes_nothing_outside_itself(kind: str) -> None:
-    tags = {element.tag for element in ElementTree.fromstring(drawn(kind, FRAMES[kind]).svg).iter()}
+    tags = {element.tag for element in ElementTree.fromstring(example(kind).svg).iter()}
     assert tags.isdisjoint({f"{SVG}style", f"{SVG}script", f"{SVG}metadata"})
 
 
 def test_its_colours_follow_the_page(kind: str) -> None:
-    svg = str(drawn(kind, FRAMES[kind]).svg)
+    svg = str(example(kind).svg)
     named = set(re.findall(r"var\(--(chart-\w+|pale),", svg))
     assert 1 <= len(named) <= 4
     bare = re.sub(r"var\([^)]*\)", "", svg)

@@ -401,7 +401,7 @@ class Source(Entry):
 
 
 class Contact(Entry):
-    """Whom readers can ask about the programme, its evaluation, and what they cannot read or use."""
+    """Whom readers can ask about the programme, and about what they cannot read or use."""
 
     name: str
     phone: str | None = None

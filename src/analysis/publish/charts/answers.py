@@ -48,10 +48,10 @@ class Look(NamedTuple):
     dashed: bool = False
 
 
-# from the middle outwards: paler or striped first, so that none rests on colour alone
-TOWARDS = {
-    FOR: (Look(PALE), Look(DARK_BLUE), Look(PAPER, DARK_BLUE, striped=True)),
-    AGAINST: (Look(PAPER, ORANGE, striped=True), Look(ORANGE), Look(PAPER, ORANGE)),
+# from the ends of the scale inwards: full, then paler or striped, so that colour is never alone
+INWARDS = {
+    FOR: (Look(DARK_BLUE), Look(PALE), Look(PAPER, DARK_BLUE, striped=True)),
+    AGAINST: (Look(ORANGE), Look(PAPER, ORANGE, striped=True), Look(PAPER, ORANGE)),
     MIDDLE: (Look(PAPER, QUIET),),
     ALL_FOR: (Look(PAPER, DARK_BLUE),),
     NOT_FOR: (Look(PAPER, QUIET, dashed=True),),
@@ -134,11 +134,9 @@ def _looks(frame: pd.DataFrame) -> dict[tuple[str, str], Look]:
         answers = dict.fromkeys(
             frame.loc[(frame["side"] == side) & frame["value"].notna(), "answer"]
         )
-        ways = TOWARDS[side]
-        # of a side with one answer that answer is its end, and looks so
-        first = 1 if len(answers) == 1 and side in (FOR, AGAINST) else 0
+        ways = INWARDS[side]
         looks |= {
-            (side, answer): ways[min(place + first, len(ways) - 1)]
+            (side, answer): ways[min(len(answers) - 1 - place, len(ways) - 1)]
             for place, answer in enumerate(answers)
         }
     return looks

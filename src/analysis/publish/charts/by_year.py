@@ -61,13 +61,14 @@ def draw(frame: pd.DataFrame) -> Sheet:
     _target(sheet, target, highest)
     sheet.line([(LEFT, FLOOR), (LEFT + room, FLOOR)], TRACK, 1)
     apart = ceil(_widest(frame) / step)
-    for place, row in enumerate(each(frame)):
+    tops = [_height_at(row.value if known(row.value) else 0, highest) for row in each(frame)]
+    for place, (row, top) in enumerate(zip(each(frame), tops, strict=True)):
         middle = LEFT + (place + 0.5) * step
-        top = _height_at(row.value if known(row.value) else 0, highest)
         sheet.bar(middle - wide / 2, top, wide, FLOOR - top, DARK_BLUE)
         # of many years, those that there is room for, the latest among them
         if (len(frame) - 1 - place) % apart == 0:
-            _say(sheet, middle, top, row)
+            beside = tops[max(0, place - apart // 2) : place + apart // 2 + 1]
+            _say(sheet, max(middle, LEFT + len(row.label) * 4.5), min(beside), row)
     return sheet
 
 

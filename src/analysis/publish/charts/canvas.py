@@ -33,7 +33,8 @@ ROOM = RIGHT - LEFT
 TEXT, SMALL = 15, 14
 LINE_OF_TEXT = 19
 BASELINE = 14
-LETTER, BOLD_LETTER = 7.7, 8.9
+# of a wide font, so that labels stay clear of each other whatever font a reader has
+LETTER, BOLD_LETTER = 8.4, 9.6
 BAR = 11
 TICKS = 24
 
@@ -234,7 +235,7 @@ def parts(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return [(str(label), own) for label, own in frame.groupby("label", sort=False)]
 
 
-def wrapped(label: str, said: str = "", room: float = ROOM) -> list[str]:
+def wrapped(label: str, said: str = "", *, room: float = ROOM, bold: bool = False) -> list[str]:
     """A label in lines that leave room for what is said beside it.
 
     Examples
@@ -242,8 +243,9 @@ def wrapped(label: str, said: str = "", room: float = ROOM) -> list[str]:
     >>> wrapped("People who live with the services", "not shown")
     ['People who live with the', 'services']
     """
-    beside = (len(said) * BOLD_LETTER + 10) if said else 0
-    return textwrap.wrap(label, max(8, int((room - beside) / LETTER))) or [""]
+    beside = (len(said) * BOLD_LETTER + 8) if said else 0
+    letter = BOLD_LETTER if bold else LETTER
+    return textwrap.wrap(label, max(8, int((room - beside) / letter))) or [""]
 
 
 def height_of(lines: Sequence[str]) -> float:
@@ -289,9 +291,8 @@ def _titles(frame: pd.DataFrame) -> list[list[str]]:
     if "over" not in frame:
         return [[] for _ in range(len(frame))]
     first = frame["over"] != frame["over"].shift()
-    room = ROOM * LETTER / BOLD_LETTER
     shown = zip(frame["over"], first, strict=True)
-    return [wrapped(title, room=room) if new else [] for title, new in shown]
+    return [wrapped(title, bold=True) if new else [] for title, new in shown]
 
 
 def tracks(rows: Rows) -> None:

@@ -76,7 +76,7 @@ def draw(frame: pd.DataFrame) -> Sheet:
     step = ROOM / max(1, len(kinds))
     heads = [wrapped(kind, room=step - 6) for kind in kinds]
     aims = parts(frame)
-    titles = [wrapped(label) for label, _ in aims]
+    titles = [wrapped(label, bold=True) for label, _ in aims]
     above = KEY_HEIGHT + max(map(height_of, heads)) + 8
     heights = [
         height_of(title) + 8 + LINE_OF_TEXT * max(map(len, _cells(own, kinds))) + 14

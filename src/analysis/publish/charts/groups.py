@@ -58,7 +58,7 @@ def draw(frame: pd.DataFrame) -> Sheet:
         ``low`` and ``high`` (interviews, NaN where they are not shown) and ``base``.
     """
     themes = parts(frame)
-    titles = [wrapped(label) for label, _ in themes]
+    titles = [wrapped(label, bold=True) for label, _ in themes]
     heights = [
         height_of(title) + sum(_height(row) for row in each(own)) + 10
         for title, (_, own) in zip(titles, themes, strict=True)
