@@ -100,7 +100,9 @@ def test_the_heading_names_clear_changes_alone(report: Report, low: float, clear
     drawn = pictures.of_changes(report, "Together", found(report, rows))
     assert drawn is not None
     heading = drawn.heading.striptags()
-    assert ("know how to plan (town staff, +30 in 100)" in heading.lower()) == clear
+    assert (
+        "know how to plan (town staff: +30 in 100, likely range +2 to +50)" in heading.lower()
+    ) == clear
     assert "gardeners" not in heading
     assert heading.startswith("A clear change since 2030" if clear else "We cannot tell")
     assert drawn.lead == ("sure.sure.staff" if clear else None)

@@ -34,7 +34,8 @@ ENDS = (0.1, 0.25, 0.5, 0.75, 1.0)
 MIDDLE = (LEFT + RIGHT) / 2
 HALF = (RIGHT - LEFT) / 2 - 6
 EXAMPLE = Example(
-    "A clear change since 2030: know how to plan (town staff, +44 in 100).",
+    "A clear change since 2030: know how to plan (town staff: +44 in 100, likely range +15 to "
+    "+64).",
     "By how many in 100 more or fewer agreed than in 2030",
     made_up(
         "over, label, said, value, low, high",

@@ -20,7 +20,7 @@ HEADS = {
     "record": "Records show",
     "perception": "People told us",
     "observation": "We saw",
-    "document": "Papers show",
+    "document": "Documents show",
 }
 SHORT = {"supports": "for", "against": "against", "mixed": "mixed", "silent": "silent"}
 

@@ -13,6 +13,7 @@ from analysis.publish.finding import Finding, Findings, in_unit
 from analysis.publish.material import Material
 from analysis.publish.pictures.drawn import NOT_SHOWN, bar, history, telling
 from analysis.publish.words import (
+    PARTS,
     category_of,
     compared_people,
     represented,
@@ -28,7 +29,9 @@ def of_record(report: Material, finding: Finding, record: Record) -> Chart | Non
 
 def of_counts(report: Material, finding: Finding) -> Chart | None:
     """What the records of the whole programme count, year by year; none where there is but one."""
-    return _by_year(report, finding, finding.label, "how many", None)
+    # a record of an outcome may have the same name, and another title
+    title = PARTS.get(finding.measure, finding.label)
+    return _by_year(report, finding, title, "how many", None)
 
 
 def _by_year(

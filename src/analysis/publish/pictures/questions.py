@@ -208,13 +208,17 @@ def _what_moved(clear: list[Finding], since: Markup) -> Markup:
         return Markup("We cannot tell whether any of these answers has changed since {}.").format(
             since
         )
-    moved = Markup("; ").join(
-        marked(f"{f.label} ({f.group_name}, {in_unit(f.change or 0, 'difference')})", f.finding)
-        for f in clear[:MOST_NAMED]
-    )
+    moved = Markup("; ").join(marked(_in_words(f), f.finding) for f in clear[:MOST_NAMED])
     others = " and others, see below" if len(clear) > MOST_NAMED else ""
     changes = "A clear change" if len(clear) == 1 else "Clear changes"
     return Markup("{} since {}: {}{}.").format(changes, since, moved, others)
+
+
+def _in_words(finding: Finding) -> str:
+    ends = (finding.change_low or 0, finding.change_high or 0)
+    change, low, high = (in_unit(end, "difference") for end in (finding.change or 0, *ends))
+    within = f"likely range {low.removesuffix(' in 100')} to {high.removesuffix(' in 100')}"
+    return f"{finding.label} ({finding.group_name}: {change}, {within})"
 
 
 def _who(finding: Finding, years: list[str]) -> str:
