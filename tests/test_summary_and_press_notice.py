@@ -286,7 +286,7 @@ def test_a_page_that_was_taken_away_is_missed(judged: ProgrammeYear) -> None:
 
 def test_pages_are_part_of_a_release_and_no_other_file_is(judged: ProgrammeYear) -> None:
     assert not [*check_nothing_else_lies_there(judged)]
-    folder = freeze(judged) / "published"
+    folder = freeze(judged).folder / "published"
     assert {path.name for path in folder.iterdir()} == {*PAGES, "tables"}
     stray = judged.published / "press-notice-2.md"
     stray.write_text("x", encoding="utf-8")
