@@ -17,7 +17,7 @@ from analysis.year import PROJECT, ProgrammeYear
 # down files and modules.
 WITNESS = """
 import json, os, sys
-import matplotlib.pyplot, pandas, pandera.pandas, scipy.optimize, scipy.stats, seaborn
+import matplotlib.figure, pandas, pandera.pandas, scipy.optimize, scipy.stats
 
 def witnessed(notebook, year, root):
     from analysis.year import ProgrammeYear
