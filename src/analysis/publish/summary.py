@@ -16,7 +16,7 @@ from analysis.publish.marks import Marks
 from analysis.publish.material import Material
 from analysis.publish.page import MORE_MARKS_GO_HERE
 from analysis.publish.sections.asks import AT_MOST
-from analysis.publish.sections.found import AimAtAGlance, at_a_glance
+from analysis.publish.sections.found import AimAtAGlance, at_a_glance, dissents
 from analysis.publish.sections.recommendations import recommended
 from analysis.publish.sections.signed import as_told
 from analysis.publish.voices import WHOLE_PROGRAMME
@@ -77,6 +77,7 @@ def summary(report: Material, marks: Marks, stands: SignOff) -> Markup:
         interviewed=_shown(
             report.findings.of_part("response").measuring("interviewed").of_everybody()
         ),
+        apart=[title for _, title in dissents(report)],
         readings=as_told(report, stands),
         version=stands.code,
     )

@@ -15,7 +15,7 @@ from analysis.publish.finding import Finding, Findings
 from analysis.publish.judged import Judged
 from analysis.publish.material import Material
 from analysis.publish.sections.asks import AT_MOST
-from analysis.publish.sections.found import AimAtAGlance, at_a_glance
+from analysis.publish.sections.found import AimAtAGlance, at_a_glance, dissents
 from analysis.publish.sections.recommendations import NO_DATE, NO_OWNER, Recommended, recommended
 from analysis.publish.voices import WHOLE_PROGRAMME, Voice
 from analysis.publish.words import sentence_case
@@ -215,6 +215,15 @@ def _aims(report: Material, writer: Writer) -> Iterator[Item]:
         )
     for name in report.programme.aims:
         yield from _aim(report, at_a_glance(report, name), writer)
+    outcomes = report.programme.outcomes
+    apart = [title for name, title in dissents(report) if name in outcomes]
+    if apart:
+        yield _item(
+            "differ",
+            writer.own("Not everybody agreed on this:"),
+            writer.listed(*apart),
+            writer.own("The report has their words."),
+        )
 
 
 def _aim(report: Material, aim: AimAtAGlance, writer: Writer) -> Iterator[Item]:
@@ -270,7 +279,7 @@ def _level(report: Material, judged: Judged, writer: Writer) -> list[Part]:
 def _higher(judged: Judged, writer: Writer) -> list[Part]:
     """Both are printed: what the rule allows, and what the group judged, with its reasons."""
     return [
-        *writer.own(f"The group chose other words: “{judged.chosen}”."),
+        *writer.line(f"The group chose other words: “{judged.chosen}”."),
         *writer.own("That is higher than our rule allows.", "They say why:"),
         *writer.said(judged.reasons or "", "judgement"),
     ]
