@@ -16,7 +16,7 @@ from analysis.publish.words import sentence_case
 from analysis.year import ProgrammeYear
 
 NEW, GONE = "not in the earlier version", "not in this version"
-OTHER_WORDS = "the same number, told in other words"
+OTHER_WORDS = "told in other words"
 REASONED_OTHERWISE = "with other reasons"
 NOT_JUDGED = "not yet judged"
 MOST_NAMED = 12

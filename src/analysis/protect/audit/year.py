@@ -34,7 +34,8 @@ REMEDIES = {
     TOLD: "Word it so that it does not say whether the count is small",
     ONE_SUM: "Hide one of the other numbers in this sum too",
     SEVERAL: "Hide one of the other numbers in these sums too",
-    VERSIONS: "Show in this version what the earlier one shows, or hide it here",
+    VERSIONS: "Show here what the earlier version shows, or hide it; "
+    "or correct the words and leave the numbers",
     YEARS: "Hide it in this year: the earlier year cannot be taken back",
     WORDS: "Take the number out of the words",
     ADDS_UP: "Run the year again, so that every table is made from the same rows",

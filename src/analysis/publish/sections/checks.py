@@ -94,7 +94,7 @@ def _evidence_table(report: Material, title: str, findings: Findings) -> ReportT
 
 def _cells(finding: Finding) -> tuple[Any, ...]:
     return (
-        Markup("{}<span class=who>, {}</span>").format(finding.label, finding.group_name),
+        Markup('{}<span class="who">, {}</span>').format(finding.label, finding.group_name),
         _with_base(finding),
         finding.likely_range,
         finding.changed,
