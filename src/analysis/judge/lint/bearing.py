@@ -23,7 +23,14 @@ from analysis.year import ProgrammeYear
 
 CLOSE = 0.6  # of the best match: as near to what a sentence is about as makes no difference
 BESIDE = 0.4  # what words of the sentence before, and of headings, count beside its own
+MOSTLY = 0.4
 TITLE = 0.6  # of a title's words: so many name it
+READS_AS_A_CLAIM = re.compile(
+    r"\b(?:better|worse|more|fewer|less|improv|chang|gr[eo]w|strong|good|great|success|best|most|all"
+    r"|every|never|always|led|because|help|significan|excellen|agree|feel|work|influence|against|target"
+    r"|higher|close|confiden|\d)",
+    re.IGNORECASE,
+)
 NOT_NAMES = {"members", "people", "public", "services"}
 
 
@@ -86,7 +93,10 @@ class Bearing:
     @cached_property
     def named(self) -> re.Pattern[str] | None:
         """Finds the programme's names, written as it writes them."""
-        found = sorted({name for name in self.names if len(name.split()) > 1}, key=len)
+        found = sorted(
+            {name for name in self.names if len(name.split()) > 1 and READS_AS_A_CLAIM.search(name)},
+            key=len,
+        )
         if not found:
             return None
         return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in found[::-1]))
@@ -163,6 +173,15 @@ class Bearing:
             and score >= close * best
         ]  # fmt: skip
         return [known for _, known in sorted(found, key=lambda pair: -pair[0])]
+
+    def covers(self, known: Known, sentence: Sentence) -> bool:
+        """Does the finding speak of most of what the sentence is about, strange words counted?"""
+        if known.finding in sentence.findings:
+            return True
+        strange = log(1 + len(self.findings))
+        words = {word: self._weights.get(word, strange) for word in stems(sentence.raw)}
+        shared = sum(weight for word, weight in words.items() if word in known.stems)
+        return shared >= MOSTLY * sum(words.values())
 
     def nearest(
         self, sentence: Sentence, fits: Callable[[Known], bool] = lambda _: True

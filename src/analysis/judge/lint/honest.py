@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT
+from analysis.judge.lint.numbers import COUNT, IN_HUNDRED, PAIR, PERCENT
 from analysis.judge.lint.sentence import Sentence
 
 DOUBT = re.compile(
@@ -91,6 +91,8 @@ def told_by_people(sentence: Sentence, place: int) -> bool:
     counted = [n for n in sentence.numbers if n.kind in (PAIR, PERCENT) and n.end <= place]
     counted += [n for n in sentence.numbers if n.kind == COUNT and n.end <= place
                 and re.match(r"\s*(?:people|staff|carers|members|interviewees)", n.noun)]  # fmt: skip
+    if said and any(n.kind == IN_HUNDRED for n in sentence.numbers):
+        return True
     if said and (counted or A_FEW.search(whole_before)):
         first = min([n.start for n in counted] + [m.start() for m in A_FEW.finditer(whole_before)])
         return said[-1].start() > first or said[0].start() > first

@@ -20,6 +20,7 @@ from analysis.judge.lint.numbers import (
     numbers_in,
 )
 from analysis.judge.lint.words import stems
+from analysis.tables import SEEN
 
 UNFAIR = "not a fair comparison"
 QUOTED = re.compile(r"“[^”]*”")
@@ -28,6 +29,9 @@ OF_BEFORE = re.compile(
     r"(?:the first year for which we have records|When the programme began)[^.]*"
 )
 OF_PEOPLE = ("people", "share", "interviews", "difference", "middle answer", "people agreed")
+MOVED = re.compile(
+    r"(?:less than |about )?\d[\d,.]*(?: to (?:less than )?\d[\d,.]*)?(?: in 100)? (?:more|fewer|less)\b"
+)
 Figure = tuple[str, float, float | None]
 
 
@@ -117,12 +121,22 @@ class Known:
     @cached_property
     def now(self) -> frozenset[Figure]:
         """Its numbers of this year."""
-        return frozenset([*self._fields(), *self._said(OF_BEFORE.sub("", self._own_words))])
+        said = MOVED.sub("", OF_BEFORE.sub("", self._own_words))
+        return frozenset([*self._fields(), *self._said(said)])
+
+    @cached_property
+    def moved(self) -> frozenset[Figure]:
+        """By how much it moved."""
+        change = self.change
+        fields: list[Figure] = []
+        if change is not None and not self.hidden and self.unit not in ("share", "index"):
+            fields = [(COUNT, abs(float(change)), None)]
+        return frozenset([*fields, *self._said(" ".join(MOVED.findall(self._own_words)))])
 
     @cached_property
     def before(self) -> frozenset[Figure]:
         """Its numbers of the year before."""
-        return frozenset([*self._earlier_value(), *self._said(self._own_words)]) - self.now
+        return frozenset([*self._earlier_value(), *self._said(self._own_words)]) - self.now - self.moved
 
     @property
     def _own_words(self) -> str:
@@ -131,7 +145,9 @@ class Known:
 
     def _said(self, words: str) -> Iterator[Figure]:
         for number in numbers_in(words):
-            yield from figures_of(number)
+            for figure in figures_of(number):
+                if self.unit not in SEEN or figure[0] != COUNT:
+                    yield figure
 
     def _fields(self) -> Iterator[Figure]:
         if self.hidden:
@@ -143,9 +159,6 @@ class Known:
             yield COUNT, float(base), None
         if numerator is not None:
             yield COUNT, float(numerator), None
-        change = self.change
-        if change is not None and self.unit not in ("share", "difference", "index"):
-            yield COUNT, abs(float(change)), None
         for number in (self.value, self.low, self.high):
             if number is not None:
                 yield from self._in_kind(float(number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.judge.lint.spelled import DIGITS, NUMBER, SPELLED, value_of
@@ -150,6 +151,7 @@ OF_THE_WORK = re.compile(
     re.I,
 )
 SMALL = 10
+MAY_COUNT = re.compile(rf"\d|\b(?:{SPELLED}|half|third|quarter)\b", re.IGNORECASE)
 
 
 class Number(NamedTuple):
@@ -185,13 +187,15 @@ def without_what_claims_nothing(text: str) -> str:
     return NO_CLAIM.sub(lambda found: "_" * len(found[0]), text)
 
 
-def numbers_in(text: str) -> Iterator[Number]:
+def numbers_in(text: str, raw: str | None = None) -> Iterator[Number]:
     """The numbers of a sentence that make a claim, kind by kind.
 
     Parameters
     ----------
     text
-        A sentence.
+        A sentence, other people's words masked.
+    raw
+        The same as it stands, which the words after a number are taken from.
 
     Examples
     --------
@@ -201,14 +205,21 @@ def numbers_in(text: str) -> Iterator[Number]:
     >>> [(n.kind, n.value, n.base) for n in numbers_in("Fifteen out of seventeen (88 per cent) did.")]
     [('percent', 88.0, None), ('pair', 15.0, 17.0)]
     """
+    return iter(_numbers_in(text, text if raw is None else raw))
+
+
+@lru_cache(maxsize=10_000)
+def _numbers_in(text: str, raw: str) -> tuple[Number, ...]:
+    if not MAY_COUNT.search(text):
+        return ()
     left = without_what_claims_nothing(text)
+    numbers: list[Number | None] = []
     for kind, pattern in PATTERNS:
-        for found in pattern.finditer(left):
-            number = _number(kind, found, text)
-            if number is None:
-                continue
-            yield number
-        left = pattern.sub(lambda taken: "_" * len(taken[0]), left)
+        found = list(pattern.finditer(left))
+        numbers += [_number(kind, one, raw) for one in found]
+        if found:
+            left = pattern.sub(lambda taken: "_" * len(taken[0]), left)
+    return tuple(number for number in numbers if number)
 
 
 def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
@@ -256,6 +267,8 @@ def _counts_something(said: str, noun: str, text: str, found: re.Match[str]) -> 
     """Is it a number of something that was found, rather than of how the work was done?"""
     following = noun.lstrip()
     spelled = not said[0].isdigit()
+    if found.groupdict().get("high"):
+        return not OF_THE_WORK.match(following)
     before = text[: found.start()].rstrip()
     if said.casefold() in ("one", "a hundred", "zero") or noun.startswith(("-", "’", "'")):
         return False

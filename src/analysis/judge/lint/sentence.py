@@ -61,7 +61,7 @@ class Sentence:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers that make a claim."""
-        return tuple(numbers_in(self.text))
+        return tuple(numbers_in(self.text, self.raw))
 
     @cached_property
     def findings(self) -> frozenset[str]:

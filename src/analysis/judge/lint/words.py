@@ -18,9 +18,11 @@ COMMON = frozenset(
     show shown shows since so some still such take tell than that the their them themselves then
     there these they thing things this those three through to today told too took twice two under
     until up us very was we well were what when where whether which while who whole whom whose why
-    will with within without would year years yet you your answered record records agreed
-    interviewed spoke reader depending show percent cent change changed rose risen fell fallen
-    increased number total""".split()
+    will with within without would year years yet you your record records agreed
+    show percent cent change changed rose risen fell fallen
+    increased grow grew grown growing improve improved improving improvement increase
+    rise rising fall falling number numbers total held one two three four five six seven eight nine
+    ten eleven twelve fifteen twenty hundred""".split()
 )
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from analysis.judge.lint.passage import Marked, Passage
 
@@ -11,6 +12,7 @@ LEFT_OUT = {
     "head", "script", "style", "template", "table", "svg", "nav", "blockquote", "title", "code",
     "pre",
 }  # fmt: skip
+WAYS = {"know", "skip", "way"}  # links from the words to somewhere else
 VOICES = {"quote", "insight", "dissent", "peer"}
 # Figures, not blocks of one voice: what stands around the words in them is the page's own.
 AROUND = {"div", "figure", "section", "article", "ul", "ol", "dl", "main", "body"}
@@ -46,11 +48,20 @@ def passages(text: str) -> Iterator[Passage]:
     yield from reader.found
 
 
+class _Open(NamedTuple):
+    """An element that is open: is it left out, does somebody else speak in it, of which finding?"""
+
+    tag: str
+    left_out: bool
+    spoken: bool
+    finding: str | None
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Passage] = []
-        self._open: list[tuple[str, bool, str | None]] = []
+        self._open: list[_Open] = []
         self._headings: dict[str, str] = {}
         self._start_anew()
 
@@ -73,28 +84,30 @@ class _Reader(HTMLParser):
         classes = set((given.get("class") or "").split())
         voices = bool(VOICES & classes) and tag not in AROUND
         spoken = tag == "q" or "data-said" in given or voices
-        self._open.append((tag, tag in LEFT_OUT or spoken, given.get("data-finding")))
+        left_out = tag in LEFT_OUT or bool(WAYS & classes)
+        finding = given.get("data-finding") if tag == "span" else None
+        self._open.append(_Open(tag, left_out, spoken, finding))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in INLINE:
             self.end_passage()
-        if any(tag == name for name, _, _ in self._open):
-            while self._open.pop()[0] != tag:
+        if any(tag == one.tag for one in self._open):
+            while self._open.pop().tag != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        if any(name in LEFT_OUT for name, _, _ in self._open):
+        if any(one.left_out for one in self._open):
             return
         words = data if self._parts else data.lstrip()
         if not words:
             return
         if self._line is None:
             self._line = self.getpos()[0] + data[: len(data) - len(words)].count("\n")
-            self._kind = next((n for n, _, _ in reversed(self._open) if n not in INLINE), "")
+            self._kind = next((o.tag for o in reversed(self._open) if o.tag not in INLINE), "")
         place = Marked(self._length, self._length + len(words))
-        if any(spoken for _, spoken, _ in self._open):
+        if any(one.spoken for one in self._open):
             self._said.append(place)
-        elif finding := next((f for n, _, f in reversed(self._open) if f and n == "span"), None):
+        elif finding := next((o.finding for o in reversed(self._open) if o.finding), None):
             self._marked.append(place._replace(finding=finding))
         self._add(words)
 

@@ -22,7 +22,7 @@ CAUSE = re.compile(
     r"|delivered|enabled|boosted|turned|given|brought)|enabled|explains? (?:why|the))\b",
     re.IGNORECASE,
 )
-PLAIN = re.compile(r"(?:because|driving|drove|the reason|enabled|explain|generated)", re.IGNORECASE)
+PLAIN = re.compile(r"(?:because|driving|drove|the reason.*|enabled|explain.*|generated)$", re.IGNORECASE)
 ACTS = re.compile(r"(?:have|has|had|helped) ", re.IGNORECASE)
 ACTOR = re.compile(
     r"\b(?:programme|project|co-production|coproduction|scheme|initiative|work|training|approach|board"
@@ -40,7 +40,7 @@ CHANGES = re.compile(
 # Why we did a thing, or could not do it: a reason of ours, no cause of an outcome.
 OF_OURS = re.compile(
     r"\b(?:we|our)\b[^.;]{0,90}$|\b(?:left out|not shown|hidden|could not be used|not compared|not asked"
-    r"|not held|cancelled|postponed|delayed|closed|matters?|important|useful|took part|not done,?)\b[^.;]{0,60}$",
+    r"|not held|cancelled|postponed|delayed|closed|matters?|important|useful|not done,?)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 

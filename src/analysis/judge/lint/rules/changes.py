@@ -9,7 +9,7 @@ from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import claims_nothing, denies, told_by_people
 from analysis.judge.lint.known import Known
-from analysis.judge.lint.numbers import PAIR, PERCENT
+from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT
 from analysis.judge.lint.rules.levels import is_agreed_level
 from analysis.judge.lint.sentence import Sentence
 
@@ -81,6 +81,9 @@ WHY = {
     "same": "no finding shows that it stayed as it was; not to see a change is not to know that there "
     "was none",
 }
+OF_A_COUNT = re.compile(
+    r"\b(?:numbers?|more|fewer|many|total|amount|how often|spending|hours|costs?)\b", re.IGNORECASE
+)
 AS_NEAR = 0.72
 
 
@@ -96,7 +99,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
                 continue
             if _claims_no_change(sentence, word, way) or _between_groups(sentence, word, bearing):
                 continue
-            if not any(_bears(known, way) for known in _about(sentence, bearing, way)):
+            if not any(_bears(known, way, sentence) for known in _about(sentence, bearing, way)):
                 yield Found(word[0], WHY[way], _instead(sentence, bearing))
 
 
@@ -131,14 +134,13 @@ def _about(sentence: Sentence, bearing: Bearing, way: str) -> list[Known]:
         near = bearing.near(sentence, lambda known: bool(shares & known.now), close=0.5)
         if near:
             return near
-    return bearing.near(sentence, lambda known: _may_bear(known, way), close=AS_NEAR)
+    near = bearing.near(sentence, lambda known: known.change is not None, close=AS_NEAR)
+    return [known for known in near if bearing.covers(known, sentence)]
 
 
-def _may_bear(known: Known, way: str) -> bool:
-    return known.change is not None
-
-
-def _bears(known: Known, way: str) -> bool:
+def _bears(known: Known, way: str, sentence: Sentence) -> bool:
+    if known.counted and not _is_of_a_count(known, sentence):
+        return False
     match way:
         case "up":
             return known.clear_change > 0
@@ -150,6 +152,14 @@ def _bears(known: Known, way: str) -> bool:
             return known.better < 0
         case _:
             return known.change == 0 and known.counted
+
+
+def _is_of_a_count(known: Known, sentence: Sentence) -> bool:
+    """Records bear that there is more of what they count, not that a thing grew."""
+    if known.finding in sentence.findings:
+        return True
+    counts = any(n.kind in (COUNT, MONEY) for n in sentence.numbers)
+    return counts or bool(OF_A_COUNT.search(sentence.text))
 
 
 def _instead(sentence: Sentence, bearing: Bearing) -> str | None:

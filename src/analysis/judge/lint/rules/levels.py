@@ -100,6 +100,9 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
     if phrase["more"]:
         yield _beside(phrase[0], sentence, bearing)
         return
+    years = re.findall(r"\b(?:19|20)\d\d\b", sentence.text)
+    if years and all(int(year) < bearing.year for year in years):
+        return  # what an earlier year's report said is not ours to check
     if _as_the_rule_says(phrase, sentence) or (level in (WORSE, NONE) and not subjects):
         return
     if level == WORSE and not any(one.level == level for one in subjects):

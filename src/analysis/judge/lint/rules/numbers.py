@@ -9,7 +9,7 @@ from analysis.judge.lint.bearing import CLOSE, Bearing, of_group
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import asks
 from analysis.judge.lint.known import Figure, Known, figures_of
-from analysis.judge.lint.numbers import COUNT, IN_HUNDRED, PAIR, PERCENT, SHARE, Number
+from analysis.judge.lint.numbers import COUNT, IN_HUNDRED, MONEY, PAIR, PERCENT, SHARE, Number
 from analysis.judge.lint.rules.percentages import FROM_ELSEWHERE
 from analysis.judge.lint.rules.ratios import RATIO
 from analysis.judge.lint.rules.targets import TARGET
@@ -25,9 +25,11 @@ PEOPLE = {
     stem(word)
     for word in (
         "people person staff carers members champions interviewees respondents participants families family"
-        " residents gardeners neighbours users visitors judges helpers adults colleagues workers"
+        " residents gardeners neighbours users visitors judges helpers colleagues workers"
     ).split()
 }
+MORE = re.compile(r"\s*(?:[\w’-]+\s+)?(?:more|fewer|less|extra|additional|higher|lower)\b", re.I)
+IN_RANGE = re.compile(r"\brange(?: of| from|:)?\s+$", re.IGNORECASE)
 ROOM = {"over": (1.0, 1.12), "under": (0.88, 1.0), "about": (0.93, 1.07)}
 WRONG_SHARE = 0.6  # of a point: rounding
 
@@ -62,7 +64,7 @@ def _as_marked(number: Number, finding: str, bearing: Bearing) -> Iterator[Found
         yield Found(
             number.words, f"it is marked as finding {finding}, which this year does not have"
         )
-    elif not _has(known, number, known.now | known.before):
+    elif not _has(known, number, known.now | known.before | known.moved):
         yield Found(number.words, f"finding {finding} does not say this", known.sentence)
 
 
@@ -85,6 +87,17 @@ def _shares_do_not_fit(number: Number, sentence: Sentence) -> str | None:
 
 
 def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
+    if _is_a_move(number, sentence):
+        if number.kind == COUNT and IN_RANGE.search(sentence.text[: number.start]):
+            number = number._replace(kind=IN_HUNDRED)
+        moved = {
+            known.finding
+            for known in bearing.findings
+            if _has(known, number, known.moved | known.now)
+        }
+        wanted = [known for known in bearing.findings if _may_be(known, number, sentence, bearing)]
+        close = _near_enough(sentence, bearing, moved, wanted, number)
+        return None if close else "no finding says that it moved by so much"
     earlier_is_meant = _earlier_is_meant(number, sentence, bearing)
     wanted = [known for known in bearing.findings if _may_be(known, number, sentence, bearing)]
 
@@ -101,6 +114,16 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
     if earlier_is_meant and near("now"):
         return None if _no_year(number, sentence) else "it is not the number of that year"
     return _why(number, sentence, bearing, near("before"))
+
+
+def _is_a_move(number: Number, sentence: Sentence) -> bool:
+    """Is it by how much something moved, or differs, rather than how much there is?"""
+    if number.kind == IN_HUNDRED or IN_RANGE.search(sentence.text[: number.start]):
+        return True
+    return bool(
+        MORE.match(number.noun)
+        or re.search(r"\b(?:by|up|down|another|extra)\s+$", sentence.text[: number.start], re.I)
+    )
 
 
 def _why(number: Number, sentence: Sentence, bearing: Bearing, was_before: bool) -> str:
@@ -122,7 +145,7 @@ def _may_be(known: Known, number: Number, sentence: Sentence, bearing: Bearing) 
 
 def _units(number: Number, bearing: Bearing) -> set[str]:
     """The units that the words after a number name: the first that is known."""
-    for word in re.findall(r"[^\W\d_]+", number.noun)[:7]:
+    for word in re.findall(r"[^\W\d_]+", re.split(r"[,;:.()]", number.noun)[0])[:7]:
         if word in ("of", "in", "from", "and", "to", "that", "which", "who", "with", "than", "by"):
             break
         if stem(word) in bearing.units:
@@ -149,7 +172,7 @@ def _near_enough(
     held = max(
         (s for p, s in scores.items() if bearing.findings[p].finding in holding), default=0.0
     )
-    close = 0.4 if number.kind == PAIR else CLOSE
+    close = 0.0 if number.kind == MONEY else 0.4 if number.kind == PAIR else CLOSE
     return held >= close * best
 
 
@@ -162,6 +185,8 @@ def _has(known: Known, number: Number, figures: Iterable[Figure]) -> bool:
     held = set(figures)
     if number.kind == IN_HUNDRED:
         held |= {(IN_HUNDRED, value, None) for kind, value, _ in held if kind == PERCENT}
+    if number.kind == PERCENT:
+        held |= {(PERCENT, value, None) for kind, value, _ in held if kind == IN_HUNDRED}
     if all(figure in held for figure in wanted):
         return True
     if not number.roughly or number.kind not in (COUNT, PERCENT, "money"):
