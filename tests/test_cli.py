@@ -27,10 +27,11 @@ COMMANDS = (
     "questionnaire",
     "fieldwork",
     "key",
+    "lint",
     "new",
     "simulate",
 )
-LATER = ("correct", "lint")
+LATER = ("correct",)
 
 
 def _ended(*arguments: str) -> int:

@@ -34,26 +34,40 @@ HOW_IT_ENDED = (
 Check = Callable[[ProgrammeYear], Iterator[Problem]]
 
 
-def check_can_publish(this: ProgrammeYear) -> None:
+def check_can_publish(this: ProgrammeYear, besides: tuple[Check, ...] = ()) -> None:
     """Refuse a year that is not ready to be published.
+
+    Parameters
+    ----------
+    this
+        The programme-year.
+    besides
+        Checks that stand on a higher floor than this one.
 
     Raises
     ------
     GateError
         With every reason: what stands in the way, and what to do.
     """
-    _refuse(this, (check_is_signed_off, check_approvals_are_answered_for, *SAFE_TO_SHOW))
+    _refuse(this, (check_is_signed_off, check_approvals_are_answered_for, *SAFE_TO_SHOW, *besides))
 
 
-def check_can_be_shown(this: ProgrammeYear) -> None:
+def check_can_be_shown(this: ProgrammeYear, besides: tuple[Check, ...] = ()) -> None:
     """Refuse a draft that nobody should see: all that must hold but for the signatures.
+
+    Parameters
+    ----------
+    this
+        The programme-year.
+    besides
+        Checks that stand on a higher floor than this one.
 
     Raises
     ------
     GateError
         With every reason.
     """
-    _refuse(this, SAFE_TO_SHOW)
+    _refuse(this, (*SAFE_TO_SHOW, *besides))
 
 
 def _refuse(this: ProgrammeYear, checks: tuple[Check, ...]) -> None:
@@ -77,7 +91,7 @@ def check_report_is_written(this: ProgrammeYear) -> Iterator[Problem]:
 
 def check_is_signed_off(this: ProgrammeYear) -> Iterator[Problem]:
     """Each peer researcher named in about.yml must have had their say on the words as they are."""
-    if _is_as_released(this):
+    if is_as_released(this):
         return
     stands, file = sign_off(this), this.shown(this.raw / "signoff.csv")
     if not stands.readings:
@@ -133,7 +147,7 @@ def _what_changed(this: ProgrammeYear, reading: Reading) -> str:
 def check_page_is_what_is_signed(this: ProgrammeYear) -> Iterator[Problem]:
     """The words on the page must be those that its version code stands for."""
     page = this.published / "report.html"
-    if not page.is_file() or not this.table_path("versions").exists() or _is_as_released(this):
+    if not page.is_file() or not this.table_path("versions").exists() or is_as_released(this):
         return
     parts = parts_of(page.read_text(encoding="utf-8"))
     rows = this.read("versions")
@@ -169,7 +183,7 @@ def check_names_are_as_wished(this: ProgrammeYear) -> Iterator[Problem]:
             )
 
 
-def _is_as_released(this: ProgrammeYear) -> bool:
+def is_as_released(this: ProgrammeYear) -> bool:
     """Is the page the very one that was published before?"""
     newest, page = released_version(this), this.published / "report.html"
     before = this.releases / str(newest) / "published" / "report.html"

@@ -14,6 +14,7 @@ from typing import Any
 
 from analysis.errors import EvaluationError, GateError, Problem
 from analysis.judge.kept_counts import counts_to_keep
+from analysis.judge.lint.at_the_gate import check_claims_are_borne
 from analysis.protect.as_released import keep_counts
 from analysis.protect.gate import check_can_be_shown, check_can_publish
 from analysis.protect.released import released_version
@@ -103,11 +104,9 @@ def _years(programme: str, root: Path) -> list[int]:
     return found
 
 
-def _reasons_against(
-    this: ProgrammeYear, gate: Callable[[ProgrammeYear], None]
-) -> tuple[Problem, ...]:
+def _reasons_against(this: ProgrammeYear, gate: Callable[..., None]) -> tuple[Problem, ...]:
     try:
-        gate(this)
+        gate(this, besides=(check_claims_are_borne,))
     except GateError as refusal:
         return refusal.problems
     return ()

@@ -75,7 +75,7 @@ def _claim(rule: str, found: Found, sentence: Sentence, bearing: Bearing) -> Cla
         words=" ".join(found.words.split()),
         sentence=" ".join(sentence.raw.split()),
         why=found.why,
-        instead=found.instead or borne_instead(sentence, bearing),
+        instead=found.instead or borne_instead(sentence, found.words, bearing),
         rule=rule,
         line=sentence.line,
     )

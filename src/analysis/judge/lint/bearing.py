@@ -11,12 +11,10 @@ from functools import cached_property
 from math import log
 from typing import Any
 
-import pandas as pd
-
 from analysis.judge.lint.agreed import Agreed, agreed_levels
 from analysis.judge.lint.known import Known
-from analysis.judge.lint.sentence import Sentence, as_compared, sentences_of
 from analysis.judge.lint.passage import Passage
+from analysis.judge.lint.sentence import Sentence, as_compared, sentences_of
 from analysis.judge.lint.words import stem, stems
 from analysis.programme import Programme
 from analysis.year import ProgrammeYear
@@ -26,8 +24,10 @@ BESIDE = 0.4  # what words of the sentence before, and of headings, count beside
 MOSTLY = 0.4
 TITLE = 0.6  # of a title's words: so many name it
 READS_AS_A_CLAIM = re.compile(
-    r"\b(?:better|worse|more|fewer|less|improv|chang|gr[eo]w|strong|good|great|success|best|most|all"
-    r"|every|never|always|led|because|help|significan|excellen|agree|feel|work|influence|against|target"
+    r"\b(?:better|worse|more|fewer|less|improv|chang|gr[eo]w|strong|good|great|success|best|most"
+    r"|all"
+    r"|every|never|always|led|because|help|significan|excellen|agree|feel|work|influence|against"
+    r"|target"
     r"|higher|close|confiden|\d)",
     re.IGNORECASE,
 )
@@ -94,7 +94,11 @@ class Bearing:
     def named(self) -> re.Pattern[str] | None:
         """Finds the programme's names, written as it writes them."""
         found = sorted(
-            {name for name in self.names if len(name.split()) > 1 and READS_AS_A_CLAIM.search(name)},
+            {
+                name
+                for name in self.names
+                if len(name.split()) > 1 and READS_AS_A_CLAIM.search(name)
+            },
             key=len,
         )
         if not found:
@@ -179,9 +183,15 @@ class Bearing:
         if known.finding in sentence.findings:
             return True
         strange = log(1 + len(self.findings))
-        words = {word: self._weights.get(word, strange) for word in stems(sentence.raw)}
+        about = stems(sentence.raw) - self._group_words
+        words = {word: self._weights.get(word, strange) for word in about}
         shared = sum(weight for word, weight in words.items() if word in known.stems)
-        return shared >= MOSTLY * sum(words.values())
+        return bool(words) and shared >= MOSTLY * sum(words.values())
+
+    @cached_property
+    def _group_words(self) -> frozenset[str]:
+        """Words that say of whom something is said, not what."""
+        return stems(" ".join(self.groups.values()))
 
     def nearest(
         self, sentence: Sentence, fits: Callable[[Known], bool] = lambda _: True
@@ -190,7 +200,7 @@ class Bearing:
         scores = self.nearness_to(sentence)
         groups = self.groups_in(sentence.raw)
         found = [
-            (score + of_group(known, groups) + 0.01 * (known.group == "all"), known)
+            (score + of_group(known, groups) + SLIGHTLY * (known.group == "all"), known)
             for place, score in scores.items()
             if fits(known := self.findings[place])
         ]
@@ -230,6 +240,7 @@ class Bearing:
 
 
 LEAST = 1.5
+SLIGHTLY = 0.01
 
 
 def of_group(known: Known, groups: frozenset[str]) -> bool:
@@ -276,8 +287,8 @@ def _rows(this: ProgrammeYear, table: str) -> list[dict[str, Any]]:
     if not this.table_path(table).exists():
         return []
     plain = this.read(table).astype(object)
-    rows: list[dict[str, Any]] = plain.where(plain.notna(), None).to_dict("records")
-    return rows
+    rows = plain.where(plain.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def _supported(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -363,12 +374,9 @@ def _targets(programme: Programme) -> Iterator[Aimed]:
 
 def _names(programme: Programme) -> Iterator[str]:
     yield programme.title
-    for entry in (
-        *programme.aims.values(),
-        *programme.outcomes.values(),
-        *programme.shifts.values(),
-    ):
-        yield entry.title
+    yield from (aim.title for aim in programme.aims.values())
+    yield from (outcome.title for outcome in programme.outcomes.values())
+    yield from (shift.title for shift in programme.shifts.values())
     for item in programme.items.values():
         yield item.wording
         yield from _with_capital(item.short)

@@ -8,7 +8,8 @@ from analysis.judge.lint.numbers import COUNT, IN_HUNDRED, PAIR, PERCENT
 from analysis.judge.lint.sentence import Sentence
 
 DOUBT = re.compile(
-    r"\b(?:(?:can ?not|can[’']t|could not|couldn[’']t|do not|don[’']t|does not|did not|didn[’']t|not"
+    r"\b(?:(?:can ?not|can[’']t|could not|couldn[’']t|do not|don[’']t|does not|did not|didn[’']t"
+    r"|not"
     r"|unable to|too early to|no way to|not able to|hard to|not possible to|impossible to)"
     r"(?:\s+(?:yet|by itself|by themselves|in itself|alone|able to|possible to))*\s+"
     r"(?:tell|say|said|know|known|show|shown|prove|proven|claim|claimed|conclude|mean|be sure|sure"
@@ -22,9 +23,11 @@ DOUBT = re.compile(
 )
 WISH = re.compile(
     r"\b(?:would|could|should|might|may|will|shall|must|needs?|needed|wants?|wanted|hopes?|hoped"
-    r"|hoping|wish\w*|aims?|aimed|plans? to|planned to|intend\w*|expect\w*|if|ask (?:you|us|that|for)"
+    r"|hoping|wish\w*|aims?|aimed|plans? to|planned to|intend\w*|expect\w*|if|ask (?:you|us|that"
+    r"|for)"
     r"|goal|vision|ambition|in order to|so as to|set out to|meant to|designed to|recommends?"
-    r"|recommended|propos\w+|likely to|look(?:s|ed|ing)? at how|asks? (?:how|about)|asked (?:how|about"
+    r"|recommended|propos\w+|likely to|look(?:s|ed|ing)? at how|asks? (?:how|about)|asked (?:how"
+    r"|about"
     r"|people|them|staff|carers|you)|to be)\b",
     re.IGNORECASE,
 )
@@ -34,16 +37,19 @@ ASKS = re.compile(
     re.I,
 )
 SAYING = (
-    r"(?:agree|agrees|agreed|say|says|said|saying|tell|tells|told|feel|feels|felt|think|thinks|thought"
+    r"(?:agree|agrees|agreed|say|says|said|saying|tell|tells|told|feel|feels|felt|think|thinks"
+    r"|thought"
     r"|believe|believes|believed|report|reports|reported|describe|describes|described|see|sees|saw"
     r"|find|finds|found|rate|rates|rated|answered|chose|spoke|perceive|perceives|perceived"
     r"|notice|notices|noticed|mention|mentions|mentioned|consider|considered|were confident"
-    r"|was confident|are confident|were sure|are sure|were positive|expressed|recognised|view|viewed)"
+    r"|was confident|are confident|were sure|are sure|were positive|expressed|recognised|view"
+    r"|viewed)"
 )
 SAID = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 A_FEW = re.compile(
     r"\b(?:some of the \d+|a few|fewer than (?:five|\d+)|some (?:people|staff|carers|members"
-    r"|interviewees|of)|up to \d+ of|between \d+ and \d+ of|none of the \d+|all \d+|one (?:person|carer"
+    r"|interviewees|of)|up to \d+ of|between \d+ and \d+ of|none of the \d+|all \d+"
+    r"|one (?:person|carer"
     r"|member))\b",
     re.IGNORECASE,
 )
@@ -90,7 +96,8 @@ def told_by_people(sentence: Sentence, place: int) -> bool:
     said = list(SAID.finditer(whole_before))
     counted = [n for n in sentence.numbers if n.kind in (PAIR, PERCENT) and n.end <= place]
     counted += [n for n in sentence.numbers if n.kind == COUNT and n.end <= place
-                and re.match(r"\s*(?:people|staff|carers|members|interviewees)", n.noun)]  # fmt: skip
+                and re.match(r"\s*(?:people|staff|carers|members"
+                    r"|interviewees)", n.noun)]  # fmt: skip
     if said and any(n.kind == IN_HUNDRED for n in sentence.numbers):
         return True
     if said and (counted or A_FEW.search(whole_before)):

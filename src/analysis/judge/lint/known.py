@@ -30,7 +30,8 @@ OF_BEFORE = re.compile(
 )
 OF_PEOPLE = ("people", "share", "interviews", "difference", "middle answer", "people agreed")
 MOVED = re.compile(
-    r"(?:less than |about )?\d[\d,.]*(?: to (?:less than )?\d[\d,.]*)?(?: in 100)? (?:more|fewer|less)\b"
+    r"(?:less than |about )?\d[\d,.]*(?: to (?:less than )?\d[\d,.]*)?(?: in 100)? (?:more|fewer"
+    r"|less)\b"
 )
 Figure = tuple[str, float, float | None]
 
@@ -136,7 +137,11 @@ class Known:
     @cached_property
     def before(self) -> frozenset[Figure]:
         """Its numbers of the year before."""
-        return frozenset([*self._earlier_value(), *self._said(self._own_words)]) - self.now - self.moved
+        return (
+            frozenset([*self._earlier_value(), *self._said(self._own_words)])
+            - self.now
+            - self.moved
+        )
 
     @property
     def _own_words(self) -> str:

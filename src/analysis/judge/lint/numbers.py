@@ -55,7 +55,8 @@ NO_CLAIM = re.compile(
             rf"\b(?:first|last|next|past|previous|other|these|those|same|both)\s+(?:{DIGITS}"
             rf"|{SPELLED})\s+(?:{SPANS})\b",
             r"\b95\s*(?:%|per ?cent|percent)\s+(?:confidence|interval|level|likely|sure)",
-            rf"(?<![\w£$€.,])(?:in |since |from |to |until |by |before |after |during |and |for |of "
+            rf"(?<![\w£$€.,])(?:in |since |from |to |until |by |before |after |during |and |for "
+            rf"|of "
             rf"|than |–|-)?\(?{YEAR}s?\b(?!,\d)(?!\s+(?:people|staff|carers|hours|pounds|times)\b)",
             r"\b(?:one or two|one another|one by one|one-to-one|one to one|no one|one day|at one"
             r"|two-way|one-off|any one|every one|each one|the one|this one|that one|one of)\b"
@@ -88,7 +89,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PERCENT,
         re.compile(
-            rf"(?P<n>{NUMBER})(?:\s*(?:%|per ?cent|percent)?\s*(?:–|-|to|and)\s*(?P<high>{NUMBER}))?"
+            rf"(?P<n>{NUMBER})(?:\s*(?:%|per ?cent|percent)?\s*(?:–|-|to"
+            rf"|and)\s*(?P<high>{NUMBER}))?"
             r"\s*(?:%|per[ -]?cent\b|percent\b|percentage points\b)",
             re.I,
         ),
@@ -115,7 +117,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAIR,
         re.compile(
-            rf"\bof\s+{HOW_MANY}(?P<base>{NUMBER})\b(?!\s*(?:to|–|-)\s)(?P<between>[^.;:?!\d]{{0,90}}?),?\s+"
+            rf"\bof\s+{HOW_MANY}(?P<base>{NUMBER})\b(?!\s*(?:to|–"
+            rf"|-)\s)(?P<between>[^.;:?!\d]{{0,90}}?),?\s+"
             rf"(?:only |just |about |and |but )*(?P<n>{NUMBER})\b"
             r"(?!\s*(?:%|per|to\b|of\b|out of\b|in 100|activities|tenders|projects))",
             re.I,
@@ -199,10 +202,10 @@ def numbers_in(text: str, raw: str | None = None) -> Iterator[Number]:
 
     Examples
     --------
-    >>> said = "On 4 July 2019 two peer researchers asked 17 people aged 65 and over; 15 of 17 came."
+    >>> said = "On 4 July two peer researchers asked 17 people aged 65 and over; 15 of 17 came."
     >>> [(number.kind, number.words) for number in numbers_in(said)]
     [('pair', '15 of 17'), ('count', '17')]
-    >>> [(n.kind, n.value, n.base) for n in numbers_in("Fifteen out of seventeen (88 per cent) did.")]
+    >>> [(n.kind, n.value, n.base) for n in numbers_in("Fifteen of seventeen (88 per cent)")]
     [('percent', 88.0, None), ('pair', 15.0, 17.0)]
     """
     return iter(_numbers_in(text, text if raw is None else raw))

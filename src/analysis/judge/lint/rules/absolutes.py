@@ -9,49 +9,71 @@ from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wishes
 from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT
+from analysis.judge.lint.rules.levels import ALL_AIMS, PHRASE
 from analysis.judge.lint.sentence import Sentence
 
 SUPERLATIVE = re.compile(
-    r"\b(?:the (?:very |single )?best|best(?=[ -](?:in|ever|programme|example|services?|council|year|way to"
-    r"|place|of its|practice in|known|results?))|one of the (?:best|most|strongest|largest|leading|first)"
-    r"|most (?:(?!involved|recent|relevant|current|important thing)\w+(?:ful|ive|ant|ent|ous|able|ible|ic"
+    r"\b(?:the (?:very |single )?best|best(?=[ -](?:in|ever|programme|example|services?|council"
+    r"|year|way to"
+    r"|place|of its|practice in|known|results?))|one of the (?:best|most|strongest|largest"
+    r"|leading|first)"
+    r"|most (?:(?!involved|recent|relevant|current|important thing)\w+(?:ful|ive|ant|ent|ous"
+    r"|able|ible|ic"
     r"|al|ting|ring|ated|ised|ovative))\b"
-    r"|(?:the |its |our )?(?:biggest|largest|greatest|strongest|fastest|finest|richest|deepest|widest|boldest)"
+    r"|(?:the |its |our )?(?:biggest|largest|greatest|strongest|fastest|finest|richest|deepest"
+    r"|widest|boldest)"
     r"|highest|lowest|the worst"
-    r"|unprecedented|unparalleled|unrivalled|unmatched|unique(?:ly)?|world[- ](?:leading|class|beating)"
-    r"|sector[- ]leading|nation(?:ally)?[- ]leading|industry[- ]leading|market[- ]leading|ground-?breaking"
-    r"|path-?breaking|trail-?blazing|pioneering|cutting[- ]edge|first[- ]class|second to none|gold standard"
-    r"|state[- ]of[- ]the[- ]art|game[- ]chang\w+|revolution\w+|vastly|hugely|massively|immensely|overwhelming(?:ly)?"
-    r"|enormously|radically|utterly|undoubtedly|unquestionably|without (?:a )?doubt|beyond doubt|certainly"
-    r"|of all time|ever (?:seen|recorded|held|made|done)|more than ever|(?:like )?never before|perfect(?:ly)?|ideal(?:ly)?"
-    r"|resounding|flagship|leading the way|a (?:shining|model) example|record[- ](?:breaking|high|number)s?"
+    r"|unprecedented|unparalleled|unrivalled|unmatched|unique(?:ly)?|world[- ](?:leading|class"
+    r"|beating)"
+    r"|sector[- ]leading|nation(?:ally)?[- ]leading|industry[- ]leading|market[- ]leading"
+    r"|ground-?breaking"
+    r"|path-?breaking|trail-?blazing|pioneering|cutting[- ]edge|first[- ]class|second to none"
+    r"|gold standard"
+    r"|state[- ]of[- ]the[- ]art|game[- ]chang\w+|revolution\w+|vastly|hugely|massively"
+    r"|immensely|overwhelming(?:ly)?"
+    r"|enormously|radically|utterly|undoubtedly|unquestionably|without (?:a )?doubt|beyond doubt"
+    r"|certainly"
+    r"|of all time|ever (?:seen|recorded|held|made|done)|more than ever|(?:like )?never before"
+    r"|perfect(?:ly)?|ideal(?:ly)?"
+    r"|resounding|flagship|leading the way|a (?:shining|model) example|record[- ](?:breaking"
+    r"|high|number)s?"
     r"|phenomenal(?:ly)?|extraordinar(?:y|ily)|proves?|proven|proof|guarantees?|guaranteed)\b",
     re.IGNORECASE,
 )
 WHOLLY = re.compile(
-    r"\b(?:fully|completely|totally|entirely|universally|unanimous(?:ly)?|wholly|thoroughly|without exception"
+    r"\b(?:fully|completely|totally|entirely|universally|unanimous(?:ly)?|wholly|thoroughly"
+    r"|without exception"
     r"|across the board|in every (?:way|respect|area|part|case)|100 ?(?:%|per ?cent)|always|never"
     r"|at all times|no longer any|for everyone|for everybody|by everyone|by everybody)\b",
     re.IGNORECASE,
 )
 WHOM = (
-    r"(?:people|staff|carers|members|champions|families|interviewees|respondents|participants|councils?"
-    r"|projects?|services?|teams?|shifts?|aims?|partners|providers|departments?|parts? of the council|areas?"
-    r"|residents?|leaders?|managers?|users?|tenders?|gardeners?|neighbours?|changes|recommendations?"
-    r"|groups?|directorates?|decisions?|outcomes?|sheds?|allotments?|person|carer|member|champion|family|one of"
+    r"(?:people|staff|carers|members|champions|families|interviewees|respondents|participants"
+    r"|councils?"
+    r"|projects?|services?|teams?|shifts?|aims?|partners|providers|departments?"
+    r"|parts? of the council|areas?"
+    r"|residents?|leaders?|managers?|users?|tenders?|gardeners?|neighbours?|changes"
+    r"|recommendations?"
+    r"|groups?|directorates?|decisions?|outcomes?|sheds?|allotments?|person|carer|member"
+    r"|champion|family|one of"
     r"|those|of them|involved|adopted|agreed|achieved|met|done|in place|completed|delivered)"
 )
 ALL = re.compile(
-    rf"\b(?:(?:all|every|each) (?:single )?(?:of )?(?:the |our |its |these |those |their )?(?P<many>\d+ |(?:two|three|four"
+    rf"\b(?:(?:all|every|each) (?:single )?(?:of )?(?:the |our |its |these |those "
+    rf"|their )?(?P<many>\d+ |(?:two|three|four"
     rf"|five|six|seven|eight|nine|ten|\w+teen|\w+ty) )?(?:[\w’-]+ ){{0,3}}?{WHOM}"
-    r"|everyone|everybody|everything|everywhere|no ?body|no[- ]one|no (?:staff|carers?|members?|people|person|project"
+    r"|both (?:of )?(?:the |our |its )?(?:shifts|aims|outcomes|targets|recommendations|projects)"
+    r"|everyone|everybody|everything|everywhere|no ?body|no[- ]one|no (?:staff|carers?|members?"
+    r"|people|person|project"
     r"|service|part|team)|none of (?:the|our) (?!\d))\b",
     re.IGNORECASE,
 )
 # What is true of every number of a report, or of everybody who was asked, is about the work.
 OF_THE_WORK = re.compile(
-    r"\b(?:number|word|page|table|report|chart|question|answer|interview|quote|code|version|evidence|judge\w*"
-    r"|asked|invited|interviewed|ask|read|reads|signed?|sign off|rule|levels?|finding|everybody we|paragraph"
+    r"\b(?:number|word|page|table|report|chart|question|answer|interview|quote|code|version"
+    r"|evidence|judge\w*"
+    r"|asked|invited|interviewed|ask|read|reads|signed?|sign off|rule|levels?|finding"
+    r"|everybody we|paragraph"
     r"|reader|record|records|spoke|points|speaks|source|survey was|open to|thank)\b",
     re.IGNORECASE,
 )
@@ -67,12 +89,14 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             yield Found(word[0], "no finding compares it with everything else of its kind")
     for word in WHOLLY.finditer(sentence.text):
         said = SAID_OFTEN.search(sentence.text[: word.start()])
-        if not (_claims_nothing(sentence, word) or said or _counted(sentence)):
-            if not OF_THE_WORK.search(sentence.text):
-                yield Found(word[0], "no finding shows that it is so without exception")
+        borne = said or _counted(sentence) or OF_THE_WORK.search(sentence.text)
+        if not (borne or _claims_nothing(sentence, word)):
+            yield Found(word[0], "no finding shows that it is so without exception")
     for word in ALL.finditer(sentence.text):
         if _claims_nothing(sentence, word) or OF_THE_WORK.search(sentence.text):
             continue
+        if ALL_AIMS.search(word[0]) and PHRASE.search(sentence.text):
+            continue  # a level said of all aims, which the rule on levels looks at
         if not (_counts_whole(sentence, word) or _bears_all(sentence, bearing)):
             yield Found(
                 word[0], "no finding shows that it is so of all of them; say how many of how many"

@@ -12,35 +12,48 @@ from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stems
 
 CAUSE = re.compile(
-    r"\b(?:because of|thanks to|thanks in (?:large |no small )?part to|owing to|as a (?:direct )?(?:result"
-    r"|consequence) of|result(?:ed|s|ing) in|led (?:directly )?to|leads? to|leading to|caus(?:ed|es|ing)"
+    r"\b(?:because of|thanks to|thanks in (?:large |no small )?part to|owing to"
+    r"|as a (?:direct )?(?:result"
+    r"|consequence) of|result(?:ed|s|ing) in|led (?:directly )?to|leads? to|leading to|caus(?:ed"
+    r"|es|ing)"
     r"|brought about|bringing about|brings about|attributable to|attributed to|down to the"
     r"|contribut(?:ed|es|ing) to|driven by|driving|drove|due to|because|as a result|consequently"
     r"|made possible by|credit(?:ed)? to|the reason (?:why|that|for)|responsible for|generated"
-    r"|gave rise to|triggered|sparked|helped (?:to )?(?:improve|increase|reduce|raise|cut|make|bring|drive)"
-    r"|(?:have|has|had) (?:made|improved|increased|reduced|raised|transformed|strengthened|changed|cut"
+    r"|gave rise to|triggered|sparked|helped (?:to )?(?:improve|increase|reduce|raise|cut|make"
+    r"|bring|drive)"
+    r"|(?:have|has|had) (?:made|improved|increased|reduced|raised|transformed|strengthened"
+    r"|changed|cut"
     r"|delivered|enabled|boosted|turned|given|brought)|enabled|explains? (?:why|the))\b",
     re.IGNORECASE,
 )
-PLAIN = re.compile(r"(?:because|driving|drove|the reason.*|enabled|explain.*|generated)$", re.IGNORECASE)
+PLAIN = re.compile(
+    r"(?:because|driving|drove|the reason.*|enabled|explain.*|generated)$", re.IGNORECASE
+)
 ACTS = re.compile(r"(?:have|has|had|helped) ", re.IGNORECASE)
 ACTOR = re.compile(
-    r"\b(?:programme|project|co-production|coproduction|scheme|initiative|work|training|approach|board"
-    r"|festival|handbook|team|network|champions|peer researchers|working together|working with people"
+    r"\b(?:programme|project|co-production|coproduction|scheme|initiative|work|training|approach"
+    r"|board"
+    r"|festival|handbook|team|network|champions|peer researchers|working together"
+    r"|working with people"
     r"|involvement|investment|strategy|intervention|allotment scheme|partnership)\b",
     re.IGNORECASE,
 )
 CHANGES = re.compile(
-    r"\b(?:improv\w+|better|worse|more|fewer|less|rose|risen|rise|increas\w+|fell|fallen|fall|grew|grown"
-    r"|growth|higher|lower|stronger|closer|chang\w+|transform\w+|reduc\w+|progress|success\w*|happier"
-    r"|confiden\w+|trust|services|outcomes?|savings?|relationships?|wellbeing|quality|agreed|know|heard"
+    r"\b(?:improv\w+|better|worse|more|fewer|less|rose|risen|rise|increas\w+|fell|fallen|fall"
+    r"|grew|grown"
+    r"|growth|higher|lower|stronger|closer|chang\w+|transform\w+|reduc\w+|progress|success\w*"
+    r"|happier"
+    r"|confiden\w+|trust|services|outcomes?|savings?|relationships?|wellbeing|quality|agreed"
+    r"|know|heard"
     r"|drop\w*|gains?|difference)\b",
     re.IGNORECASE,
 )
 # Why we did a thing, or could not do it: a reason of ours, no cause of an outcome.
 OF_OURS = re.compile(
-    r"\b(?:we|our)\b[^.;]{0,90}$|\b(?:left out|not shown|hidden|could not be used|not compared|not asked"
-    r"|not held|cancelled|postponed|delayed|closed|matters?|important|useful|not done,?)\b[^.;]{0,60}$",
+    r"\b(?:we|our)\b[^.;]{0,90}$|\b(?:left out|not shown|hidden|could not be used|not compared"
+    r"|not asked"
+    r"|not held|cancelled|postponed|delayed|closed|matters?|important|useful"
+    r"|not done,?)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 

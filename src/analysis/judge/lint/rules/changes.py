@@ -14,56 +14,81 @@ from analysis.judge.lint.rules.levels import is_agreed_level
 from analysis.judge.lint.sentence import Sentence
 
 TIME = (
-    r"(?:in )?(?:(?:19|20)\d\d|last year|the year before|a year (?:ago|earlier|before)|before|previously"
-    r"|at the (?:start|beginning|outset)|when|ever|earlier|the previous year|the last|in the past|they (?:did"
+    r"(?:in )?(?:(?:19|20)\d\d|last year|the year before|a year (?:ago|earlier|before)|before"
+    r"|previously"
+    r"|at the (?:start|beginning|outset)|when|ever|earlier|the previous year|the last"
+    r"|in the past|they (?:did"
     r"|were|had)|it (?:was|did|had)|two years ago|then|used to)"
 )
 WHO = (
-    r"(?:people|staff|carers|members|champions|families|councils|projects|services|teams|providers|partners"
+    r"(?:people|staff|carers|members|champions|families|councils|projects|services|teams"
+    r"|providers|partners"
     r"|parts|departments|residents|gardeners|neighbours|visits|tenders|meetings|talks|posts)"
 )
 UP = re.compile(
-    r"\b(?:rose|risen|rises|rising|a rise (?:in|of)|increas(?:ed|es|ing)|(?:an? (?:\w+ )?|the )?increase (?:in|of"
-    r"|from|on)|grew|grown|grows|growing|growth in|climb(?:ed|s|ing)|jump(?:ed|s)?(?= (?:from|to|by|in))"
-    r"|soar(?:ed|ing)|surg(?:ed|ing)|went up|gone up|going up|up (?:from|by|on)|is up|are up|expand(?:ed|ing)"
+    r"\b(?:rose|risen|rises|rising|a rise (?:in|of)|increas(?:ed|es|ing)|(?:an? (?:\w+ )?"
+    r"|the )?increase (?:in|of"
+    r"|from|on)|grew|grown|grows|growing|growth in|climb(?:ed|s|ing)|jump(?:ed|s)?(?= (?:from|to"
+    r"|by|in))"
+    r"|soar(?:ed|ing)|surg(?:ed|ing)|went up|gone up|going up|up (?:from|by|on)|is up|are up"
+    r"|expand(?:ed|ing)"
     r"|gain(?:ed|s) (?:in|of)|more and more|rocketed|leapt"
-    rf"|more (?:[\w’-]+ ){{1,8}}?than {TIME}|more (?:often|people|of them)? ?than {TIME}|more than {TIME}"
-    rf"|(?:many|far|even|much|lots) more {WHO}|(?:larger|higher) than {TIME}|up on (?:20\d\d|last))\b",
+    rf"|more (?:[\w’-]+ ){{1,8}}?than {TIME}|more (?:often|people|of them)? ?than {TIME}"
+    rf"|more than {TIME}"
+    rf"|(?:many|far|even|much|lots) more {WHO}|(?:larger|higher) than {TIME}|up on (?:20\d\d"
+    rf"|last))\b",
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:fell|fallen|falls|falling|a fall (?:in|of)|dropp(?:ed|ing)|a drop (?:in|of)|decreas(?:ed|es|ing)"
-    r"|a decrease|declin(?:ed|es|ing)|a decline|went down|gone down|going down|down (?:from|by|on)|is down|are down"
-    r"|reduc(?:ed|es|ing)|(?:a )?reduction (?:in|of)|shr(?:ank|unk|inking)|fewer and fewer|plummet\w*"
-    rf"|lower than {TIME}|(?:fewer|less) (?:[\w’-]+ ){{1,8}}?than {TIME}|(?:fewer|less) (?:often )?than {TIME}|slipped|dwindl\w+"
+    r"\b(?:fell|fallen|falls|falling|a fall (?:in|of)|dropp(?:ed|ing)|a drop (?:in|of)"
+    r"|decreas(?:ed|es|ing)"
+    r"|a decrease|declin(?:ed|es|ing)|a decline|went down|gone down|going down|down (?:from|by"
+    r"|on)|is down|are down"
+    r"|reduc(?:ed|es|ing)|(?:a )?reduction (?:in|of)|shr(?:ank|unk|inking)|fewer and fewer"
+    r"|plummet\w*"
+    rf"|lower than {TIME}|(?:fewer|less) (?:[\w’-]+ ){{1,8}}?than {TIME}|(?:fewer"
+    rf"|less) (?:often )?than {TIME}|slipped|dwindl\w+"
     rf"|(?:many|far|even|much) (?:fewer|less) {WHO})\b",
     re.IGNORECASE,
 )
 BETTER = re.compile(
-    r"\b(?:improv(?:ed|es|ing)|(?:an? (?:\w+ )?|the |real |big |clear )?improvements?|strengthen(?:ed|s|ing)"
-    r"|deepen(?:ed|s|ing)|widen(?:ed|s|ing)|boost(?:ed|s|ing)|advanc(?:ed|es|ing)|transform(?:ed|s|ing|ation)"
+    r"\b(?:improv(?:ed|es|ing)|(?:an? (?:\w+ )?|the |real |big |clear )?improvements?"
+    r"|strengthen(?:ed|s|ing)"
+    r"|deepen(?:ed|s|ing)|widen(?:ed|s|ing)|boost(?:ed|s|ing)|advanc(?:ed|es|ing)|transform(?:ed"
+    r"|s|ing|ation)"
     r"|turned around|(?:move|moved|moving) forward|for the better|flourish(?:ed|ing)"
-    r"|(?:get|gets|got|gotten|getting|become|became|becomes|becoming|is|are|was|were|been|be|now|feel|feels|felt"
-    r"|grow|grew|grown|look|looks|works|work|made|make|makes|go|going|have|has|run|runs|on)\s+(?:\w+\s+)?"
+    r"|(?:get|gets|got|gotten|getting|become|became|becomes|becoming|is|are|was|were|been|be|now"
+    r"|feel|feels|felt"
+    r"|grow|grew|grown|look|looks|works|work|made|make|makes|go|going|have|has|run|runs"
+    r"|on)\s+(?:\w+\s+)?"
     r"(?:better|stronger|closer|easier|happier|safer|healthier|warmer|smoother|faster|deeper)"
     rf"|(?:better|stronger|closer|easier|warmer)\s+(?:[\w’-]+\s+){{0,4}}?than {TIME}"
-    r"|(?:more|far more|much more)\s+(?:confident|sure|involved|inclusive|open|trusting|responsive|aware|skilled"
-    r"|positive|satisfied|engaged|influential|effective|willing|able|supportive|accessible|equal|joined[- ]up"
+    r"|(?:more|far more|much more)\s+(?:confident|sure|involved|inclusive|open|trusting"
+    r"|responsive|aware|skilled"
+    r"|positive|satisfied|engaged|influential|effective|willing|able|supportive|accessible|equal"
+    r"|joined[- ]up"
     r"|informed|comfortable|likely|trusted|person-centred)"
-    r"|(?:better|stronger|closer) (?:relationships?|relations|services?|support|care|outcomes?|understanding"
+    r"|(?:better|stronger|closer) (?:relationships?|relations|services?|support|care|outcomes?"
+    r"|understanding"
     r"|trust|lives|links|ties|communication|quality|confidence|decisions?|partnerships?|access))\b",
     re.IGNORECASE,
 )
 WORSE = re.compile(
-    r"\b(?:got worse|worsen(?:ed|s|ing)|deteriorat\w+|weaken(?:ed|s|ing)|for the worse|lost ground|gone backwards|eroded"
-    r"|(?:get|gets|got|getting|become|became|becoming|is|are|was|were|been|now|feel|feels|felt|grown)\s+(?:\w+\s+)?"
-    rf"(?:worse|weaker|harder|poorer|slower)|(?:worse|weaker|poorer|harder)\s+(?:[\w’-]+\s+){{0,4}}?than {TIME}"
-    r"|less\s+(?:confident|sure|involved|open|trusting|satisfied|engaged|able|willing|supportive|positive|likely))\b",
+    r"\b(?:got worse|worsen(?:ed|s|ing)|deteriorat\w+|weaken(?:ed|s|ing)|for the worse"
+    r"|lost ground|gone backwards|eroded"
+    r"|(?:get|gets|got|getting|become|became|becoming|is|are|was|were|been|now|feel|feels|felt"
+    r"|grown)\s+(?:\w+\s+)?"
+    rf"(?:worse|weaker|harder|poorer|slower)|(?:worse|weaker|poorer"
+    rf"|harder)\s+(?:[\w’-]+\s+){{0,4}}?than {TIME}"
+    r"|less\s+(?:confident|sure|involved|open|trusting|satisfied|engaged|able|willing|supportive"
+    r"|positive|likely))\b",
     re.IGNORECASE,
 )
 SAME = re.compile(
-    r"\b(?:stayed the same|remain(?:s|ed) (?:the same|stable|unchanged|steady|constant)|unchanged|no change\b"
-    r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off|as (?:many|much) as (?:in"
+    r"\b(?:stayed the same|remain(?:s|ed) (?:the same|stable|unchanged|steady|constant)"
+    r"|unchanged|no change\b"
+    r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off|as (?:many"
+    r"|much) as (?:in"
     rf" 20\d\d|last year|before)|(?:is|are|was|were) (?:still )?the same as {TIME})\b",
     re.IGNORECASE,
 )
@@ -78,8 +103,8 @@ WHY = {
     "worse": "no finding shows a clear change for the worse here",
     "up": "no finding shows a clear rise here",
     "down": "no finding shows a clear fall here",
-    "same": "no finding shows that it stayed as it was; not to see a change is not to know that there "
-    "was none",
+    "same": "no finding shows that it stayed as it was; not to see a change is not to know that "
+    "there was none",
 }
 OF_A_COUNT = re.compile(
     r"\b(?:numbers?|more|fewer|many|total|amount|how often|spending|hours|costs?)\b", re.IGNORECASE

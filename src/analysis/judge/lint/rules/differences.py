@@ -11,7 +11,8 @@ from analysis.judge.lint.honest import claims_nothing, told_by_people
 from analysis.judge.lint.sentence import Sentence
 
 THAN = re.compile(
-    r"\b(?P<way>(?:more|less|fewer|higher|lower|better|worse|happier|keener|stronger)\b(?:\s+[\w’-]+){0,4}?)"
+    r"\b(?P<way>(?:more|less|fewer|higher|lower|better|worse|happier|keener"
+    r"|stronger)\b(?:\s+[\w’-]+){0,4}?)"
     r"\s+than\s+(?P<other>(?:[\w’-]+\s*){1,8})",
     re.IGNORECASE,
 )

@@ -19,8 +19,10 @@ PHRASE = re.compile(
     re.IGNORECASE,
 )
 AS_RULE = re.compile(
-    r"\b(?:most (?:that )?(?:this|the) evidence (?:can|could) support|would allow up to|could allow|at most"
-    r"|first reading|judged higher|our rule allows|rule allows|did not reach|short of|not reach|up to"
+    r"\b(?:most (?:that )?(?:this|the) evidence (?:can|could) support|would allow up to"
+    r"|could allow|at most"
+    r"|first reading|judged higher|our rule allows|rule allows|did not reach|short of|not reach"
+    r"|up to"
     r"|to reach|level (?:of|called)|means|meaning of|the levels are|between)\b",
     re.IGNORECASE,
 )
@@ -34,8 +36,10 @@ OTHER_PROGRESS = re.compile(
     re.IGNORECASE,
 )
 MADE_PROGRESS = re.compile(
-    r"\b(?:made|making|makes|seen|shows?|shown|showed) progress\b|\bprogress (?:has been|was|is being)"
-    r" (?:made|good|strong|great|excellent|steady|significant|clear|real)\b|\bprogress (?:is|has been"
+    r"\b(?:made|making|makes|seen|shows?|shown|showed) progress\b|\bprogress (?:has been|was"
+    r"|is being)"
+    r" (?:made|good|strong|great|excellent|steady|significant|clear|real)\b|\bprogress (?:is"
+    r"|has been"
     r"|was) \w+",
     re.IGNORECASE,
 )
@@ -44,13 +48,18 @@ RATING = re.compile(
     r"|successful(?:ly)?|success(?:es)?|substantial(?:ly)?|considerabl[ey]|dramatic(?:ally)?"
     r"|fantastic|exceptional(?:ly)?|tremendous(?:ly)?|superb|brilliant(?:ly)?|wonderful|amazing"
     r"|incredibl[ey]|inspiring|inspirational|exemplary|thriving|flourishing|huge|enormous(?:ly)?"
-    r"|massive(?:ly)?|highly effective|very effective|strongly|strong|great (?:strides|success|work|results?"
-    r"|achievements?|impact|improvements?|difference|relationships?|support|care|job|outcomes?|start|effect)"
-    r"|(?:very |really )?good (?:results?|outcomes?|work|impact|relationships?|headway|quality|shape"
+    r"|massive(?:ly)?|highly effective|very effective|strongly|strong|great (?:strides|success"
+    r"|work|results?"
+    r"|achievements?|impact|improvements?|difference|relationships?|support|care|job|outcomes?"
+    r"|start|effect)"
+    r"|(?:very |really )?good (?:results?|outcomes?|work|impact|relationships?|headway|quality"
+    r"|shape"
     r"|performance|start|year|strides|services?|levels?|effect|value)"
     r"|(?:is|are|was|were|been|be|looks?|remains?) (?:now )?(?:very |really |so |extremely )?"
     r"(?:good|great|strong|effective|excellent)(?! (?:at|to|for|practice|enough|time))"
-    r"|going well|works? well|working well|went well|gone well|real difference|big difference"
+    r"|(?:going|went|gone|go|goes|doing|done|did|works?|working|worked) (?:very |really |so "
+    r"|extremely |quite )?"
+    r"well|real difference|big difference"
     r"|major (?:improvement|step|change|achievement|success|impact|difference|strides)s?"
     r"|made a (?:\w+ )?difference|making a (?:\w+ )?difference|step change|come a long way"
     r"|high quality|high-quality|best practice|(?:a |the )?triumph|achievement(?:s)? of note"

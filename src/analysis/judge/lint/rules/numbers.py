@@ -17,19 +17,25 @@ from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stem
 
 EARLIER = re.compile(
-    r"\b(?:last year|the year before|before|previously|a year (?:ago|earlier)|earlier|started|began|at the start"
+    r"\b(?:last year|the year before|before|previously|a year (?:ago|earlier)|earlier|started"
+    r"|began|at the start"
     r"|at first|beginning|first year|up from|down from|compared with|was \d|previous)\b",
     re.IGNORECASE,
 )
-PEOPLE = {
-    stem(word)
-    for word in (
-        "people person staff carers members champions interviewees respondents participants families family"
-        " residents gardeners neighbours users visitors judges helpers colleagues workers"
-    ).split()
-}
+PEOPLE = frozenset(
+    map(
+        stem,
+        """people person staff carers members champions interviewees respondents participants
+        families family residents gardeners neighbours users visitors judges helpers colleagues
+        workers""".split(),  # noqa: SIM905 (words, as people read them)
+    )
+)
 MORE = re.compile(r"\s*(?:[\w’-]+\s+)?(?:more|fewer|less|extra|additional|higher|lower)\b", re.I)
 IN_RANGE = re.compile(r"\brange(?: of| from|:)?\s+$", re.IGNORECASE)
+OF_WHOM_ENDS = re.compile(
+    r"[,;:.()]|\b(?:who|agreed|said|say|told|think|thought|felt|feel|answered|did|are|were|have"
+    r"|had|that)\b"
+)
 ROOM = {"over": (1.0, 1.12), "under": (0.88, 1.0), "about": (0.93, 1.07)}
 WRONG_SHARE = 0.6  # of a point: rounding
 
@@ -140,7 +146,17 @@ def _may_be(known: Known, number: Number, sentence: Sentence, bearing: Bearing) 
         units = _units(number, bearing)
         if units and not _counts(known, units):
             return False
-    return of_group(known, bearing.groups_in(sentence.raw))
+    return of_group(known, _groups(number, sentence, bearing))
+
+
+def _groups(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:
+    """The groups of people that a number is of: named right after it, before it, or anywhere."""
+    after = OF_WHOM_ENDS.split(number.noun)[0]
+    before = sentence.raw[max(0, number.start - 45) : number.start]
+    named = bearing.groups_in(after)
+    if not named and number.kind != COUNT and before.rstrip().endswith("("):
+        named = bearing.groups_in(before)
+    return named or bearing.groups_in(sentence.raw)
 
 
 def _units(number: Number, bearing: Bearing) -> set[str]:
@@ -204,10 +220,11 @@ def _earlier_is_meant(number: Number, sentence: Sentence, bearing: Bearing) -> b
     years = [(int(m[0]), m.start()) for m in re.finditer(r"\b(?:19|20)\d\d\b", text)]
     earlier = [place for year, place in years if year < bearing.year]
     this_year = [place for year, place in years if year == bearing.year]
-    start = max((m.end() for m in re.finditer(r"[;:,(]|\band\b|\bto\b|\bthan\b|\bwhen\b", text[: number.start])),
+    start = max((m.end() for m in re.finditer(r"[;:,(]|\band\b|\bto\b|\bthan\b"
+        r"|\bwhen\b", text[: number.start])),
                 default=0)  # fmt: skip
-    end = next((number.end + m.start() for m in re.finditer(r"[;:,()]|\band\b|\bto\b", text[number.end :])),
-               len(text))  # fmt: skip
+    ends = re.search(r"[;:,()]|\band\b|\bto\b", text[number.end :])
+    end = number.end + ends.start() if ends else len(text)
     in_clause = [year for year, place in years if start <= place < end]
     if in_clause:
         return in_clause[0] < bearing.year
@@ -229,8 +246,7 @@ def _was(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
 
 
 def _withdrawn(number: Number, bearing: Bearing) -> bool:
-    return (
-        number.kind != COUNT
-        and any(_has(known, number, known.now) for known in bearing.withdrawn)
-        or any(known.numerator == number.value for known in bearing.withdrawn)
+    return any(
+        known.numerator == number.value or (number.kind != COUNT and _has(known, number, known.now))
+        for known in bearing.withdrawn
     )

@@ -20,7 +20,8 @@ from analysis.judge.lint.sentence import Sentence
 
 # A share of a population, or of somebody else's statistics, has its base there.
 FROM_ELSEWHERE = re.compile(
-    r"\b(?:population|census|nationally|national|across england|in england|official statistics|ascof"
+    r"\b(?:population|census|nationally|national|across england|in england|official statistics"
+    r"|ascof"
     r"|ons|average of similar)\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ BASE = re.compile(
     re.IGNORECASE,
 )
 MOST = re.compile(
-    r"\b(?:(?:the|a) (?:vast |great |large |clear |overwhelming )?majority of|most(?: of)?(?: the| our)?"
+    r"\b(?:(?:the|a) (?:vast |great |large |clear |overwhelming )?majority of"
+    r"|most(?: of)?(?: the| our)?"
     r"|nearly all(?: of)?(?: the)?|almost all(?: of)?(?: the)?|hardly any(?: of)?(?: the)?"
     r"|a (?:large|high|small) (?:proportion|share|number) of)\s+(?:[\w’-]+\s+){0,2}?"
     r"(?:people|staff|carers|members|champions|interviewees|respondents|participants|families"

@@ -11,16 +11,22 @@ from analysis.judge.lint.honest import asks, claims_nothing, told_by_people
 from analysis.judge.lint.sentence import Sentence
 
 WHO = (
-    r"(?:people|staff|carers|interviewees|respondents|participants|members|champions|families|leaders"
-    r"|managers|residents|those|everyone|everybody|they|we|partners|providers|users|gardeners|neighbours"
+    r"(?:people|staff|carers|interviewees|respondents|participants|members|champions|families"
+    r"|leaders"
+    r"|managers|residents|those|everyone|everybody|they|we|partners|providers|users|gardeners"
+    r"|neighbours"
     r"|colleagues|workers|councillors|officers|board|team|views?|feedback|perceptions?|opinions?"
     r"|confidence|impressions?|comments|interviews)"
 )
 FEEL = (
-    r"(?:(?:is|are|was|were|feel|felt|feels)\s+(?:\w+ly\s+)?(?:confident|sure|certain|convinced|positive"
-    r"|clear|adamant|optimistic|of the view|in no doubt)|feel|feels|felt|believed?|believes|think|thinks"
-    r"|thought|perceived?|perceives|consider(?:ed|s)?|sense[ds]?|say|says|said|tell us|told us|tells us"
-    r"|report(?:ed|s)?|reckon(?:ed)?|see|saw|agree|agreed|described?|describes|noticed|recognised?|feel"
+    r"(?:(?:is|are|was|were|feel|felt|feels)\s+(?:\w+ly\s+)?(?:confident|sure|certain|convinced"
+    r"|positive"
+    r"|clear|adamant|optimistic|of the view|in no doubt)|feel|feels|felt|believed?|believes"
+    r"|think|thinks"
+    r"|thought|perceived?|perceives|consider(?:ed|s)?|sense[ds]?|say|says|said|tell us|told us"
+    r"|tells us"
+    r"|report(?:ed|s)?|reckon(?:ed)?|see|saw|agree|agreed|described?|describes|noticed"
+    r"|recognised?|feel"
     r"|trust|suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?)"
 )
 OUTCOME = (
@@ -35,33 +41,41 @@ FELT = re.compile(
     re.IGNORECASE,
 )
 SHOWS = re.compile(
-    r"(?:,?\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that|these (?:views|answers|figures|results"
-    r"|numbers)|their (?:views|answers|words|confidence))\s+(?:clearly\s+)?(?:shows?|proves?|means?|demonstrates?"
-    r"|confirms?|tells us|is proof|is evidence|evidences?)|(?:,\s*|\b)(?:showing|proving|demonstrating"
-    r"|confirming|meaning|evidence|proof|which means|a sign)\s+(?:that\b)?|\bshow(?:s)? that\b|\bprove(?:s)?"
+    r"(?:,?\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that|these (?:views|answers"
+    r"|figures|results"
+    r"|numbers)|their (?:views|answers|words|confidence))\s+(?:clearly\s+)?(?:shows?|proves?"
+    r"|means?|demonstrates?"
+    r"|confirms?|tells us|is proof|is evidence|evidences?)|(?:,\s*|\b)(?:showing|proving"
+    r"|demonstrating"
+    r"|confirming|meaning|evidence|proof|which means|a sign)\s+(?:that\b)?|\bshow(?:s)? that\b"
+    r"|\bprove(?:s)?"
     r" that\b|\bdemonstrate(?:s)? that\b|\bconfirm(?:s)? that\b)"
     rf"\s*[^.;?!]{{0,90}}?\b(?P<claim>{OUTCOME}|rose|risen|grown|fallen|less|more)\b",
     re.IGNORECASE,
 )
 # The thought itself, taken for the thing: “perception of the council has vastly improved”.
 SEEMING = re.compile(
-    r"\b(?:confidence|feeling|belief|perceptions?|trust|sense)\b[^.;?!]{0,60}?\b(?:mean|means|shows?|proves?)\b"
+    r"\b(?:confidence|feeling|belief|perceptions?|trust|sense)\b[^.;?!]{0,60}?\b(?:mean|means"
+    r"|shows?|proves?)\b"
     r"[^.;?!]{0,60}",
     re.IGNORECASE,
 )
 SPOKEN = re.compile(
-    r"\b(?:agree[ds]?|said|say|says|told|tell us|felt|feel|feels|believe[ds]?|think|thought|confident"
-    r"|answered|interviewees?|respondents?|survey|views?|perce\w+|confidence|feelings?|opinions?)\b",
+    r"\b(?:agree[ds]?|said|say|says|told|tell us|felt|feel|feels|believe[ds]?|think|thought"
+    r"|confident"
+    r"|answered|interviewees?|respondents?|survey|views?|perce\w+|confidence|feelings?"
+    r"|opinions?)\b",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
-    r"\b(?:some (?:people|staff|carers|members|interviewees|of)|a few|up to \d+|fewer than|between \d+ and"
+    r"\b(?:some (?:people|staff|carers|members|interviewees|of)|a few|up to \d+|fewer than"
+    r"|between \d+ and"
     r"|none of|one (?:person|carer|member)|peer researchers? (?:say|add|write))\b",
     re.IGNORECASE,
 )
 AS_OUTCOME = (
-    "this offers what people think for what happened; say how many of how many said it, and that it "
-    "is what they said"
+    "this offers what people think for what happened; say how many of how many said it, and that "
+    "it is what they said"
 )
 
 
@@ -76,7 +90,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         ) and not claims_nothing(sentence, shows.start("claim")):
             yield Found(
                 shows[0].strip(" ,"),
-                "this concludes from what people think that it is so; what they said stands by itself",
+                "this concludes from what people think that it is so; what they said stands by "
+                "itself",
             )
     for felt in FELT.finditer(sentence.text):
         place = felt.start("claim")

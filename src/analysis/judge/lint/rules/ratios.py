@@ -16,16 +16,21 @@ from analysis.judge.lint.spelled import NUMBER, value_of
 FOLDS = {"doubl": 2, "twice": 2, "twofold": 2, "tripl": 3, "trebl": 3, "thrice": 3, "quadrupl": 4,
          "quintupl": 5, "halv": 0.5, "half": 0.5, "tenfold": 10}  # fmt: skip
 RATIO = re.compile(
-    rf"\b(?P<times>(?:(?:over|more than|about|around|nearly|almost|some|at least)\s+)?(?P<n>{NUMBER})"
-    r"(?:\s+and a half)?(?:\s+|-)times(?=\s+(?:as\b|more|fewer|less|what\b|the (?:number|figure|level|"
-    r"size|amount|rate|count)|higher|larger|greater|bigger|its\b|that of|over\b|since|than|up|compared|"
+    rf"\b(?P<times>(?:(?:over|more than|about|around|nearly|almost|some"
+    rf"|at least)\s+)?(?P<n>{NUMBER})"
+    r"(?:\s+and a half)?(?:\s+|-)times(?=\s+(?:as\b|more|fewer|less|what\b|the (?:number|figure"
+    r"|level|"
+    r"size|amount|rate|count)|higher|larger|greater|bigger|its\b|that of|over\b|since|than|up"
+    r"|compared|"
     r"larger|in (?:two|three|\d)|what it was))(?:\s+as (?:many|much|high|large))?)"
-    rf"|\b(?P<fold>(?P<n2>{NUMBER})[- ]?fold|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b"
+    rf"|\b(?P<fold>(?P<n2>{NUMBER})[- ]?fold|(?:two|three|four|five|six|seven|eight|nine"
+    rf"|ten)fold)\b"
     r"|\b(?P<grown>(?:more than |nearly |almost |over )?(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)"
     r"|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|quintupled|halv(?:ed|es|ing)))\b"
     r"|\b(?P<twice>(?:twice|thrice|double|triple|half) (?:as (?:many|much|high|large|often|likely)"
     r"|the (?:number|figure|level|size|rate|amount)))\b"
-    r"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown) (?:by )?(?:a |one |two |three )?"
+    r"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown) (?:by )?(?:a |one |two "
+    r"|three )?"
     r"(?:half|thirds?|quarters?|fifths?|a factor of \w+))\b(?! (?:of the|an hour|past))",
     re.IGNORECASE,
 )
@@ -102,5 +107,7 @@ def _of_both(counts: list[float], bearing: Bearing, sentence: Sentence) -> Known
 
 def _instead(sentence: Sentence, bearing: Bearing) -> str | None:
     """The nearest finding with two counts in its words."""
-    near = bearing.near(sentence, lambda known: known.counted and known.compared_with is not None)
+    near = bearing.near(
+        sentence, lambda k: k.counted and k.change is not None and k.unit not in ("share", "index")
+    )
     return near[0].sentence if near else None

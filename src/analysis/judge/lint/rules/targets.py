@@ -18,13 +18,16 @@ TARGET = re.compile(
     re.IGNORECASE,
 )
 EACH_YEAR = re.compile(
-    r"\b(?:per|a|each|every|in a|in each|in any) year\b|\b(?:yearly|annual|annually|p\.?a\.?)\b|/year",
+    r"\b(?:per|a|each|every|in a|in each|in any) year\b|\b(?:yearly|annual|annually|p\.?a\.?)\b"
+    r"|/year",
     re.I,
 )
 IN_ALL = re.compile(
-    r"\b(?:over|in|across|during|for|after|within) (?:the |its |our |these |those )?(?:first |last |past )?"
+    r"\b(?:over|in|across|during|for|after|within) (?:the |its |our |these |those )?(?:first "
+    r"|last |past )?"
     r"(?:two|three|four|five|\d|several|the) years\b|\b(?:in total|in all|altogether|so far|to date"
-    r"|since (?:the )?(?:start|beginning|launch|it began|20\d\d)|over the (?:whole )?(?:programme|period)"
+    r"|since (?:the )?(?:start|beginning|launch|it began|20\d\d)"
+    r"|over the (?:whole )?(?:programme|period)"
     r"|between 20\d\d and 20\d\d|from 20\d\d to 20\d\d|20\d\d (?:to|–|-) 20\d\d|all years|two-year"
     r"|both years|by the end of the programme|whole programme|cumulative\w*|combined|overall total"
     r"|together over)\b",
@@ -65,7 +68,8 @@ def _met_without_numbers(sentence: Sentence, bearing: Bearing) -> Iterator[Found
     """“We beat our target”: what was aimed for, and what was reached, over which time?"""
     met = re.search(
         r"\b(?:met|beat|beaten|reached|exceeded|exceeding|surpassed|smashed|hit|above|over|ahead of"
-        r"|missed|more than|well over)\b[^.;]{0,30}\btargets?\b|\btargets?\b[^.;]{0,40}\b(?:met|beaten"
+        r"|missed|more than|well over)\b[^.;]{0,30}\btargets?\b|\btargets?\b[^.;]{0,40}\b(?:met"
+        r"|beaten"
         r"|reached|exceeded|surpassed|smashed|missed|hit)\b",
         sentence.text,
         re.I,
