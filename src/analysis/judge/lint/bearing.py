@@ -139,8 +139,8 @@ class Bearing:
         found = defaultdict(set)
         for known in self.findings:
             if known.unit and not known.of_people:
-                for word in known.unit.split():
-                    found[stem(word)].add(known.unit)
+                head = known.unit.split(" of ")[0].split()[-1]  # “parts” of the council
+                found[stem(head)].add(known.unit)
         return dict(found)
 
     def nearness(self, words: Iterable[str], beside: Iterable[str] = ()) -> dict[int, float]:
@@ -160,7 +160,7 @@ class Bearing:
                 for place, known in enumerate(self.findings)
                 if known.finding in sentence.findings
             }
-        own = stems(sentence.raw)
+        own = self._topic(sentence.raw)
         return self.nearness(own, stems(" ".join((sentence.before, *sentence.above))))
 
     def near(
@@ -183,10 +183,15 @@ class Bearing:
         if known.finding in sentence.findings:
             return True
         strange = log(1 + len(self.findings))
-        about = stems(sentence.raw) - self._group_words
+        about = self._topic(sentence.raw)
         words = {word: self._weights.get(word, strange) for word in about}
         shared = sum(weight for word, weight in words.items() if word in known.stems)
         return bool(words) and shared >= MOSTLY * sum(words.values())
+
+    def _topic(self, text: str) -> frozenset[str]:
+        """What a text is about; whom it is about only where it says nothing more."""
+        words = stems(text)
+        return words - self._group_words or words
 
     @cached_property
     def _group_words(self) -> frozenset[str]:

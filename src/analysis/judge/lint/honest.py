@@ -46,6 +46,11 @@ SAYING = (
     r"|viewed)"
 )
 SAID = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\s*(?:of (?:the|our|those|these) )?(?:[\w’-]+ ){0,2}?(?:people|staff|carers|members|interviewees"
+    r"|champions|families|gardeners|neighbours|respondents|participants)\b",
+    re.IGNORECASE,
+)
 A_FEW = re.compile(
     r"\b(?:some of the \d+|a few|fewer than (?:five|\d+)|some (?:people|staff|carers|members"
     r"|interviewees|of)|up to \d+ of|between \d+ and \d+ of|none of the \d+|all \d+"
@@ -92,18 +97,17 @@ def told_by_people(sentence: Sentence, place: int) -> bool:
     “14 of the 30 people we interviewed told us that services are better” says what was said.
     """
     before, after = sentence.clause(place)
-    whole_before = sentence.text[: sentence.text.find(before) + len(before)]
-    said = list(SAID.finditer(whole_before))
-    counted = [n for n in sentence.numbers if n.kind in (PAIR, PERCENT) and n.end <= place]
-    counted += [n for n in sentence.numbers if n.kind == COUNT and n.end <= place
-                and re.match(r"\s*(?:people|staff|carers|members"
-                    r"|interviewees)", n.noun)]  # fmt: skip
-    if said and any(n.kind == IN_HUNDRED for n in sentence.numbers):
-        return True
-    if said and (counted or A_FEW.search(whole_before)):
-        first = min([n.start for n in counted] + [m.start() for m in A_FEW.finditer(whole_before)])
-        return said[-1].start() > first or said[0].start() > first
+    so_far = sentence.text[: sentence.text.find(before) + len(before)]
+    said = SAID.search(before) or SAID.search(so_far)
+    if said:
+        counted = any(
+            number.kind in (PAIR, IN_HUNDRED)
+            or (number.end <= place and (number.kind == PERCENT or COUNTED.match(number.noun)))
+            for number in sentence.numbers
+        )
+        return counted or bool(A_FEW.search(so_far))
     # “…, said 15 of the 17 champions”
     tail = SAID.search(after)
-    return bool(tail and any(n.kind == PAIR and n.start > place + tail.start()
-                             for n in sentence.numbers))  # fmt: skip
+    return bool(tail) and any(
+        number.kind == PAIR and number.start > place for number in sentence.numbers
+    )

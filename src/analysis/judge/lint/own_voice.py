@@ -42,7 +42,7 @@ def masked(text: str, said: Iterable[tuple[int, int]], names: re.Pattern[str] | 
     Examples
     --------
     >>> masked("Ann said “It is great.” We judged “some progress”.", (), None)
-    'Ann said “············.” We judged “some progress”.'
+    'Ann said “·· ·· ·····.” We judged “some progress”.'
     """
     letters = list(text)
     for start, end in said:

@@ -8,7 +8,7 @@ from functools import lru_cache
 LONGEST_STEM = 6
 # Words that say nothing of what a sentence is about, words of counting and comparing among them.
 _COMMON = """
-    a about after again all also although always among an and another any are around as asked at
+    a about after again against all also although always among an and another any are around as asked at
     back be became because been before being below between both but by can cannot compared could
     did do does done down during each every everybody fair far few fewer for from full gave get
     given go got had has have he her here him his how however i if in into is it its itself just
@@ -21,7 +21,7 @@ _COMMON = """
     who whole whom whose why will with within without would year years yet you your record
     records agreed show percent cent change changed rose risen fell fallen increased grow grew
     grown growing improve improved improving improvement increase rise rising fall falling
-    target targets aim aimed aims annual number numbers total held one two three four five six
+    target targets aim aimed aims annual number numbers numbered total held one two three four five six
     seven eight nine ten eleven twelve fifteen twenty hundred
 """
 COMMON = frozenset(_COMMON.split())
@@ -52,7 +52,7 @@ def stems(text: str) -> frozenset[str]:
     Examples
     --------
     >>> sorted(stems("15 of the 17 champions who answered agreed."))
-    ['champi']
+    ['answer', 'champi']
     """
     words = WORD.findall(text.casefold())
     return frozenset(stem(word) for word in words if word not in COMMON)

@@ -63,6 +63,8 @@ BETTER = re.compile(
     r"|on)\s+(?:\w+\s+)?"
     r"(?:better|stronger|closer|easier|happier|safer|healthier|warmer|smoother|faster|deeper)"
     rf"|(?:better|stronger|closer|easier|warmer)\s+(?:[\w’-]+\s+){{0,4}}?than {TIME}"
+    r"|(?:know|knows|understands?|have|has|had|get|gets) (?:now )?(?:far |much |a lot |even )?more "
+    r"(?:about|say|trust|influence|control|confidence|power|choice|skills?)"
     r"|(?:more|far more|much more)\s+(?:confident|sure|involved|inclusive|open|trusting"
     r"|responsive|aware|skilled"
     r"|positive|satisfied|engaged|influential|effective|willing|able|supportive|accessible|equal"

@@ -27,7 +27,7 @@ PEOPLE = frozenset(
         stem,
         """people person staff carers members champions interviewees respondents participants
         families family residents gardeners neighbours users visitors judges helpers colleagues
-        workers""".split(),  # noqa: SIM905 (words, as people read them)
+        workers answers responses""".split(),  # noqa: SIM905 (words, as people read them)
     )
 )
 MORE = re.compile(r"\s*(?:[\w’-]+\s+)?(?:more|fewer|less|extra|additional|higher|lower)\b", re.I)
@@ -36,6 +36,13 @@ OF_WHOM_ENDS = re.compile(
     r"[,;:.()]|\b(?:who|agreed|said|say|told|think|thought|felt|feel|answered|did|are|were|have"
     r"|had|that)\b"
 )
+ANSWERED = re.compile(
+    r"\b(?:answer\w*|heard from|replied|replies|respon\w+|interviewed|took part|asked|survey\w*"
+    r"|filled in|spoke (?:to|with)|invited)\b",
+    re.IGNORECASE,
+)
+NEXT_TO = 25
+RESPONSE = "response"
 ROOM = {"over": (1.0, 1.12), "under": (0.88, 1.0), "about": (0.93, 1.07)}
 WRONG_SHARE = 0.6  # of a point: rounding
 
@@ -146,13 +153,16 @@ def _may_be(known: Known, number: Number, sentence: Sentence, bearing: Bearing) 
         units = _units(number, bearing)
         if units and not _counts(known, units):
             return False
+    named = bearing.groups_in(OF_WHOM_ENDS.split(number.noun)[0])
+    if named and known.group == "all" and known.unit in ("interviews", "share"):
+        return False  # these are told of each group apart
     return of_group(known, _groups(number, sentence, bearing))
 
 
 def _groups(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:
     """The groups of people that a number is of: named right after it, before it, or anywhere."""
     after = OF_WHOM_ENDS.split(number.noun)[0]
-    before = sentence.raw[max(0, number.start - 45) : number.start]
+    before = sentence.raw[max(0, number.start - NEXT_TO) : number.start]
     named = bearing.groups_in(after)
     if not named and number.kind != COUNT and before.rstrip().endswith("("):
         named = bearing.groups_in(before)
@@ -161,13 +171,17 @@ def _groups(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[s
 
 def _units(number: Number, bearing: Bearing) -> set[str]:
     """The units that the words after a number name: the first that is known."""
+    whole = {known.unit for known in bearing.findings if " " in known.unit}
+    for unit in whole - {"people agreed", "middle answer"}:
+        if re.match(rf"\s*{re.escape(unit)}\b", number.noun):
+            return {unit}
     for word in re.findall(r"[^\W\d_]+", re.split(r"[,;:.()]", number.noun)[0])[:7]:
         if word in ("of", "in", "from", "and", "to", "that", "which", "who", "with", "than", "by"):
             break
-        if stem(word) in bearing.units:
-            return bearing.units[stem(word)]
         if stem(word) in PEOPLE:
             return {"people"}
+        if stem(word) in bearing.units:
+            return bearing.units[stem(word)]
     return set()
 
 
@@ -182,6 +196,8 @@ def _near_enough(
 ) -> bool:
     if not holding:
         return False
+    if _who_answered(sentence, bearing, holding):
+        return True
     scores = bearing.nearness_to(sentence)
     known = {k.finding for k in wanted}
     best = max((s for p, s in scores.items() if bearing.findings[p].finding in known), default=0.0)
@@ -190,6 +206,16 @@ def _near_enough(
     )
     close = 0.0 if number.kind == MONEY else 0.4 if number.kind == PAIR else CLOSE
     return held >= close * best
+
+
+def _who_answered(sentence: Sentence, bearing: Bearing, holding: set[str]) -> bool:
+    """Is it said who answered, or was interviewed? Then it matters not what else is spoken of."""
+    said = ANSWERED.search(sentence.text)
+    wanted = "interviewed" if said and said[0].casefold() == "interviewed" else "answered"
+    return bool(said) and any(
+        bearing.by_id[finding].outcome == RESPONSE and bearing.by_id[finding].measure == wanted
+        for finding in holding
+    )
 
 
 def _has(known: Known, number: Number, figures: Iterable[Figure]) -> bool:

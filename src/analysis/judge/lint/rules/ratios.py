@@ -22,7 +22,7 @@ RATIO = re.compile(
     r"|level|"
     r"size|amount|rate|count)|higher|larger|greater|bigger|its\b|that of|over\b|since|than|up"
     r"|compared|"
-    r"larger|in (?:two|three|\d)|what it was))(?:\s+as (?:many|much|high|large))?)"
+    r"larger|what it was))(?:\s+as (?:many|much|high|large))?)"
     rf"|\b(?P<fold>(?P<n2>{NUMBER})[- ]?fold|(?:two|three|four|five|six|seven|eight|nine"
     rf"|ten)fold)\b"
     r"|\b(?P<grown>(?:more than |nearly |almost |over )?(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)"
