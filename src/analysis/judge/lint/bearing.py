@@ -106,6 +106,10 @@ class Bearing:
         return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in found[::-1]))
 
     @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return (*self.names, *(one.title for one in self.agreed))
+
+    @cached_property
     def _said(self) -> frozenset[str]:
         passages = (Passage(text=known.sentence) for known in self.findings)
         own = {as_compared(sentence.raw) for sentence in sentences_of(passages)}

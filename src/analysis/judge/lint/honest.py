@@ -15,7 +15,7 @@ DOUBT = re.compile(
     r"(?:tell|say|said|know|known|show|shown|prove|proven|claim|claimed|conclude|mean|be sure|sure"
     r"|certain|measure|measured|rule out|attribute|put down|judge|take|read|compare|believe"
     r"|necessarily|set beside|due to chance|down to)"
-    r"|not known|unknown|unclear|whether|no evidence|nothing (?:here )?(?:shows?|says|tells)"
+    r"|nobody (?:can|could|knows)|no one (?:can|could|knows)|not known|unknown|unclear|whether|no evidence|nothing (?:here )?(?:shows?|says|tells)"
     r"|too few|no source|not a fair comparison|would not|without claiming|remains to be seen"
     r"|too early|no record of|not enough evidence|we do not|no finding|may or may not|say nothing"
     r"|neither)\b",

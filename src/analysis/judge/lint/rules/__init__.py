@@ -26,12 +26,12 @@ RULES: dict[str, Rule] = {
     "target": targets.find,
     "ratio": ratios.find,
     "percentage": percentages.find,
+    "absolute": absolutes.find,
     "level": levels.find,
     "perception": perception.find,
     "cause": causes.find,
     "change": changes.find,
     "difference": differences.find,
-    "absolute": absolutes.find,
     "list": lists.find,
     "number": numbers.find,
 }

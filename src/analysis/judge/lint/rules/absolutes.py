@@ -63,7 +63,7 @@ ALL = re.compile(
     rf"|their )?(?P<many>\d+ |(?:two|three|four"
     rf"|five|six|seven|eight|nine|ten|\w+teen|\w+ty) )?(?:[\w’-]+ ){{0,3}}?{WHOM}"
     r"|both (?:of )?(?:the |our |its )?(?:shifts|aims|outcomes|targets|recommendations|projects)"
-    r"|everyone|everybody|everything|everywhere|no ?body|no[- ]one|no (?:staff|carers?|members?"
+    r"|everyone|everybody|everything|everywhere|no ?body(?! (?:can|could|knows|has judged))|no[- ]one(?! (?:can|could|knows))|no (?:staff|carers?|members?"
     r"|people|person|project"
     r"|service|part|team)|none of (?:the|our) (?!\d))\b",
     re.IGNORECASE,

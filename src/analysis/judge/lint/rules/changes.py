@@ -111,6 +111,10 @@ WHY = {
 OF_A_COUNT = re.compile(
     r"\b(?:numbers?|more|fewer|many|total|amount|how often|spending|hours|costs?)\b", re.IGNORECASE
 )
+OF_A_JUDGEMENT = re.compile(
+    r"\bprogress\b|\b(?:aims?|outcomes?|judged|judgements?|levels?|agreed on|not enough evidence)\b",
+    re.IGNORECASE,
+)
 AS_NEAR = 0.72
 
 
@@ -122,12 +126,23 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             if any(start < word.end() and word.start() < end for start, end in named):
                 continue
             named.append(word.span())
-            if is_agreed_level(word, sentence, bearing):
+            if is_agreed_level(word, sentence, bearing) or _in_a_title(word, sentence, bearing):
                 continue
             if _claims_no_change(sentence, word, way) or _between_groups(sentence, word, bearing):
                 continue
             if not any(_bears(known, way, sentence) for known in _about(sentence, bearing, way)):
                 yield Found(word[0], WHY[way], _instead(sentence, bearing))
+
+
+def _in_a_title(word: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it part of an aim's or outcome's title, in a sentence on what was agreed of it?"""
+    if not OF_A_JUDGEMENT.search(sentence.text):
+        return False
+    return any(
+        found.start() <= word.start() < found.end()
+        for one in bearing.agreed
+        for found in re.finditer(re.escape(one.title), sentence.raw, re.IGNORECASE)
+    )
 
 
 def _claims_no_change(sentence: Sentence, word: re.Match[str], way: str) -> bool:

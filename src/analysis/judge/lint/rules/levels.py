@@ -66,6 +66,11 @@ RATING = re.compile(
     r"|hugely|deeply|vibrant)\b",
     re.IGNORECASE,
 )
+FOLLOWS = re.compile(
+    r"[”\"’)]?,? (?:has been |have been |was |is )?(?:made |seen |agreed |found )?"
+    r"(?:for|on|in|towards?|with|at|over|as to|about)\b",
+    re.IGNORECASE,
+)
 ALL_AIMS = re.compile(
     r"\b(?:all|each|every one|every) (?:of )?(?:the |our |its )?(?:\w+ )?(?:aims?|outcomes?)\b"
     r"|\b(?:on|across) (?:all|every|everything|the board)\b|\bevery aim\b",
@@ -148,24 +153,24 @@ def _subjects(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> li
     """The aims or outcomes that a level is said of: named near it, else in the headings."""
     if ALL_AIMS.search(sentence.text):
         return [one for one in bearing.agreed if one.aim]
-    start = max((m.end() for m in re.finditer(r"[;(]|\) ", sentence.text[: phrase.start() - 1])),
-                default=0)  # fmt: skip
-    clause = _around(sentence, phrase)
+    before, after = _beside_it(phrase, sentence)
+    own = bearing.subjects(after) if FOLLOWS.match(after) else []
     return (
-        bearing.subjects(sentence.raw[start : phrase.end()])
-        or bearing.subjects(clause)
+        own
+        or bearing.subjects(before)
+        or bearing.subjects(after)
         or bearing.subjects(sentence.raw)
-        or bearing.subjects(f"{sentence.before}")
+        or bearing.subjects(sentence.before)
         or next(filter(None, map(bearing.subjects, sentence.above[::-1])), [])
     )
 
 
-def _around(sentence: Sentence, phrase: re.Match[str]) -> str:
-    """The part of the sentence, between commas that part statements, in which a level stands."""
-    parts = [m.start() for m in re.finditer(r"[;]|, (?:and|but|while) ", sentence.raw)]
-    start = max((place for place in parts if place < phrase.start()), default=0)
-    end = min((place for place in parts if place > phrase.start()), default=len(sentence.raw))
-    return sentence.raw[start:end]
+def _beside_it(phrase: re.Match[str], sentence: Sentence) -> tuple[str, str]:
+    """What stands before and after a level, up to the levels beside it."""
+    others = [one.span() for one in PHRASE.finditer(sentence.text)]
+    start = max((end for _, end in others if end <= phrase.start()), default=0)
+    end = min((first for first, _ in others if first >= phrase.end()), default=len(sentence.raw))
+    return sentence.raw[start : phrase.start()], sentence.raw[phrase.end() : end]
 
 
 def _beside(words: str, sentence: Sentence, bearing: Bearing) -> Found:
