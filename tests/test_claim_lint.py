@@ -42,8 +42,8 @@ FINDINGS = (
     share(
         "understand.know.champions",
         "15 of the 17 champions who answered (88%; likely range 66% to 97%) agreed: “I can say "
-        "what co-production is”. We cannot tell whether this has changed since 2018: with this many "
-        "answers only a change of about 24 in 100 would show.",
+        "what co-production is”. We cannot tell whether this has changed since 2018: with this "
+        "many answers only a change of about 24 in 100 would show.",
         15, 17, low=0.66, high=0.97, compared_with="2018", change=0.05, change_low=-0.18,
         change_high=0.28, about="Staff understanding",
     ),
@@ -107,8 +107,8 @@ FINDINGS = (
     share(
         "public.view.public",
         "9 of the 20 members of the public who answered (45%; likely range 26% to 66%) agreed: "
-        "“The council works together with people”. We cannot tell whether this has changed since 2018: "
-        "with this many answers only a change of about 30 in 100 would show.",
+        "“The council works together with people”. We cannot tell whether this has changed since "
+        "2018: with this many answers only a change of about 30 in 100 would show.",
         9, 20, low=0.26, high=0.66, compared_with="2018", change=0.05, change_low=-0.24,
         change_high=0.33, about="How the public sees the council; perception",
     ),

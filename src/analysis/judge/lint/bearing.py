@@ -150,10 +150,14 @@ class Bearing:
     def nearness(self, words: Iterable[str], beside: Iterable[str] = ()) -> dict[int, float]:
         """How near each finding is to what some words are about, by its place."""
         scores: dict[int, float] = defaultdict(float)
-        for weight, given in ((1.0, set(words)), (BESIDE, set(beside) - set(words))):
-            for word in given:
-                for place in self._with.get(word, ()):
-                    scores[place] += weight * self._weights[word]
+        own = set(words)
+        for word in own:
+            for place in self._with.get(word, ()):
+                scores[place] += self._weights[word]
+        for word in set(beside) - own:
+            for place in self._with.get(word, ()):
+                if place in scores or not own:
+                    scores[place] += BESIDE * self._weights[word]
         return scores
 
     def nearness_to(self, sentence: Sentence) -> dict[int, float]:

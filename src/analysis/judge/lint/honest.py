@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.judge.lint.numbers import COUNT, IN_HUNDRED, PAIR, PERCENT
+from analysis.judge.lint.numbers import IN_HUNDRED, PAIR, PERCENT
 from analysis.judge.lint.sentence import Sentence
 
 DOUBT = re.compile(
@@ -15,7 +15,8 @@ DOUBT = re.compile(
     r"(?:tell|say|said|know|known|show|shown|prove|proven|claim|claimed|conclude|mean|be sure|sure"
     r"|certain|measure|measured|rule out|attribute|put down|judge|take|read|compare|believe"
     r"|necessarily|set beside|due to chance|down to)"
-    r"|nobody (?:can|could|knows)|no one (?:can|could|knows)|not known|unknown|unclear|whether|no evidence|nothing (?:here )?(?:shows?|says|tells)"
+    r"|nobody (?:can|could|knows)|no one (?:can|could|knows)|not known|unknown|unclear|whether"
+    r"|no evidence|nothing (?:here )?(?:shows?|says|tells)"
     r"|too few|no source|not a fair comparison|would not|without claiming|remains to be seen"
     r"|too early|no record of|not enough evidence|we do not|no finding|may or may not|say nothing"
     r"|neither)\b",
@@ -47,7 +48,8 @@ SAYING = (
 )
 SAID = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 COUNTED = re.compile(
-    r"\s*(?:of (?:the|our|those|these) )?(?:[\w’-]+ ){0,2}?(?:people|staff|carers|members|interviewees"
+    r"\s*(?:of (?:the|our|those|these) )?(?:[\w’-]+ ){0,2}?(?:people|staff|carers|members"
+    r"|interviewees"
     r"|champions|families|gardeners|neighbours|respondents|participants)\b",
     re.IGNORECASE,
 )

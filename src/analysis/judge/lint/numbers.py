@@ -21,7 +21,8 @@ SPANS = r"years?|months?|weeks?|days?|minutes?|mins?|seconds?|decades?|terms?"
 NO_CLAIM = re.compile(
     "|".join(
         (
-            r"https?://\S+|www\.\S+|\S+@\S+\.\w+",  # addresses
+            r"https?://\S+|www\.\S+"
+            r"|(?<![\w.@])[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w{2,20}){1,4}",  # addresses
             r"(?<!\w)(?:\+44|\(?0\d{2,4}\)?)[\s-]?\d{3,4}(?:[\s-]?\d{3,4}){0,2}\b",  # telephones
             r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",  # dates
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:to|and|–|-)\s+\d{{1,2}}(?:st|nd|rd|th)?)?"

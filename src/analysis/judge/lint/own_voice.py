@@ -13,7 +13,7 @@ QUOTATION = re.compile(
     r"“(?P<curly>[^“”]*)(?:”|$)"
     r"|(?<![\w’])‘(?P<single>(?:[^‘’]|’(?=\w))*)’(?!\w)"
     r'|(?<!\w)"(?P<straight>[^"]*)(?:"|$)'
-    r"|(?<![\w'])'(?P<plain>(?:[^'\n]|'(?=\w)){2,}?)'(?!\w)",
+    r"|(?<![\w'])'(?P<plain>(?:[^'\n]|'(?=\w)){2,300}?)'(?!\w)",
 )
 SAYS = re.compile(
     r"\b(?:say|says|said|saying|told|tell|tells|ask|asks|asked|agree|agrees|agreed|chose|choose"

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
+
+SPACES = re.compile(r"\s{2,}")
+
+
+def tidy(text: str) -> str:
+    """``text`` with white space single; a line break stays one.
+
+    Examples
+    --------
+    >>> tidy("One  two \\n  three")
+    'One two\\nthree'
+    """
+    return SPACES.sub(lambda spaces: "\n" if "\n" in spaces[0] else " ", text)
 
 
 class Marked(NamedTuple):

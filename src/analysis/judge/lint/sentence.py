@@ -18,6 +18,7 @@ SHORT_FORMS = re.compile(
     r"|\b[A-Z](?:\.[A-Z])*)\.[”’\"')\]]*\s+$"
 )
 TURNS = re.compile(r"\b(?:but|however|yet|although|though|whereas|nevertheless|still,)\b|;", re.I)
+LONGEST = 1_000
 WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -132,12 +133,22 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in ENDS.finditer(text):
         if not SHORT_FORMS.search(text[start : end.end()]):
-            yield start, end.end() - len(_trailing_space(end[0]))
+            yield from _short_enough(text, start, end.end() - len(_trailing_space(end[0])))
             start = end.end()
     if text[start:].strip():
         stripped = text[start:]
         lead = len(stripped) - len(stripped.lstrip())
-        yield start + lead, len(text.rstrip())
+        yield from _short_enough(text, start + lead, len(text.rstrip()))
+
+
+def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in parts where it is longer than any that a person writes."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trailing_space(words: str) -> str:
@@ -163,6 +174,6 @@ def as_compared(text: str) -> str:
     >>> as_compared("All 9 agreed:  “····”.") == as_compared("All 9 agreed.")
     True
     """
-    plain = re.sub(r"“[^”]*”?", "", text).replace(MASK, "")
-    plain = re.sub(r"\s*[:,;]?\s*([.!?])+", r"\1", plain)
-    return WHITE_SPACE.sub(" ", plain).strip(" .:;,").casefold()
+    plain = WHITE_SPACE.sub(" ", re.sub(r"“[^”]*”?", "", text).replace(MASK, ""))
+    plain = re.sub(r" ?[:,;]? ?([.!?])", r"\1", plain)
+    return re.sub(r"([.!?])[.!?]+", r"\1", plain).strip(" .:;,").casefold()

@@ -8,21 +8,21 @@ from functools import lru_cache
 LONGEST_STEM = 6
 # Words that say nothing of what a sentence is about, words of counting and comparing among them.
 _COMMON = """
-    a about after again against all also although always among an and another any are around as asked at
-    back be became because been before being below between both but by can cannot compared could
-    did do does done down during each every everybody fair far few fewer for from full gave get
-    given go got had has have he her here him his how however i if in into is it its itself just
-    least less like likely made make many may me might more most much must my nearly neither no
-    nobody none nor not now of off often on once one only or other our out over own part per
-    people person quite range rather report reported said same say says see seen shall she
-    should show shown shows since so some still such take tell than that the their them
-    themselves then there these they thing things this those three through to today told too
-    took twice two under until up us very was we well were what when where whether which while
-    who whole whom whose why will with within without would year years yet you your record
-    records agreed show percent cent change changed rose risen fell fallen increased grow grew
-    grown growing improve improved improving improvement increase rise rising fall falling
-    target targets aim aimed aims annual number numbers numbered total held one two three four five six
-    seven eight nine ten eleven twelve fifteen twenty hundred
+    a about after again against all also although always among an and another any are around as
+    asked at back be became because been before being below between both but by can cannot
+    compared could did do does done down during each every everybody fair far few fewer for from
+    full gave get given go got had has have he her here him his how however i if in into is it
+    its itself just least less like likely made make many may me might more most much must my
+    nearly neither no nobody none nor not now of off often on once one only or other our out
+    over own part per people person quite range rather report reported said same say says see
+    seen shall she should show shown shows since so some still such take tell than that the
+    their them themselves then there these they thing things this those three through to today
+    told too took twice two under until up us very was we well were what when where whether
+    which while who whole whom whose why will with within without would year years yet you your
+    record records agreed show percent cent change changed rose risen fell fallen increased grow
+    grew grown growing improve improved improving improvement increase rise rising fall falling
+    target targets aim aimed aims annual number numbers numbered total held one two three four
+    five six seven eight nine ten eleven twelve fifteen twenty hundred
 """
 COMMON = frozenset(_COMMON.split())
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")

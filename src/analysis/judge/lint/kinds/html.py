@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from analysis.judge.lint.passage import Marked, Passage
+from analysis.judge.lint.passage import Marked, Passage, tidy
 
 LEFT_OUT = {
     "head", "script", "style", "template", "table", "svg", "nav", "blockquote", "title", "code",
@@ -98,11 +98,11 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if any(one.left_out for one in self._open):
             return
-        words = data if self._parts else data.lstrip()
+        words = tidy(data if self._parts else data.lstrip())
         if not words:
             return
         if self._line is None:
-            self._line = self.getpos()[0] + data[: len(data) - len(words)].count("\n")
+            self._line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
             self._kind = next((o.tag for o in reversed(self._open) if o.tag not in INLINE), "")
         place = Marked(self._length, self._length + len(words))
         if any(one.spoken for one in self._open):

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from analysis.judge.lint.kinds import html
-from analysis.judge.lint.passage import Passage
+from analysis.judge.lint.passage import Passage, tidy
 
 SPOKEN_BY_OTHERS = {"blockquote", "table"}
 
@@ -83,4 +83,4 @@ def _words(token: Token) -> str:
                 parts.append(child.content)
             case "code_inline":
                 parts.append("·" * len(child.content))
-    return "".join(parts)
+    return tidy("".join(parts))

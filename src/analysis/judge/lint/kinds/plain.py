@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.judge.lint.passage import Passage
+from analysis.judge.lint.passage import Passage, tidy
 
 ENTRY = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
 MOST_WORDS_OF_A_HEADING = 12
@@ -42,4 +42,6 @@ def _passage(lines: list[str], line: int, above: list[str]) -> Passage:
     text = "\n".join([lines[0][entry.end() :] if entry else lines[0].strip(), *lines[1:]])
     short = len(lines) == 1 and len(text.split()) <= MOST_WORDS_OF_A_HEADING
     heading = short and not entry and text.rstrip()[-1:] not in ".!?:;,"
-    return Passage(text=text, line=line, heading=heading, item=bool(entry), above=tuple(above))
+    return Passage(
+        text=tidy(text), line=line, heading=heading, item=bool(entry), above=tuple(above)
+    )

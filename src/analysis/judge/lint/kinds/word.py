@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from analysis.errors import UnreadableFileError
-from analysis.judge.lint.passage import Passage
+from analysis.judge.lint.passage import Passage, tidy
 from analysis.read.archive import Archive, parse_xml
 
 DOCUMENT = "word/document.xml"
@@ -71,4 +71,4 @@ def _text(paragraph: Element) -> str:
             parts.append(" ")
         elif name == "noBreakHyphen":
             parts.append("-")
-    return "".join(parts)
+    return tidy("".join(parts))

@@ -63,7 +63,8 @@ ALL = re.compile(
     rf"|their )?(?P<many>\d+ |(?:two|three|four"
     rf"|five|six|seven|eight|nine|ten|\w+teen|\w+ty) )?(?:[\w’-]+ ){{0,3}}?{WHOM}"
     r"|both (?:of )?(?:the |our |its )?(?:shifts|aims|outcomes|targets|recommendations|projects)"
-    r"|everyone|everybody|everything|everywhere|no ?body(?! (?:can|could|knows|has judged))|no[- ]one(?! (?:can|could|knows))|no (?:staff|carers?|members?"
+    r"|everyone|everybody|everything|everywhere|no ?body(?! (?:can|could|knows|has judged))"
+    r"|no[- ]one(?! (?:can|could|knows))|no (?:staff|carers?|members?"
     r"|people|person|project"
     r"|service|part|team)|none of (?:the|our) (?!\d))\b",
     re.IGNORECASE,
@@ -74,7 +75,8 @@ OF_THE_WORK = re.compile(
     r"|evidence|judge\w*"
     r"|asked|invited|interviewed|ask|read|reads|signed?|sign off|rule|levels?|finding"
     r"|everybody we|paragraph"
-    r"|reader|record|records|spoke|points|speaks|source|survey was|open to|thank)\b",
+    r"|reader|record|records|spoke|points|speaks|source|survey was|open to|thank|sorted|sorters?"
+    r"|cards?|piles?)\b",
     re.IGNORECASE,
 )
 SAID_OFTEN = re.compile(r"\b(?:said|answered|chose|or|and|,)\s+[“\"]?$", re.IGNORECASE)
@@ -110,7 +112,14 @@ def _claims_nothing(sentence: Sentence, word: re.Match[str]) -> bool:
         or wishes(sentence, place)
         or told_by_people(sentence, place)
         or denies(sentence, place)
-        or bool(re.search(r"\b(?:nearly|almost|not|part of)\s+$", sentence.text[:place], re.I))
+        or bool(
+            re.search(
+                r"\b(?:nearly|almost|not|part of|beside|than|among|with|from|like|of"
+                r"|asked|thank)\s+$",
+                sentence.text[:place],
+                re.I,
+            )
+        )
     )
 
 

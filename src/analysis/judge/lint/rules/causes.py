@@ -48,6 +48,12 @@ CHANGES = re.compile(
     r"|drop\w*|gains?|difference)\b",
     re.IGNORECASE,
 )
+# It acts on something: “has improved services”, not “has improved since”.
+ACTED_ON = re.compile(
+    r"\s+(?!(?:since|by|in|from|to|over|this|last|a lot|for|because|and|but|so|too|among|at|on|with"
+    r"|as|much|greatly|again|further|more than|after|during|between)\b)[\w“‘'\"·]",
+    re.IGNORECASE,
+)
 # Why we did a thing, or could not do it: a reason of ours, no cause of an outcome.
 OF_OURS = re.compile(
     r"\b(?:we|our)\b[^.;]{0,90}$|\b(?:left out|not shown|hidden|could not be used|not compared"
@@ -78,6 +84,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 def _claims_a_cause(words: str, before: str, rest: str, bearing: Bearing) -> bool:
     if ACTS.match(words):
+        if not ACTED_ON.match(rest):
+            return False
         return bool(_acts(before, bearing) and CHANGES.search(words + rest[:70])) and not re.search(
             r"\bthat\s+$|\bpeople\b[^.;,]*$", before, re.I
         )

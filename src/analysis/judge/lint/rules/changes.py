@@ -112,7 +112,8 @@ OF_A_COUNT = re.compile(
     r"\b(?:numbers?|more|fewer|many|total|amount|how often|spending|hours|costs?)\b", re.IGNORECASE
 )
 OF_A_JUDGEMENT = re.compile(
-    r"\bprogress\b|\b(?:aims?|outcomes?|judged|judgements?|levels?|agreed on|not enough evidence)\b",
+    r"\bprogress\b|\b(?:aims?|outcomes?|judged|judgements?|levels?|agreed on"
+    r"|not enough evidence)\b",
     re.IGNORECASE,
 )
 AS_NEAR = 0.72
