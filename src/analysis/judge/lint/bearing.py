@@ -77,6 +77,8 @@ class Bearing:
         What was aimed for.
     groups
         Names of the groups of people, by id.
+    threshold
+        The smallest count of people that is shown, which a text may name.
     names
         Titles and other names that the programme gave; the lint takes them as they stand.
     """
@@ -88,6 +90,7 @@ class Bearing:
     agreed: tuple[Agreed, ...] = ()
     targets: tuple[Aimed, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
+    threshold: int = 5
     names: tuple[str, ...] = ()
 
     @cached_property
@@ -198,13 +201,10 @@ class Bearing:
 
     def _topic(self, text: str) -> frozenset[str]:
         """What a text is about; whom it is about only where it says nothing more."""
-        words = stems(text)
-        return words - self._group_words or words
-
-    @cached_property
-    def _group_words(self) -> frozenset[str]:
-        """Words that say of whom something is said, not what."""
-        return stems(" ".join(self.groups.values()))
+        what = text
+        for pattern, _ in self._group_names:
+            what = pattern.sub("", what)
+        return stems(what) or stems(text)
 
     def nearest(
         self, sentence: Sentence, fits: Callable[[Known], bool] = lambda _: True
@@ -224,8 +224,10 @@ class Bearing:
     def _group_names(self) -> list[tuple[re.Pattern[str], str]]:
         found = []
         for group, name in self.groups.items():
-            words = [re.escape(name), re.escape(group.replace("_", " "))]
-            last = name.split()[-1]
+            last, plain = name.split()[-1], group.replace("_", " ")
+            words = [re.escape(name)]
+            if plain.endswith("s") or plain == last:  # “board” and “public” mean other things too
+                words.append(re.escape(plain))
             if len(name.split()) == 2 and last not in NOT_NAMES:
                 words.append(re.escape(last))
             found.append((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), group))
@@ -291,6 +293,7 @@ def bearing_of(this: ProgrammeYear) -> Bearing:
         ),
         targets=tuple(_targets(programme)),
         groups={name: group.name for name, group in programme.groups.items()},
+        threshold=programme.disclosure.threshold,
         names=tuple(_names(programme)),
     )
 

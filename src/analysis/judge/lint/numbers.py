@@ -131,7 +131,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:(?P<many>a|one|two|three|four|nine|1|2|3|4)[ -]"
             r"(?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))\b"
             r"(?=\s+(?:of\b|the\b|our\b|all\b|(?:\w+ )?(?:staff|people|carers|members)\b))"
-            r"(?!\s+(?:of\s+)?(?:an?\s+)?(?:hour|day|year|term|the (?:day|year|time)))",
+            r"(?!\s+(?:of\s+)?(?:an?\s+)?(?:hour|day|year|term|the (?:day|year|time|way)))",
             re.I,
         ),
     ),
@@ -155,6 +155,11 @@ OF_THE_WORK = re.compile(
     re.I,
 )
 SMALL = 10
+SOME_OF_A_ROW = re.compile(
+    r"\b(?:top|bottom|first|last|next|other|these|those"
+    r"|(?:read|written|checked|coded|led|done|signed|sorted|tested|made|run) by)$",
+    re.IGNORECASE,
+)
 MAY_COUNT = re.compile(rf"\d|\b(?:{SPELLED}|half|third|quarter)\b", re.IGNORECASE)
 
 
@@ -279,6 +284,8 @@ def _counts_something(said: str, noun: str, text: str, found: re.Match[str]) -> 
     if following[:1] in ")." and before.endswith("(") and not spelled and value_of(said) < SMALL:
         return False  # (1), a note
     if OF_THE_WORK.match(following) and value_of(said) <= 3 * SMALL:
+        return False
+    if SOME_OF_A_ROW.search(before) and value_of(said) <= SMALL:
         return False
     if spelled and value_of(said) <= SMALL:
         # “the two”, “these three”: no count unless something is counted

@@ -14,15 +14,15 @@ _COMMON = """
     full gave get given go got had has have he her here him his how however i if in into is it
     its itself just least less like likely made make many may me might more most much must my
     nearly neither no nobody none nor not now of off often on once one only or other our out
-    over own part per people person quite range rather report reported said same say says see
-    seen shall she should show shown shows since so some still such take tell than that the
-    their them themselves then there these they thing things this those three through to today
-    told too took twice two under until up us very was we well were what when where whether
-    which while who whole whom whose why will with within without would year years yet you your
-    record records agreed show percent cent change changed rose risen fell fallen increased grow
-    grew grown growing improve improved improving improvement increase rise rising fall falling
-    target targets aim aimed aims annual number numbers numbered total held one two three four
-    five six seven eight nine ten eleven twelve fifteen twenty hundred
+    over own per people person quite range rather report reported said same say says see seen
+    shall she should show shown shows since so some still such tell than that the their them
+    themselves then there these they thing things this those three through to today told too
+    twice two under until up us very was we well were what when where whether which while who
+    whole whom whose why will with within without would year years yet you your record records
+    agreed show percent cent change changed rose risen fell fallen increased grow grew grown
+    growing improve improved improving improvement increase rise rising fall falling target
+    targets aim aimed aims annual number numbers numbered total held one two three four five six
+    seven eight nine ten eleven twelve fifteen twenty hundred end start beginning met meets
 """
 COMMON = frozenset(_COMMON.split())
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")

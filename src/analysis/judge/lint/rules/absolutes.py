@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.bearing import Bearing, of_group
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wishes
+from analysis.judge.lint.known import Known
 from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT
 from analysis.judge.lint.rules.levels import ALL_AIMS, PHRASE
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.spelled import value_of
 
 SUPERLATIVE = re.compile(
     r"\b(?:the (?:very |single )?best|best(?=[ -](?:in|ever|programme|example|services?|council"
@@ -35,7 +37,10 @@ SUPERLATIVE = re.compile(
     r"|certainly"
     r"|of all time|ever (?:seen|recorded|held|made|done)|more than ever|(?:like )?never before"
     r"|perfect(?:ly)?|ideal(?:ly)?"
-    r"|resounding|flagship|leading the way|a (?:shining|model) example|record[- ](?:breaking"
+    r"|resounding|flagship|lead(?:s|ing)? the (?:way|country|field|world|nation)"
+    r"|all-time (?:high|low|record)"
+    r"|(?:a|the) (?:national|world|global|regional|sector|recognised)? ?leader in|a (?:shining"
+    r"|model) example|record[- ](?:breaking"
     r"|high|number)s?"
     r"|phenomenal(?:ly)?|extraordinar(?:y|ily)|proves?|proven|proof|guarantees?|guaranteed)\b",
     re.IGNORECASE,
@@ -99,7 +104,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if ALL_AIMS.search(word[0]) and PHRASE.search(sentence.text):
             continue  # a level said of all aims, which the rule on levels looks at
-        if not (_counts_whole(sentence, word) or _bears_all(sentence, bearing)):
+        if not _bears_all(sentence, word, bearing):
             yield Found(
                 word[0], "no finding shows that it is so of all of them; say how many of how many"
             )
@@ -133,21 +138,15 @@ def _counted(sentence: Sentence) -> bool:
     return any(n.kind in (PAIR, COUNT) for n in sentence.numbers)
 
 
-def _counts_whole(sentence: Sentence, word: re.Match[str]) -> bool:
-    """“All 17 champions”: the number is there, and another rule looks whether it is so."""
-    near = sentence.text[word.start() : word.end() + 12]
-    return (
-        bool(word.group("many"))
-        and bool(re.search(r"\d|\w", near))
-        and not re.search(
-            r"\b(?:adopted|in place|achieved|met|delivered|done)\b", sentence.text, re.I
-        )
-    )
+def _bears_all(sentence: Sentence, word: re.Match[str], bearing: Bearing) -> bool:
+    """Does a finding on this say that all did, and as many as the words say, if they say it?"""
+    many = value_of(word["many"].strip()) if word["many"] else None
+    groups = bearing.groups_in(sentence.raw)
 
+    def fits(known: Known) -> bool:
+        whole = known.base is not None and known.numerator == known.base and not known.hidden
+        return whole and many in (None, known.base) and of_group(known, groups)
 
-def _bears_all(sentence: Sentence, bearing: Bearing) -> bool:
-    whole = bearing.near(
-        sentence,
-        lambda known: not known.hidden and known.base is not None and known.numerator == known.base,
-    )
-    return bool(whole)
+    if many is not None and any(map(fits, bearing.findings)):
+        return True
+    return bool(bearing.near(sentence, fits))

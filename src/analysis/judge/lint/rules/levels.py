@@ -32,7 +32,8 @@ OTHER_PROGRESS = re.compile(
     r"|encouraging|meaningful|important|positive|visible|tangible|fast|big|notable|marked|a lot of"
     r"|lots of|plenty of|fine|sound|decent|reasonable|fair|limited|slow|exceptional|terrific|superb"
     r"|wonderful|amazing|incredible)\s+"
-    r"(?:\w+\s+)?progress\b",
+    r"(?:\w+\s+)?progress\b"
+    r"|\b(?:good|high|strong|great|excellent|fair|real) (?:level|degree|amount|deal) of progress\b",
     re.IGNORECASE,
 )
 MADE_PROGRESS = re.compile(
@@ -62,6 +63,8 @@ RATING = re.compile(
     r"well|real difference|big difference"
     r"|major (?:improvement|step|change|achievement|success|impact|difference|strides)s?"
     r"|made a (?:\w+ )?difference|making a (?:\w+ )?difference|step change|come a long way"
+    r"|(?:programme|scheme|co-production|approach|training|method|model) (?:really |clearly )?works"
+    r"(?= ?(?:$|[.,;!]|well|here))"
     r"|high quality|high-quality|best practice|(?:a |the )?triumph|achievement(?:s)? of note"
     r"|hugely|deeply|vibrant)\b",
     re.IGNORECASE,
@@ -104,7 +107,14 @@ def _claims_no_rating(sentence: Sentence, word: re.Match[str]) -> bool:
         or denies(sentence, place)
         or told_by_people(sentence, place)
         or bool(re.search(r"\b(?:not|statistically)\s+$", sentence.text[:place], re.I))
-        or bool(re.search(r"\blevels?\b|\brubric\b", sentence.text[: place + 40], re.I))
+        or bool(
+            re.search(
+                r"\blevels? (?:is|are|was|were|agreed|called|above|below|up)\b"
+                r"|\brubric\b",
+                sentence.text[: place + 40],
+                re.I,
+            )
+        )
     )
 
 

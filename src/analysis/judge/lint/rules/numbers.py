@@ -37,12 +37,23 @@ OF_WHOM_ENDS = re.compile(
     r"|had|that)\b"
 )
 ANSWERED = re.compile(
-    r"\b(?:answer\w*|heard from|replied|replies|respon\w+|interviewed|took part|asked|survey\w*"
+    r"\b(?:answer\w*|heard from|replied|replies|respon\w+|interviewed|asked|survey\w*"
     r"|filled in|spoke (?:to|with)|invited)\b",
     re.IGNORECASE,
 )
 NEXT_TO = 25
+MOVED_BY = (
+    r"\b(?:rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|reduced|up|down|often|more"
+    r"|less|fewer|higher|lower)\b[^.;]{0,60}\bby\s+$"
+)
+# “In 2018, 53 people took part”
+LED_BY_A_YEAR = re.compile(
+    r"\b(?:in|during|for) (?P<year>(?:19|20)\d\d)\b,?"
+    r"(?:(?!\b(?:to|and|than|when|with|by)\b)[^,;:])*$",
+    re.IGNORECASE,
+)
 RESPONSE = "response"
+CLOSER = 0.8
 ROOM = {"over": (1.0, 1.12), "under": (0.88, 1.0), "about": (0.93, 1.07)}
 WRONG_SHARE = 0.6  # of a point: rounding
 
@@ -54,6 +65,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     for number in sentence.numbers:
         if number.kind == SHARE or _is_of_a_rule(number, sentence):
             continue
+        if number.roughly == "under" and number.value == bearing.threshold:
+            continue  # “fewer than 5”: so few that they are not shown
         if of := sentence.is_marked(number):
             yield from _as_marked(number, of, bearing)
             continue
@@ -135,7 +148,12 @@ def _is_a_move(number: Number, sentence: Sentence) -> bool:
         return True
     return bool(
         MORE.match(number.noun)
-        or re.search(r"\b(?:by|up|down|another|extra)\s+$", sentence.text[: number.start], re.I)
+        or re.search(
+            r"\b(?:up|down|another|extra)\s+$"
+            r"|" + MOVED_BY,
+            sentence.text[: number.start],
+            re.I,
+        )
     )
 
 
@@ -176,6 +194,8 @@ def _units(number: Number, bearing: Bearing) -> set[str]:
         if re.match(rf"\s*{re.escape(unit)}\b", number.noun):
             return {unit}
     for word in re.findall(r"[^\W\d_]+", re.split(r"[,;:.()]", number.noun)[0])[:7]:
+        if word == "times":
+            break
         if word in ("of", "in", "from", "and", "to", "that", "which", "who", "with", "than", "by"):
             break
         if stem(word) in PEOPLE:
@@ -252,6 +272,8 @@ def _earlier_is_meant(number: Number, sentence: Sentence, bearing: Bearing) -> b
     ends = re.search(r"[;:,()]|\band\b|\bto\b", text[number.end :])
     end = number.end + ends.start() if ends else len(text)
     in_clause = [year for year, place in years if start <= place < end]
+    if not in_clause and (led := LED_BY_A_YEAR.search(text[: number.start])):
+        in_clause = [int(led["year"])]
     if in_clause:
         return in_clause[0] < bearing.year
     if earlier or EARLIER.search(text) or re.search(r"\bfrom\s+$", text[: number.start]):
@@ -265,7 +287,11 @@ def _no_year(number: Number, sentence: Sentence) -> bool:
 
 def _was(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
     """Was it a number of an earlier year, on what the sentence is about?"""
-    near = {k.finding for k in bearing.near(sentence, lambda _: True)}
+    near = {
+        known.finding
+        for known in bearing.near(sentence, lambda _: True, close=CLOSER)
+        if _may_be(known, number, sentence, bearing)
+    }
     return any(
         known.finding in near and _has(known, number, known.now) for known in bearing.earlier
     )
