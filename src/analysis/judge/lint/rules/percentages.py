@@ -55,9 +55,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if number.kind in (PERCENT, SHARE) and not counted and not _is_points(number, sentence):
             yield Found(_whole(number, sentence), WITHOUT)
-    named = {word for one in bearing.groups.values() for word in one.split()[-1:]}
     for most in MOST.finditer(sentence.text):
-        if not counted and named is not None:
+        if not counted:
             yield Found(most[0], "this is a share of people without how many of how many")
 
 

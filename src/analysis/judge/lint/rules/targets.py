@@ -110,28 +110,19 @@ def _mismatch(sentence: Sentence, aimed: Aimed, result: Number, bearing: Bearing
         for kind, value, _ in known.now
         if kind == COUNT
     }
-    per_year = aimed.per == "year"
-    total = IN_ALL.search(sentence.text)
-    if per_year and total and EACH_YEAR.search(sentence.text):
-        return "the target is for each year and the result for several, so they cannot be compared"
-    if (
-        per_year
-        and total
-        and not re.search(r"\btargets?\b[^.;,]*" + total.re.pattern, sentence.text, re.I)
-    ):
-        return "the target is for each year and the result for several, so they cannot be compared"
-    if (
-        per_year
-        and not total
-        and result.value not in reached
-        and not ONE_YEAR.search(sentence.text)
-    ):
-        return (
-            "the target is for one year, and it is not said over which time the result was reached"
-        )
-    if not per_year and EACH_YEAR.search(sentence.text):
+    text = sentence.text
+    each_year, total = EACH_YEAR.search(text), IN_ALL.search(text)
+    one_year = ONE_YEAR.search(text)
+    if aimed.per == "year":
+        of_target = re.search(rf"\btargets?\b[^.;,]*(?:{IN_ALL.pattern})", text, re.IGNORECASE)
+        if total and (each_year or not of_target):
+            return "the target is for each year and the result for several, which do not compare"
+        if not total and result.value not in reached and not one_year:
+            return "the target is for one year, and it is not said over which time this was reached"
+        return None
+    if each_year:
         return "the target is for the whole programme, not for each year"
-    if not per_year and not total and ONE_YEAR.search(sentence.text):
+    if not total and one_year:
         return "the target is for the whole programme and the result for one year"
     return None
 
