@@ -348,6 +348,30 @@ def key(
 
 
 @app.command()
+def lint(
+    file: Annotated[
+        Path, typer.Argument(help="What is about to be said: .md, .txt, .html or .docx.")
+    ],
+    name: Annotated[
+        str | None, typer.Argument(help="The programme; none: the only one with findings.")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Argument(help="The year; none: the last one with findings.")
+    ] = None,
+) -> None:
+    """Find claims in a text, such as a press release, that the year's findings do not bear."""
+    from analysis.judge.lint.bearing import bearing_of
+    from analysis.judge.lint.file import lint_file, year_to_hold_against
+    from analysis.year import find_root
+
+    this = year_to_hold_against(find_root(), name, year)
+    found = lint_file(file, bearing_of(this))
+    _say(found.lines(f"{this.programme.name} {this.year}"))
+    if found.claims:
+        raise typer.Exit(1)
+
+
+@app.command()
 def new(name: Name) -> None:
     """Write a new programme to fill in."""
     from analysis.simulate import new_programme

@@ -47,26 +47,40 @@ HOW_IT_ENDED = (
 Check = Callable[[ProgrammeYear], Iterator[Problem]]
 
 
-def check_can_publish(this: ProgrammeYear) -> None:
+def check_can_publish(this: ProgrammeYear, besides: tuple[Check, ...] = ()) -> None:
     """Refuse a year that is not ready to be published.
+
+    Parameters
+    ----------
+    this
+        The programme-year.
+    besides
+        Checks that stand on a higher floor than this one.
 
     Raises
     ------
     GateError
         With every reason: what stands in the way, and what to do.
     """
-    _refuse(this, (check_is_signed_off, check_approvals_are_answered_for, *SAFE_TO_SHOW))
+    _refuse(this, (check_is_signed_off, check_approvals_are_answered_for, *SAFE_TO_SHOW, *besides))
 
 
-def check_can_be_shown(this: ProgrammeYear) -> None:
+def check_can_be_shown(this: ProgrammeYear, besides: tuple[Check, ...] = ()) -> None:
     """Refuse a draft that nobody should see: all that must hold but for the signatures.
+
+    Parameters
+    ----------
+    this
+        The programme-year.
+    besides
+        Checks that stand on a higher floor than this one.
 
     Raises
     ------
     GateError
         With every reason.
     """
-    _refuse(this, SAFE_TO_SHOW)
+    _refuse(this, (*SAFE_TO_SHOW, *besides))
 
 
 def _refuse(this: ProgrammeYear, checks: tuple[Check, ...]) -> None:
@@ -90,7 +104,7 @@ def check_report_is_written(this: ProgrammeYear) -> Iterator[Problem]:
 
 def check_is_signed_off(this: ProgrammeYear) -> Iterator[Problem]:
     """Each peer researcher named in about.yml must have had their say on the words as they are."""
-    if _is_as_released(this):
+    if is_as_released(this):
         return
     stands, file = sign_off(this), this.shown(this.raw / "signoff.csv")
     if not stands.readings:
@@ -152,7 +166,7 @@ def check_page_is_what_is_signed(this: ProgrammeYear) -> Iterator[Problem]:
     of_easy_read = rows["section"].str.startswith(EASY)
     for name, signed in ((REPORT, rows[~of_easy_read]), (EASY_READ, rows[of_easy_read])):
         page = this.published / name
-        if page.is_file() and not _is_as_released(this, name):
+        if page.is_file() and not is_as_released(this, name):
             parts = parts_of(page.read_text(encoding="utf-8"))
             digests = dict(zip(signed["section"], signed["digest"], strict=True))
             titles = dict(zip(signed["section"], signed["title"], strict=True))
@@ -182,7 +196,7 @@ def check_pages_are_as_made(this: ProgrammeYear) -> Iterator[Problem]:
         page = this.published / name
         if not page.is_file() and name in made:
             yield Problem("this page is missing", _again(this), this.shown(page))
-        if page.is_file() and not _is_as_released(this, name) and made.get(name) != made_of(page):
+        if page.is_file() and not is_as_released(this, name) and made.get(name) != made_of(page):
             yield Problem(
                 "this page is not as it was made: somebody changed it",
                 _again(this),
@@ -222,7 +236,7 @@ def check_names_are_as_wished(this: ProgrammeYear) -> Iterator[Problem]:
             )
 
 
-def _is_as_released(this: ProgrammeYear, name: str = REPORT) -> bool:
+def is_as_released(this: ProgrammeYear, name: str = REPORT) -> bool:
     """Is the page the very one that was published before?"""
     newest, page = released_version(this), this.published / name
     before = this.releases / str(newest) / "published" / name

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from analysis.errors import EvaluationError, GateError, Problem
+from analysis.judge.lint.at_the_gate import check_claims_are_borne
 from analysis.protect.gate import check_can_be_shown, check_can_publish
 from analysis.protect.signoff import sign_off
 from analysis.publish.downloads.contents import Contents
@@ -76,11 +77,9 @@ def _years(programme: str, root: Path) -> list[int]:
     return found
 
 
-def _reasons_against(
-    this: ProgrammeYear, gate: Callable[[ProgrammeYear], None]
-) -> tuple[Problem, ...]:
+def _reasons_against(this: ProgrammeYear, gate: Callable[..., None]) -> tuple[Problem, ...]:
     try:
-        gate(this)
+        gate(this, besides=(check_claims_are_borne,))
     except GateError as refusal:
         return refusal.problems
     return ()

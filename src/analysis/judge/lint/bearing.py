@@ -1,0 +1,409 @@
+"""What a year's findings and judgements bear: the numbers, the changes, the levels."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log
+from typing import Any
+
+from analysis.judge.lint.agreed import Agreed, agreed_levels
+from analysis.judge.lint.known import Known
+from analysis.judge.lint.passage import Passage
+from analysis.judge.lint.sentence import Sentence, as_compared, sentences_of
+from analysis.judge.lint.words import stem, stems
+from analysis.programme import Programme
+from analysis.year import ProgrammeYear
+
+CLOSE = 0.6  # of the best match: as near to what a sentence is about as makes no difference
+BESIDE = 0.4  # what words of the sentence before, and of headings, count beside its own
+MOSTLY = 0.4
+TITLE = 0.6  # of a title's words: so many name it
+READS_AS_A_CLAIM = re.compile(
+    r"\b(?:better|worse|more|fewer|less|improv|chang|gr[eo]w|strong|good|great|success|best|most"
+    r"|all"
+    r"|every|never|always|led|because|help|significan|excellen|agree|feel|work|influence|against"
+    r"|target"
+    r"|higher|close|confiden|\d)",
+    re.IGNORECASE,
+)
+NOT_NAMES = {"members", "people", "public", "services"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aimed:
+    """A target: what was to be reached, of what, over how long."""
+
+    outcome: str
+    measure: str
+    short: str
+    low: float
+    high: float | None
+    per: str
+
+    @property
+    def numbers(self) -> set[float]:
+        return {self.low, self.high or self.low}
+
+    @property
+    def sentence(self) -> str:
+        least = f"{self.low:,.0f}"
+        most = "" if self.high in (None, self.low) else f" to {self.high:,.0f}"
+        over = "a year" if self.per == "year" else "over the whole programme"
+        return f"The target for {self.short} was {least}{most} {over}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bearing:
+    """What a year's report may say.
+
+    Parameters
+    ----------
+    year
+        The year.
+    findings
+        This year's.
+    earlier
+        Those of the years before, to recognise last year's figures.
+    withdrawn
+        Findings of this year that were published once and do not stand any more.
+    agreed
+        The levels of aims and outcomes.
+    targets
+        What was aimed for.
+    groups
+        Names of the groups of people, by id.
+    threshold
+        The smallest count of people that is shown, which a text may name.
+    names
+        Titles and other names that the programme gave; the lint takes them as they stand.
+    """
+
+    year: int
+    findings: tuple[Known, ...]
+    earlier: tuple[Known, ...] = ()
+    withdrawn: tuple[Known, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    targets: tuple[Aimed, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+    threshold: int = 5
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def named(self) -> re.Pattern[str] | None:
+        """Finds the programme's names, written as it writes them."""
+        found = sorted(
+            {
+                name
+                for name in self.names
+                if len(name.split()) > 1 and READS_AS_A_CLAIM.search(name)
+            },
+            key=len,
+        )
+        if not found:
+            return None
+        return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in found[::-1]))
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return (*self.names, *(one.title for one in self.agreed))
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        passages = (Passage(text=known.sentence) for known in self.findings)
+        own = {as_compared(sentence.raw) for sentence in sentences_of(passages)}
+        return frozenset(own | {as_compared(known.sentence) for known in self.findings})
+
+    def says(self, sentence: Sentence) -> bool:
+        """Is it one of the findings' own sentences?"""
+        return as_compared(sentence.raw) in self._said
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """How much a word tells: the fewer findings have it, the more."""
+        counts = Counter(word for known in self.findings for word in known.stems)
+        return {word: log(1 + len(self.findings) / count) for word, count in counts.items()}
+
+    @cached_property
+    def _with(self) -> dict[str, list[int]]:
+        found = defaultdict(list)
+        for place, known in enumerate(self.findings):
+            for word in known.stems:
+                found[word].append(place)
+        return dict(found)
+
+    @cached_property
+    def by_id(self) -> dict[str, Known]:
+        return {known.finding: known for known in self.findings}
+
+    @cached_property
+    def units(self) -> dict[str, set[str]]:
+        """Units of records by their stem, such as “tenders”."""
+        found = defaultdict(set)
+        for known in self.findings:
+            if known.unit and not known.of_people:
+                head = known.unit.split(" of ")[0].split()[-1]  # “parts” of the council
+                found[stem(head)].add(known.unit)
+        return dict(found)
+
+    def nearness(self, words: Iterable[str], beside: Iterable[str] = ()) -> dict[int, float]:
+        """How near each finding is to what some words are about, by its place."""
+        scores: dict[int, float] = defaultdict(float)
+        own = set(words)
+        for word in own:
+            for place in self._with.get(word, ()):
+                scores[place] += self._weights[word]
+        for word in set(beside) - own:
+            for place in self._with.get(word, ()):
+                if place in scores or not own:
+                    scores[place] += BESIDE * self._weights[word]
+        return scores
+
+    def nearness_to(self, sentence: Sentence) -> dict[int, float]:
+        """How near each finding is to a sentence; marked numbers say it outright."""
+        if sentence.findings & self.by_id.keys():
+            return {
+                place: 1.0
+                for place, known in enumerate(self.findings)
+                if known.finding in sentence.findings
+            }
+        own = self._topic(sentence.raw)
+        return self.nearness(own, stems(" ".join((sentence.before, *sentence.above))))
+
+    def near(
+        self, sentence: Sentence, fits: Callable[[Known], bool], close: float = CLOSE
+    ) -> list[Known]:
+        """Findings that fit and are as near to the sentence as the nearest, or almost."""
+        scores = self.nearness_to(sentence)
+        groups = self.groups_in(sentence.raw)
+        best = max(scores.values(), default=0.0)
+        found = [
+            (score, known)
+            for place, score in scores.items()
+            if fits(known := self.findings[place]) and of_group(known, groups)
+            and score >= close * best
+        ]  # fmt: skip
+        return [known for _, known in sorted(found, key=lambda pair: -pair[0])]
+
+    def covers(self, known: Known, sentence: Sentence) -> bool:
+        """Does the finding speak of most of what the sentence is about, strange words counted?"""
+        if known.finding in sentence.findings:
+            return True
+        strange = log(1 + len(self.findings))
+        about = self._topic(sentence.raw)
+        words = {word: self._weights.get(word, strange) for word in about}
+        shared = sum(weight for word, weight in words.items() if word in known.stems)
+        return bool(words) and shared >= MOSTLY * sum(words.values())
+
+    def _topic(self, text: str) -> frozenset[str]:
+        """What a text is about; whom it is about only where it says nothing more."""
+        what = text
+        for pattern, _ in self._group_names:
+            what = pattern.sub("", what)
+        return stems(what) or stems(text)
+
+    def nearest(
+        self, sentence: Sentence, fits: Callable[[Known], bool] = lambda _: True
+    ) -> Known | None:
+        """The finding that is nearest to the sentence and fits, if any is near at all."""
+        scores = self.nearness_to(sentence)
+        groups = self.groups_in(sentence.raw)
+        found = [
+            (score + of_group(known, groups) + SLIGHTLY * (known.group == "all"), known)
+            for place, score in scores.items()
+            if fits(known := self.findings[place])
+        ]
+        best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= LEAST else None
+
+    @cached_property
+    def _group_names(self) -> list[tuple[re.Pattern[str], str]]:
+        found = []
+        for group, name in self.groups.items():
+            last, plain = name.split()[-1], group.replace("_", " ")
+            words = [re.escape(name)]
+            if plain.endswith("s") or plain == last:  # “board” and “public” mean other things too
+                words.append(re.escape(plain))
+            if len(name.split()) == 2 and last not in NOT_NAMES:
+                words.append(re.escape(last))
+            found.append((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), group))
+        return found
+
+    def groups_in(self, text: str) -> frozenset[str]:
+        """Groups of people that a text names."""
+        return frozenset(group for pattern, group in self._group_names if pattern.search(text))
+
+    def subjects(self, text: str) -> list[Agreed]:
+        """The aims or outcomes that a text names, the most fully named ones."""
+        words = stems(text)
+        scores = []
+        for one in self.agreed:
+            title = stems(one.title)
+            weights = {word: self._weights.get(word, 5.0) for word in title}
+            whole = sum(weights.values())
+            named = sum(weight for word, weight in weights.items() if word in words)
+            share = 1.5 if one.title.casefold() in text.casefold() else named / (whole or 1)
+            scores.append((share, named, one))
+        best = max((score[0] for score in scores), default=0.0)
+        if best < TITLE:
+            return []
+        return [one for share, _, one in scores if share == best]
+
+
+LEAST = 1.5
+SLIGHTLY = 0.01
+
+
+def of_group(known: Known, groups: frozenset[str]) -> bool:
+    """May it be meant where these groups are named?"""
+    return not groups or known.group == "all" or bool(groups & {*known.group.split("-and-")})
+
+
+def bearing_of(this: ProgrammeYear) -> Bearing:
+    """What the findings and judgements of a programme-year bear.
+
+    Parameters
+    ----------
+    this
+        The programme-year, after the steps that make and weigh its findings.
+
+    Raises
+    ------
+    EvaluationError
+        A step has not run yet.
+    """
+    programme = this.programme
+    findings = tuple(_known(this))
+    return Bearing(
+        year=this.year,
+        findings=findings,
+        earlier=tuple(
+            known
+            for year in this.earlier
+            if year.table_path("findings").exists()
+            for known in _known(year)
+        ),
+        withdrawn=tuple(_withdrawn(this, findings)),
+        agreed=agreed_levels(
+            programme, _rows(this, "judgements"), _supported(_rows(this, "supported"))
+        ),
+        targets=tuple(_targets(programme)),
+        groups={name: group.name for name, group in programme.groups.items()},
+        threshold=programme.disclosure.threshold,
+        names=tuple(_names(programme)),
+    )
+
+
+def _rows(this: ProgrammeYear, table: str) -> list[dict[str, Any]]:
+    """Rows of a tidy table, blanks being ``None``; none where it is not there yet."""
+    if not this.table_path(table).exists():
+        return []
+    plain = this.read(table).astype(object)
+    rows = plain.where(plain.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
+
+
+def _supported(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    return {row["outcome"]: row["most_supported"] for row in rows}
+
+
+def _known(this: ProgrammeYear) -> Iterator[Known]:
+    programme = this.programme
+    this.read("findings")  # says so where it is not there yet
+    for row in _rows(this, "findings"):
+        outcome = programme.outcomes.get(row["outcome"])
+        item = programme.items.get(row["measure"].split("-")[0])
+        yield Known.of(
+            row,
+            this.year,
+            about=" ".join(
+                filter(
+                    None,
+                    (
+                        outcome.title if outcome else row["outcome"],
+                        f"{item.short} {item.wording}" if item else row["measure"],
+                        programme.groups[row["group"]].name
+                        if row["group"] in programme.groups
+                        else "",
+                    ),
+                )
+            ),
+        )
+    for row in _rows(this, "judgements"):
+        yield from _agreement(row, this.year)
+
+
+def _agreement(row: Mapping[str, Any], year: int) -> Iterator[Known]:
+    """How many people agreed on a judgement, which a text may say too."""
+    if row.get("agreed"):
+        lived = row.get("lived_experience")
+        yield Known(
+            finding=f"judgement.{row['about']}",
+            year=year,
+            sentence=f"{row['agreed']} people agreed, "
+            f"{lived or 'none'} of them with lived experience.",
+            outcome=str(row["about"]),
+            unit="people agreed",
+            numerator=lived,
+            base=row["agreed"],
+        )
+
+
+def _withdrawn(this: ProgrammeYear, findings: Iterable[Known]) -> Iterator[Known]:
+    """What this year was once published with, and what its findings do not say any more."""
+    now = {known.sentence for known in findings}
+    for path in sorted(this.releases.glob("*/published/tables/findings.csv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if row["sentence"] not in now:
+                    yield Known.of(_as_numbers(row), this.year, about=row.get("what", ""))
+
+
+def _as_numbers(row: Mapping[str, str]) -> dict[str, Any]:
+    """A row of a published table, of which only the words and plain numbers are needed."""
+    found: dict[str, Any] = {
+        name: row[name] for name in ("finding", "outcome", "group", "evidence", "unit", "sentence")
+    }
+    for name in ("numerator", "base"):
+        if row.get(name, "").isdigit():
+            found[name] = int(row[name])
+    return found
+
+
+def _targets(programme: Programme) -> Iterator[Aimed]:
+    for name, outcome in programme.outcomes.items():
+        for measure, record in outcome.evidence.records.items():
+            if record.target:
+                yield Aimed(
+                    outcome=name,
+                    measure=measure,
+                    short=record.short,
+                    low=record.target.low,
+                    high=record.target.high,
+                    per=record.target.per,
+                )
+
+
+def _names(programme: Programme) -> Iterator[str]:
+    yield programme.title
+    yield from (aim.title for aim in programme.aims.values())
+    yield from (outcome.title for outcome in programme.outcomes.values())
+    yield from (shift.title for shift in programme.shifts.values())
+    for item in programme.items.values():
+        yield item.wording
+        yield from _with_capital(item.short)
+        yield from item.options
+    for outcome in programme.outcomes.values():
+        for record in outcome.evidence.records.values():
+            yield from _with_capital(record.short)
+    for code in programme.codes.values():
+        yield code.name
+    yield from programme.say_ladder.values()
+
+
+def _with_capital(name: str) -> tuple[str, str]:
+    return name, name[:1].upper() + name[1:]

@@ -1,0 +1,50 @@
+"""Finds differences between groups of people that no interval bears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.claim import Found
+from analysis.judge.lint.honest import claims_nothing, told_by_people
+from analysis.judge.lint.sentence import Sentence
+
+THAN = re.compile(
+    r"\b(?P<way>(?:more|less|fewer|higher|lower|better|worse|happier|keener"
+    r"|stronger)\b(?:\s+[\w’-]+){0,4}?)"
+    r"\s+than\s+(?P<other>(?:[\w’-]+\s*){1,8})",
+    re.IGNORECASE,
+)
+NO_GROUPS = re.compile(r"^\s*(?:in |last |before|\d|one |the year|a year|this |that |it )", re.I)
+
+
+def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
+    """“Carers agreed less often than staff”, where we cannot tell."""
+    for than in THAN.finditer(sentence.text):
+        others = bearing.groups_in(than["other"])
+        these = bearing.groups_in(sentence.raw[: than.start()]) - others
+        if not others or not these or NO_GROUPS.match(than["other"]):
+            continue
+        if claims_nothing(sentence, than.start()) or told_by_people(sentence, than.start()):
+            continue
+        way = -1 if re.match(r"less|fewer|lower|worse", than["way"], re.I) else 1
+        if not _borne(sentence, bearing, these, others, way):
+            gap = bearing.near(sentence, lambda known: known.unit == "difference")
+            yield Found(
+                than[0].strip(), "no finding shows clearly that these groups differ so",
+                gap[0].sentence if gap else None,
+            )  # fmt: skip
+
+
+def _borne(
+    sentence: Sentence, bearing: Bearing, these: frozenset[str], others: frozenset[str], way: int
+) -> bool:
+    def fits(known: object) -> bool:
+        first, _, second = getattr(known, "group", "").partition("-and-")
+        clear = getattr(known, "clear_difference", 0)
+        forwards = first in these and second in others and clear == way
+        backwards = first in others and second in these and clear == -way
+        return forwards or backwards
+
+    return bool(bearing.near(sentence, fits, close=0.4))
