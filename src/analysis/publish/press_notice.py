@@ -111,9 +111,9 @@ def _worse(report: Material) -> Iterator[str]:
     found = for_the_worse(report)
     for name, findings in found:
         judged = report.judged(name)
-        level = f" Judged: **{judged.level}**." if judged.worse else ""
+        level = f": **{judged.level}**" if judged.worse else ""
         title = as_text(report.programme.outcomes[name].title)
-        yield f"- {title}.{level} {_sentences(findings)}".rstrip()
+        yield f"- {title}{level}. {_sentences(findings)}".rstrip()
     if not found:
         yield "No source points to something getting worse. Too few people may have answered."
     yield ""
@@ -132,7 +132,7 @@ def _asks(report: Material) -> Iterator[str]:
     asks = [entry for entry in recommended(report) if entry.ask][:AT_MOST]
     yield "## What those who evaluated ask for"
     yield ""
-    yield from (f"- {as_text(entry.text)}{_owner(entry)}" for entry in asks)
+    yield from (f"- “{as_text(entry.text)}”{_owner(entry)}" for entry in asks)
     if not asks:
         yield "They have not yet agreed what to ask for."
     yield ""
@@ -140,7 +140,7 @@ def _asks(report: Material) -> Iterator[str]:
 
 def _owner(entry: Recommended) -> str:
     owner = f" For: {as_text(entry.owner)}." if entry.owner != NO_OWNER else ""
-    return owner + (f" By: {as_text(entry.by_when)}." if entry.by_when != NO_DATE else "")
+    return owner + (f" By: “{as_text(entry.by_when)}”." if entry.by_when != NO_DATE else "")
 
 
 def _said(report: Material) -> Iterator[str]:
@@ -201,7 +201,7 @@ def _people(report: Material) -> Iterator[str]:
 
 def _not_to_be_said(report: Material, aims: list[AimAtAGlance]) -> Iterator[str]:
     yield "What cannot be said:"
-    yield "   - that the programme caused a change: we looked before and after, not beside it;"
+    yield "   - cause and effect: we looked before and after, not at places without the programme;"
     if any(f.change_low is not None and f.shown and not f.clear_change for f in report.findings):
         yield "   - that something changed, where the report says that we cannot tell;"
     dark = [
@@ -217,7 +217,7 @@ def _not_to_be_said(report: Material, aims: list[AimAtAGlance]) -> Iterator[str]
         yield f"   - how far an aim is reached that is **{NOT_JUDGED}**;"
     apart = [title for _, title in dissents(report)]
     if apart:
-        yield f"   - that everybody agreed: some did not, on {as_text('; '.join(apart))};"
+        yield f"   - that there was one view: some saw it otherwise, on {as_text('; '.join(apart))};"
     yield "   - what people feel, as if it were what was done."
 
 

@@ -55,7 +55,7 @@ def _answered(report: Material, finding: Finding, writer: Writer) -> list[Part]:
     answer = f"{finding.numerator:,} of {finding.base:,} {verb}."
     asked: list[Part]
     if plain and fits(plain):
-        asked = [*writer.own(f"We asked {group} about this:"), *writer.own(plain)]
+        asked = [*writer.own(f"We asked {group} about this:"), *writer.own(plain, said="plain")]
     elif fits(wording):
         asked = [*writer.own(f"We asked {group} this:"), *writer.said(wording, "question")]
     elif fits(f"We asked {group} about {item.short}."):

@@ -244,9 +244,7 @@ def _aim(report: Material, aim: AimAtAGlance, writer: Writer) -> Iterator[Item]:
         yield _item(
             "worse",
             writer.own("Some parts of this aim stand lower:"),
-            writer.listed(
-                *((title, f"Here it says “{judged.level}”.") for title, judged in aim.lagging)
-            ),
+            writer.listed(*(f"{title}: {judged.level}." for title, judged in aim.lagging)),
         )
     for picture, opening, finding in (
         ("for", "This speaks for it.", aim.supporting),
@@ -279,8 +277,8 @@ def _level(report: Material, judged: Judged, writer: Writer) -> list[Part]:
 def _higher(judged: Judged, writer: Writer) -> list[Part]:
     """Both are printed: what the rule allows, and what the group judged, with its reasons."""
     return [
-        *writer.line(f"The group chose other words: “{judged.chosen}”."),
-        *writer.own("That is higher than our rule allows.", "They say why:"),
+        *writer.line(f"The group judged higher than our rule allows: “{judged.chosen}”."),
+        *writer.own("They say why:"),
         *writer.said(judged.reasons or "", "judgement"),
     ]
 
@@ -295,9 +293,7 @@ def _better(report: Material, writer: Writer) -> Iterator[Item]:
     elif len(found) > len(shown):
         yield _item(
             "read",
-            writer.own(
-                "There are more signs of things that got better.", "They are in the report."
-            ),
+            writer.own("There is more like this.", "It is in the report."),
         )
 
 
@@ -320,9 +316,8 @@ def _moved(
 ) -> Item:
     """An outcome and the first thing that shows which way it went."""
     title, judged = report.programme.outcomes[outcome].title, report.judged(outcome)
-    topic = writer.own(title if title[-1:] in ".!?" else f"{title}.", kind="topic")
-    if judged.worse:
-        topic += writer.own(f"Here the group agreed on “{judged.level}”.")
+    stands = f"{title}: {judged.level}." if judged.worse else f"{title}."
+    topic = writer.line(stands.replace("?.", "?"), kind="topic")
     shown = next(filter(None, (fact(report, finding, writer) for finding in findings)), None)
     return _item(picture, topic, shown or writer.own("The report says how we know."))
 
@@ -397,7 +392,12 @@ def _facts_of(entry: Recommended, writer: Writer) -> list[Line]:
     """Who should act and by when, where it is short enough to stand here."""
     facts = [f"Who should do it: {entry.owner}."] if entry.owner != NO_OWNER else []
     facts += [f"By when: {entry.by_when}."] if entry.by_when != NO_DATE else []
-    return [line for fact in facts if fits(fact) for line in writer.line(fact, kind="fact")]
+    return [
+        line
+        for fact in facts
+        if fits(fact)
+        for line in writer.line(fact, kind="fact", said="owner")
+    ]
 
 
 def _next(report: Material, writer: Writer) -> Iterator[Item]:

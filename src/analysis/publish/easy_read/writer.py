@@ -21,10 +21,21 @@ STRONG = Markup("<strong>{}</strong>")
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of our own."""
+    """One sentence of our own, or one that the programme wrote for this page.
+
+    Parameters
+    ----------
+    words
+        The sentence.
+    kind
+        How it is shown.
+    said
+        Whose it is, or what it is, where it is no claim of ours: what a word means, what was asked.
+    """
 
     words: Markup
     kind: str = "plain"
+    said: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,14 +88,16 @@ class Writer:
     met: dict[HardWord, None] = field(default_factory=dict)
     too_hard: list[TooHard] = field(default_factory=list)
 
-    def own(self, *texts: str, finding: str = "", kind: str = "plain") -> list[Line]:
-        """Sentences of our own, each a line, and after a hard word what it means."""
-        sentences = [said for text in texts for said in sentences_of(text)]
-        return [line for said in sentences for line in self._line(said, finding, kind)]
+    def own(
+        self, *texts: str, finding: str = "", kind: str = "plain", said: str | None = None
+    ) -> list[Line]:
+        """Sentences, each a line, and after a hard word what it means."""
+        sentences = [sentence for text in texts for sentence in sentences_of(text)]
+        return [line for one in sentences for line in self._line(one, finding, kind, said)]
 
-    def line(self, text: str, kind: str = "plain") -> list[Line]:
+    def line(self, text: str, kind: str = "plain", said: str | None = None) -> list[Line]:
         """A line that has a colon in it, kept whole."""
-        return list(self._line(text, "", kind))
+        return list(self._line(text, "", kind, said))
 
     def theirs(self, text: str, where: str) -> list[Line]:
         """Sentences that the programme wrote for this page; a note instead, if one is too long."""
@@ -92,7 +105,7 @@ class Writer:
         if longest_of(sentences) > LONGEST:
             self.too_hard.append(TooHard(where=where, words=longest_of(sentences)))
             return []
-        return self.own(*sentences)
+        return self.own(*sentences, said="plain")
 
     def heading(self, text: str, where: str | None = None) -> list[Line]:
         """What has to follow a heading: what the hard word in it means."""
@@ -118,10 +131,10 @@ class Writer:
         lines = (tuple(line for text in entry for line in self.line(text)) for entry in parted)
         return [Listed(tuple(lines))] if entries else []
 
-    def _line(self, sentence: str, finding: str, kind: str) -> Iterator[Line]:
+    def _line(self, sentence: str, finding: str, kind: str, said: str | None) -> Iterator[Line]:
         new = self._new(sentence)
         yield from self._introduced(new[:-1])
-        yield Line(_with_bold(sentence, finding, new), kind)
+        yield Line(_with_bold(sentence, finding, new), kind, said)
         yield from (line for hard in new[-1:] for line in self._meaning(hard))
 
     def _new(self, text: str) -> list[HardWord]:
@@ -136,7 +149,7 @@ class Writer:
 
     def _meaning(self, hard: HardWord) -> list[Line]:
         self.met[hard] = None
-        return [Line(_with_bold(hard.means, "", [hard]), "means")]
+        return [Line(_with_bold(hard.means, "", [hard]), "means", "meaning")]
 
 
 def _as_sentence(text: str) -> str:
