@@ -70,7 +70,7 @@ def written(
     for name, content in (PROGRAMME | {"questionnaire.yml": QUESTIONNAIRE + more}).items():
         (folder / name).write_text(content, encoding="utf-8")
     this = ProgrammeYear(NAME, year, root)
-    this.raw.mkdir(parents=True)
+    this.raw.mkdir(parents=True, exist_ok=True)
     about = {"year": year, "simulated": False, "invited": invited}
     (this.raw / "about.yml").write_text(yaml.safe_dump(about), encoding="utf-8")
     respondents = [

@@ -120,7 +120,9 @@ def test_run_tells_what_each_step_did_and_where_the_report_is(
     shown = capsys.readouterr().out
     assert re.search(r"^toy 2001  1_clean_survey  done after [\d.]+ s: 1 respondents", shown, re.M)
     report = house / "outputs" / "toy" / "2001" / "published" / "report.html"
-    assert shown.splitlines()[-1] == f"Report: {report}"
+    assert f"Report: {report}" in shown.splitlines()
+    easy_read = report.with_name("easy-read.html")
+    assert f"Easy Read: {easy_read}" in shown.splitlines()
 
     assert _ended("run", "toy", "2001") == 0
     again = capsys.readouterr().out

@@ -88,7 +88,7 @@ def test_a_judgement_that_could_not_be_used_is_not_passed_over(year: ProgrammeYe
     report = Report(this)
     aims, cover = report.aims._repr_html_(), report.cover._repr_html_()
     for html, place, about in (
-        (aims, "#outcome-sure > .judgement", "sure"),
+        (aims, "#outcome-sure > .pair > .judgement", "sure"),
         (aims, "#aim-better > .judgement", "better"),
         (cover, ".answer", "programme"),
     ):

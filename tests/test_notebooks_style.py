@@ -15,7 +15,7 @@ from analysis.year import PROJECT, ProgrammeYear
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 STAGES = [path for path in NOTEBOOKS if path.stem[0].isdigit()]
 MOST_CELLS, MOST_LINES = 12, 10
-ALLOWED = {"analysis", "pandas"}
+ALLOWED = {"analysis", "pandas", "seaborn"}
 
 
 def _cells(path: Path, kind: str) -> list[NotebookNode]:

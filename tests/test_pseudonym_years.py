@@ -1,6 +1,5 @@
 """People are followed between years by one key; nothing that is published depends on which."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -14,14 +13,14 @@ from analysis.protect.identity.followed import mark_of, not_followed, write_mark
 from analysis.protect.identity.key import key_mark, the_key
 from analysis.run.ending import Ending
 from analysis.run.method import Method
-from analysis.run.plan import Plan, make_plan
+from analysis.run.plan import make_plan
 from analysis.run.records import keep_record
 from analysis.run.telling import lines_of_run
 from analysis.run.years import Run
 from analysis.year import ProgrammeYear
 from made_up_year import EARLIER, made_up_year
 from records_year import activity, came, people, records_year
-from report_notebook import write_report
+from report_notebook import run_in_this_process, write_report
 from small_programme import write_small_year
 from survey_year import sheets, written
 from toy import toy_method, toy_year
@@ -42,18 +41,6 @@ def use_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         return key_mark(the_key())
 
     return use
-
-
-def run_in_this_process(plan: Plan) -> None:
-    """Every step's notebook without a kernel, and then the report."""
-    for task in plan.tasks:
-        this = task.this
-        given = {"programme": this.programme.name, "year": this.year, "root": str(this.root)}
-        for cell in json.loads(Method().notebook(task.step).read_text(encoding="utf-8"))["cells"]:
-            if cell["cell_type"] == "code" and "parameters" not in cell["metadata"].get("tags", []):
-                exec("".join(cell["source"]), given)
-        if task.step.page:
-            write_report(this)
 
 
 def published(root: Path) -> dict[str, bytes]:

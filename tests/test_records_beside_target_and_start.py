@@ -81,7 +81,7 @@ def test_a_ratio_stands_between_its_two_counts(root: Path) -> None:
     }
     since = found(records_year(root, years, MEETINGS), "meetings-since-start")
     assert since["sentence"] == (
-        "In 2017, the first year for which we have records, there were this many meetings: 6. "
+        "In 2017, the first year for which we have records, there were 6 meetings. "
         "In 2019 there were 15, 2.5 times as many."
     )
     assert (since["value"], since["numerator"], since["base"]) == (2.5, 15, 6)
@@ -92,8 +92,7 @@ def test_a_ratio_to_a_start_that_the_programme_gives_says_both_counts(root: Path
         root, {2019: (meetings(2019, 21, ALL_YEAR), [])}, with_target("baseline: 7")
     )
     assert sentence(this, "meetings-since-start") == (
-        "When the programme began there were this many meetings: 7. "
-        "In 2019 there were 21, 3.0 times as many."
+        "When the programme began there were 7 meetings. In 2019 there were 21, 3.0 times as many."
     )
 
 

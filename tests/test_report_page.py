@@ -196,7 +196,7 @@ def test_the_cover_gives_the_answer(page: BeautifulSoup) -> None:
 
 
 def test_a_judgement_above_the_rule_prints_both(page: BeautifulSoup) -> None:
-    judgement = only(page, "#outcome-sure > .judgement")
+    judgement = only(page, "#outcome-sure > .pair > .judgement")
     assert words(only(judgement, ".level")) == "some progress"
     assert "The most this evidence can support is “some progress”" in words(judgement)
     assert "The group judged higher than our rule allows (“good progress”), because" in words(
@@ -205,7 +205,7 @@ def test_a_judgement_above_the_rule_prints_both(page: BeautifulSoup) -> None:
 
 
 def test_dissent_and_first_readings_are_printed(page: BeautifulSoup) -> None:
-    judgement = words(only(page, "#outcome-sure > .judgement"))
+    judgement = words(only(page, "#outcome-sure > .pair > .judgement"))
     assert "Not everybody agreed. Bo Reed: I would wait a year." in judgement
     assert (
         "The group’s first reading was “little progress”; then it chose “good progress”"
@@ -291,6 +291,23 @@ def test_shifts_then_and_now(page: BeautifulSoup) -> None:
 
 
 # Marks
+
+
+def test_real_figures_about_the_place_are_not_called_simulated(tmp_path: Path) -> None:
+    this = made_up_year(tmp_path)
+    (this.programme.folder / "context.csv").write_text(
+        "measure,year,value,comparator_value,comparator,source\n"
+        "Gardens,2030,7.5,7.25,other towns,Town hall\nGardens,2029,,7,other towns,Town hall\n"
+        "Gardens,2032,8,7,other towns,Town hall\nTrees,2030,12,10,other towns,Town hall\n"
+    )
+    page = page_of(ProgrammeYear(this.programme.name, YEAR, tmp_path))
+    [table] = [t for t in page.select("table") if "others published" in words(t.caption)]
+    assert "Simulated" not in words(table.caption)
+    assert [[words(c) for c in row.select("th, td")] for row in table.select("tr")] == [
+        ["Figure", "2029", "2030", "Compared with", "Source"],
+        ["Gardens", "not known (7)", "7.5 (7.25)", "other towns", "Town hall"],
+        ["Trees", "not published", "12 (10)", "other towns", "Town hall"],
+    ]
 
 
 def test_simulated_data_is_said_on_the_page_and_on_every_table_and_picture(

@@ -99,7 +99,7 @@ def test_percentages_and_ranges_are_those_of_rounded_counts(year: ProgrammeYear)
 def test_what_counts_no_people_is_not_rounded() -> None:
     rules = Disclosure(rounding=5)
     tenders = Facts(rules=rules, people=False, unit="tenders", year=2019, numerator=3)
-    assert worded(RECORD, tenders) == "Records show this many tenders in 2019: 3."
+    assert worded(RECORD, tenders) == "Records show 3 tenders in 2019."
 
 
 def test_what_is_too_small_is_decided_before_it_is_rounded() -> None:

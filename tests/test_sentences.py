@@ -140,7 +140,7 @@ def test_everybody_asked_gives_a_count_and_no_interval() -> None:
 def test_records_of_projects_are_shown_however_few() -> None:
     facts = Facts(rules=RULES, unit="tenders", year=2019, earlier="2018", numerator=3, change=1)
     assert worded(sentences.RECORD, facts) == (
-        "Records show this many tenders in 2019: 3 (1 more than in 2018, when it was 2)."
+        "Records show 3 tenders in 2019 (1 more than in 2018, when it was 2)."
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.errors import EvaluationError, GateError
+from analysis.protect.pages import PAGES
 from analysis.protect.versions import current_code
 from analysis.publish.site import build_site, publish
 from analysis.year import ProgrammeYear
@@ -132,7 +133,7 @@ def test_a_draft_freezes_nothing_and_marks_every_page(tmp_path: Path) -> None:
     site = publish(NAME, [YEAR], tmp_path, draft=True).parent
     assert not this.releases.exists()
     pages = list(site.rglob("*.html"))
-    assert len(pages) == 6
+    assert len(pages) == 8
     for page in pages:
         assert "Draft for comments." in page.read_text(encoding="utf-8"), page
     assert "<entry" not in (site / NAME / "changes.xml").read_text(encoding="utf-8")
@@ -152,7 +153,7 @@ def test_the_site_holds_pages_and_what_can_be_downloaded_only(site: Path) -> Non
         "index.html", "accessibility.html",
         *(f"{NAME}/{name}" for name in ("index.html", "method.html", "changes.html")),
         f"{NAME}/changes.xml",
-        *(f"{year}/{name}" for name in ("report.html", "report.docx", "tables.xlsx")),
+        *(f"{year}/{name}" for name in (*PAGES, "report.docx", "tables.xlsx")),
     }  # fmt: skip
     assert f"{year}/tables/findings.csv" in on_site
     assert all(b"must stay inside" not in data for data in files(site).values())
@@ -194,7 +195,7 @@ def test_the_first_page_shows_each_programme_with_its_newest_answer(site: Path) 
 def test_what_can_be_read_is_linked_in_one_order_with_its_size(site: Path) -> None:
     links = page_of(site, f"{NAME}/index.html").select(".edition > .files a")
     assert [link["href"] for link in links] == [
-        f"{YEAR}/{name}" for name in ("report.html", "report.docx", "tables.xlsx")
+        f"{YEAR}/{name}" for name in (*PAGES, "report.docx", "tables.xlsx")
     ]
     assert all(link.find_next_sibling(class_="size").get_text() for link in links)
 
@@ -254,13 +255,13 @@ def test_the_accessibility_statement_says_what_nobody_has_done_or_said_yet(site:
 
 
 def test_the_accessibility_statement_names_whom_to_tell_and_who_tried(tmp_path: Path) -> None:
-    contact = {"name": "Sam Lee", "email": "sam@example.org", "telephone": "01632 960000"}
+    contact = {"name": "Sam Lee", "email": "sam@example.org", "phone": "01632 960000"}
     tried = [{"who": "Four people with screen readers", "what": "The report", "on": "2020-02-03"}]
     define(tmp_path, programme={"contact": contact, "tried_by": tried})
     released_year(tmp_path, 2017)
     page = page_of(build_site(tmp_path).parent, "accessibility.html")
     words = " ".join(page.get_text().split()).replace("\xa0", " ")
-    assert "Sam Lee email: sam@example.org telephone: 01632 960000" in words
+    assert "Sam Lee Phone: 01632 960000 Email: sam@example.org" in words
     assert "Four people with screen readers, 3 February 2020: The report" in words
     assert "To be filled in" not in words
     assert "No person with a disability" not in words

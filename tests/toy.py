@@ -8,6 +8,7 @@ import nbformat
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis.protect.pages import BESIDE
 from analysis.publish.explore.topics import topics_path
 from analysis.run.method import Method
 from analysis.run.steps import STEPS
@@ -79,6 +80,8 @@ def write_page(this: ProgrammeYear, executed: Path) -> None:
     (this.published / "tables").mkdir(parents=True, exist_ok=True)
     words = hashlib.sha256(this.table_path("findings").read_bytes()).hexdigest()
     (this.published / "report.html").write_text(f"<title>{words}</title>")
+    for page in BESIDE:
+        (this.published / page).write_text(words)
     (this.published / "tables" / "findings.csv").write_text(words)
     topics_path(this).parent.mkdir(exist_ok=True)
     topics_path(this).write_text(words)

@@ -58,7 +58,7 @@ def run(
     quiet: Annotated[bool, typer.Option(help="Print errors and where the report is.")] = False,
 ) -> None:
     """Run every step that is not up to date, and say where the report is."""
-    from analysis.run.telling import lines_of_run, problems_of, reports_of
+    from analysis.run.telling import lines_of_run, pages_beside, problems_of, reports_of
     from analysis.run.years import run_years
 
     if (name is None) != every:
@@ -70,6 +70,7 @@ def run(
     _complain(problems_of(done))
     for report in reports_of(done):
         print(report if quiet else f"Report: {report}")
+        _say([] if quiet else pages_beside(report))
     if not done.went_well:
         raise typer.Exit(1)
 

@@ -18,6 +18,7 @@ from analysis.errors import DefinitionError, Problem
 from analysis.tables import CAPACITIES, CODE_KINDS, EVIDENCE_KINDS, LEVELS, TIDY
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
+PICTURES = "pictures"
 # Findings and judgements name these beside outcomes, so no outcome may be called so.
 PARTS = (
     "programme",
@@ -128,13 +129,15 @@ class Rewording(Entry):
     wording: str
     scale: str | None = None
     comparable: bool = False
+    plain: str | None = None
 
 
 class Item(Entry):
-    """One question of the questionnaire."""
+    """One question of the questionnaire; `plain` says in short sentences what was asked."""
 
     wording: str
     short: str
+    plain: str | None = None
     kind: Literal["single", "multiple", "number", "text"] = "single"
     scale: str | None = None
     options: tuple[str, ...] = ()
@@ -161,6 +164,14 @@ class Item(Entry):
             if change.since <= year:
                 wording, scale = change.wording, change.scale or scale
         return wording, scale
+
+    def as_asked_plainly(self, year: int) -> str | None:
+        """What was asked in ``year`` in short sentences, for Easy Read, where somebody wrote it."""
+        plain = self.plain
+        for change in sorted(self.rewordings, key=lambda change: change.since):
+            if change.since <= year:
+                plain = change.plain
+        return plain
 
     def comparable(self, earlier: int, later: int) -> bool:
         """Was it asked in both years, with no change between them that breaks the line?"""
@@ -292,9 +303,13 @@ class Shift(Entry):
 
 
 class Recommendation(Entry):
-    """What the evaluation asked for, whose it is, and how it stands by year."""
+    """What the evaluation asked for, whose it is, and how it stands by year.
+
+    `plain` is the same in short sentences, for Easy Read.
+    """
 
     title: str
+    plain: str | None = None
     source: str
     owner: str | None = None
     progress: dict[int, Literal["done", "doing", "not done because", "no answer yet"]] = {}
@@ -386,23 +401,23 @@ class Source(Entry):
 
 
 class Contact(Entry):
-    """Whom readers write to or ring, about what they cannot read or use."""
+    """Whom readers can ask about the programme, and about what they cannot read or use."""
 
     name: str
+    phone: str | None = None
     email: str | None = None
-    telephone: str | None = None
-    post: str | None = None
+    address: str | None = None
 
     @property
-    def ways(self) -> list[str]:
-        """Each way to reach them, in words."""
-        said = {"email": self.email, "telephone": self.telephone, "post": self.post}
-        return [f"{way}: {where}" for way, where in said.items() if where]
+    def ways(self) -> dict[str, str]:
+        """How to reach them, by what the way is called."""
+        ways = {"Phone": self.phone, "Email": self.email, "Address": self.address}
+        return {name: way for name, way in ways.items() if way}
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Contact:
         if not self.ways:
-            raise ValueError("says no way to reach them: give an email, a telephone or a post")
+            raise ValueError("says no way to reach them: give a phone, an email or an address")
         return self
 
 
@@ -431,6 +446,10 @@ class _Main(Entry):
     title: str
     place: str
     summary: str
+    plain: str | None = Field(
+        default=None, description="The summary in short sentences, one idea each, for Easy Read"
+    )
+    contact: Contact | None = None
     question: str = "Is it working?"
     sources: dict[str, Source]
     groups: dict[str, Group]
@@ -442,7 +461,6 @@ class _Main(Entry):
     roles: dict[str, str] = {}
     weights: Weights | None = None
     interviewees: Literal["chosen", "drawn by lot"] = "chosen"
-    contact: Contact | None = None
     tried_by: tuple[TriedBy, ...] = ()
 
 
@@ -532,7 +550,7 @@ class Programme:
         aims = self._files["aims"].as_model(_Aims)
         questionnaire = self._files["questionnaire"].as_model(_Questionnaire)
         self.title, self.place, self.summary = main.title, main.place, main.summary
-        self.question = main.question
+        self.question, self.plain, self.contact = main.question, main.plain, main.contact
         self.sources, self.groups = main.sources, main.groups
         self.characteristics, self.reached_by = main.characteristics, main.reached_by
         self.say_ladder, self.activity_kinds = main.say_ladder, main.activity_kinds
@@ -567,6 +585,12 @@ class Programme:
     def paths(self) -> list[Path]:
         """Every file that the definition is made of."""
         return sorted(path for path in self.folder.iterdir() if path.suffix in {".yml", ".csv"})
+
+    @property
+    def pictures(self) -> list[Path]:
+        """The programme's own pictures for its Easy Read pages."""
+        found = (self.folder / PICTURES).glob("*")
+        return sorted(path for path in found if path.is_file() and path.name[0] != ".")
 
     def outcomes_of(self, aim: str) -> dict[str, Outcome]:
         return {name: outcome for name, outcome in self.outcomes.items() if outcome.aim == aim}

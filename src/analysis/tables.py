@@ -52,6 +52,11 @@ PRINTED = {
 }
 CAPACITIES = ("lived experience", "staff", "partner")
 ENDINGS = ("agreed", "agreed except for", "did not agree because", "could not be reached")
+CHECKLIST_ITEMS = tuple(
+    f"{checklist}-{number}"
+    for checklist, items in (("coreq", 32), ("gsr", 18))
+    for number in range(1, items + 1)
+)
 YEAR_STATES = ("counted", "not looked for", "hidden")
 SOURCE_SAYS = (*EVIDENCE_DIRECTIONS, "silent")
 NAMED_AS = ("own name", "chosen name", "none")
@@ -428,6 +433,7 @@ TIDY = {
                 _blank("by_when", "By when"),
                 _flag("ask", "One of the few things we ask of the reader?"),
                 _date("date", "When it was recommended"),
+                _blank("plain", "The same in short sentences, for Easy Read; blank: as it is"),
             ),
             ("recommendation",),
         ),
@@ -482,6 +488,15 @@ TIDY = {
                 _text("digest", "Tells its words from others; of the whole, the version code"),
             ),
             ("section",),
+        ),
+        Table(
+            "pages",
+            "Pages beside the report, as they were made: none may be changed by hand.",
+            (
+                _text("page", "Its file"),
+                _text("digest", "Tells it from any other"),
+            ),
+            ("page",),
         ),
         Table(
             "efforts",
@@ -726,6 +741,15 @@ TIDY = {
             ("decision",),
         ),
         Table(
+            "checklist",
+            "What evaluators answer to items of checklists that no run can know.",
+            (
+                _text("item", "Item of a checklist, such as coreq-14", *CHECKLIST_ITEMS),
+                _text("answer", "The answer"),
+            ),
+            ("item",),
+        ),
+        Table(
             "questions",
             "How each item was asked, year by year.",
             (
@@ -866,6 +890,16 @@ COLLECTED = {
         Table("themes.csv", "What became of proposed themes.", TIDY["themes"].columns, ("theme",)),
         Table("decisions.csv", "Who decided what.", TIDY["decisions"].columns, ("decision",)),
         Table(
+            "checklist.csv",
+            "Answers to checklists; the sheet to fill in is working/checklist.csv.",
+            (
+                TIDY["checklist"].columns[0],
+                _blank("asks", "What the item asks; not read"),
+                TIDY["checklist"].columns[1],
+            ),
+            ("item",),
+        ),
+        Table(
             "ledger.csv",
             "Hours, pay and expenses of peer researchers, apart from research data.",
             (
@@ -903,6 +937,7 @@ FILLED_IN = {
     "insights.csv": ("insight", "about"),
     "judgements.csv": ("about",),
     "signoff.csv": ("name",),
+    "checklist.csv": ("item", "asks"),
 }
 
 # Files known by their name; those beyond `COLLECTED` are read by later steps, or by people.

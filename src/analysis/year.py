@@ -73,6 +73,13 @@ class StageTaken(Entry):
     took_part: str
 
 
+class EasyReadTest(Entry):
+    """Who tested the Easy Read page, as they wish to be named, and when."""
+
+    tested_by: str = Field(min_length=1)
+    tested_on: date
+
+
 class About(Entry):
     """``about.yml``: what this year's folder holds."""
 
@@ -86,6 +93,9 @@ class About(Entry):
     stages: tuple[StageTaken, ...] = ()
     code_map: dict[str, str] = {}
     coder_names: dict[str, str] = {}
+    easy_read: EasyReadTest | None = Field(
+        default=None, description="The test of this year's Easy Read page with people"
+    )
 
 
 def find_root(root: str | Path | None = None) -> Path:

@@ -43,8 +43,8 @@ def clean_decisions(this: ProgrammeYear, segments: pd.DataFrame | None = None) -
     -------
     Cleaned
         Tables ``insights``, ``judgements``, ``recommendations``, ``responses``, ``stages``,
-        ``signoff``, ``release``, ``piles``, ``themes``, ``decisions`` and ``efforts``; and
-        ``refused``, the judgements that could not be used.
+        ``signoff``, ``release``, ``piles``, ``themes``, ``decisions``, ``checklist`` and
+        ``efforts``; and ``refused``, the judgements that could not be used.
     """
     recommendations = _sheet(this, "recommendations.csv", {})
     found, judgements, refused = clean_judgements(this)
@@ -61,6 +61,7 @@ def clean_decisions(this: ProgrammeYear, segments: pd.DataFrame | None = None) -
             "piles": clean_piles(this, segments),
             "themes": clean_themes(this),
             "decisions": _decisions(this),
+            "checklist": _checklist(this),
         },
         {"efforts": clean_efforts(this)},
     )
@@ -109,6 +110,11 @@ def _release(this: ProgrammeYear) -> Sheet:
 def _decisions(this: ProgrammeYear) -> Sheet:
     found = collect(this, "decisions.csv").not_needed()
     return found, found.typed()
+
+
+def _checklist(this: ProgrammeYear) -> Sheet:
+    found = collect(this, "checklist.csv").not_needed()
+    return found, found.typed().drop(columns="asks")
 
 
 def _insights(this: ProgrammeYear) -> Sheet:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import Literal
 
 import pandas as pd
 
@@ -28,26 +29,35 @@ class ThemeCounts:
     ones as long as the others are too few.
     """
 
+    talk: Talk
     table: pd.DataFrame
     groups: tuple[str, ...]
     threshold: int
-    hidden: frozenset[tuple[str, str]]
-    low_hidden: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, talk: Talk) -> ThemeCounts:
-        apart, threshold = groups_apart(talk), talk.this.programme.disclosure.threshold
-        table = _counted(talk, apart)
-        shown = (EVERYBODY, *apart)
-        hidden: set[tuple[str, str]] = set()
-        low_hidden: set[tuple[str, str]] = set()
-        for codes in _families(talk):
-            kept = kept_back(_family(table, codes, (*shown, OTHERS)), threshold)
-            hidden |= {(codes[way], shown[group]) for way, group in kept.most}
-            low_hidden |= {(codes[way], shown[group]) for way, group in kept.least}
-        beside_earlier = set(product(table.index.unique("code"), _few_changed(talk, shown)))
-        hidden, low_hidden = hidden | beside_earlier, low_hidden | beside_earlier
-        return cls(table, apart, threshold, frozenset(hidden), frozenset(low_hidden))
+        apart = groups_apart(talk)
+        threshold = talk.this.programme.disclosure.threshold
+        return cls(talk, _counted(talk, apart), apart, threshold)
+
+    @cached_property
+    def hidden(self) -> frozenset[tuple[str, str]]:
+        """Counts by any reading that are not shown."""
+        return self._hidden_among("most")
+
+    @cached_property
+    def low_hidden(self) -> frozenset[tuple[str, str]]:
+        """Counts by every reading that are not shown."""
+        return self._hidden_among("least")
+
+    def _hidden_among(self, end: Literal["most", "least"]) -> frozenset[tuple[str, str]]:
+        shown = (EVERYBODY, *self.groups)
+        beside_earlier = product(self.table.index.unique("code"), _few_changed(self.talk, shown))
+        hidden = set(beside_earlier)
+        for codes in _families(self.talk):
+            kept = kept_back(_family(self.table, codes, (*shown, OTHERS)), self.threshold)
+            hidden |= {(codes[way], shown[group]) for way, group in getattr(kept, end)}
+        return frozenset(hidden)
 
     @cached_property
     def rows(self) -> dict[tuple[str, str], dict[str, int]]:

@@ -130,7 +130,11 @@ def themes_table(talk: Talk) -> pd.DataFrame:
     matrix = by_group.pivot(index="code", columns="group", values="high_reading")
     quotes = talk.segments[talk.segments["key"]].groupby("code")["segment"].nunique()
     read = everybody[["low_reading", "high_reading", "base"]]
-    table = spread.join(read).join(quotes.rename("key_quotes")).join(matrix, rsuffix=" (group)")
+    table = spread.join(read).join(quotes.rename("key_quotes"))
+    own = set(table.columns)
+    table = table.join(
+        matrix.rename(columns=lambda name: f"{name} (group)" if name in own else name)
+    )
     table = table.fillna({"key_quotes": 0}).astype({"key_quotes": int})
     table.insert(0, "theme", table.index.map(names))
     return table.sort_values("high_reading", ascending=False, kind="stable")

@@ -12,6 +12,7 @@ from analysis.judge.interview_counts import ThemeCounts
 from analysis.judge.interview_talk import Talk, names_of
 from analysis.judge.interview_themes import some_may_be_told, theme_findings
 from analysis.judge.sentences import (
+    BY_READER,
     NOT_LOOKED_FOR_THEN,
     TAKES_OVER,
     THEME_IN_YEAR,
@@ -99,9 +100,14 @@ def _through(
 
 
 def _sentences(talk: Talk, rows: pd.DataFrame, names: dict[str, str]) -> Iterator[str]:
-    yield THEME_YEARS.format(about=names[str(rows["code"].iloc[0])])
-    for row in rows.to_dict("records"):
-        yield from in_its_year(row, names, talk.this.programme.disclosure)
+    told = [
+        sentence
+        for row in rows.to_dict("records")
+        for sentence in in_its_year(row, names, talk.this.programme.disclosure)
+    ]
+    for_all = BY_READER if sum(BY_READER in sentence for sentence in told) > 1 else ""
+    yield THEME_YEARS.format(about=names[str(rows["code"].iloc[0])], reader=for_all)
+    yield from (sentence.replace(for_all, "") for sentence in told)
 
 
 def in_its_year(

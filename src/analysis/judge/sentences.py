@@ -175,6 +175,8 @@ class Facts:
             "numerator": f"{self.shown_numerator:,}",
             "base": f"{base:,}",
             "least": f"{self.shown(self.least):,}",
+            "amount": amount(self.shown_numerator, self.unit),
+            "base_amount": amount(base, self.unit),
             "months": months(self.base),
             "earlier_months": months(self.least),
             "threshold": str(self.rules.threshold),
@@ -220,6 +222,17 @@ def index(value: float) -> str:
     '0.50'
     """
     return f"{value:.2f}"
+
+
+def amount(count: int, unit: str) -> str:
+    """So many of what is counted; its name is that of several.
+
+    Examples
+    --------
+    >>> amount(1, "visits"), amount(1200, "visits")
+    ('1 (visits)', '1,200 visits')
+    """
+    return f"1 ({unit})" if count == 1 else f"{count:,} {unit}"
 
 
 def months(count: int) -> str:
@@ -558,7 +571,8 @@ THEME_IN_YEAR: tuple[Rule, ...] = (
     ),
     (always, "In {year} {numerator} of {base} did."),
 )
-THEME_YEARS = "Who spoke of this, year by year: {about}."
+THEME_YEARS = "Who spoke of this, year by year{reader}: {about}."
+BY_READER = ", depending on the reader"  # said once where several years need it
 NOT_LOOKED_FOR_THEN = "In {year} we did not look for it."
 TAKES_OVER = "In {year} it took the place of “{other}”, so earlier years cannot be set beside it."
 
@@ -605,14 +619,14 @@ DIRECTION: tuple[Rule, ...] = (
 )
 
 RECORD: tuple[Rule, ...] = (
-    (lambda f: f.change is None, "Records show this many {unit} in {year}: {numerator}."),
+    (lambda f: f.change is None, "Records show {amount} in {year}."),
     (
         lambda f: f.same,
-        "Records show this many {unit} in {year}: {numerator}, as many as in {earlier}.",
+        "Records show {amount} in {year}, as many as in {earlier}.",
     ),
     (
         always,
-        "Records show this many {unit} in {year}: {numerator} "
+        "Records show {amount} in {year} "
         "({difference} {more} than in {earlier}, when it was {before}).",
     ),
 )
@@ -624,7 +638,7 @@ RECORD_OF_PEOPLE: tuple[Rule, ...] = (
     ),
     (
         lambda f: f.change is not None and 0 < f.numerator - f.change < f.rules.threshold,
-        "Records show this many {unit} in {year}: {numerator}.",
+        "Records show {amount} in {year}.",
     ),
     *RECORD,
 )
@@ -654,23 +668,22 @@ AGAINST_TARGET: tuple[Rule, ...] = (
 SINCE_START: tuple[Rule, ...] = (
     (
         lambda f: f.earlier == THE_START and f.times_as_many,
-        "When the programme began there were this many {unit}: {base}. "
+        "When the programme began there were {base_amount}. "
         "In {year} there were {numerator}, {times} times as many.",
     ),
     (
         lambda f: f.earlier == THE_START,
-        "When the programme began there were this many {unit}: {base}. "
-        "In {year} there were {numerator}.",
+        "When the programme began there were {base_amount}. In {year} there were {numerator}.",
     ),
     (
         lambda f: f.uneven or not f.times_as_many,
-        "In {earlier}, the first year for which we have records, there were this many {unit}: "
-        "{base}. In {year} there were {numerator}.",
+        "In {earlier}, the first year for which we have records, there were {base_amount}. "
+        "In {year} there were {numerator}.",
     ),
     (
         always,
-        "In {earlier}, the first year for which we have records, there were this many {unit}: "
-        "{base}. In {year} there were {numerator}, {times} times as many.",
+        "In {earlier}, the first year for which we have records, there were {base_amount}. "
+        "In {year} there were {numerator}, {times} times as many.",
     ),
 )
 
@@ -1025,7 +1038,7 @@ def worded(table: tuple[Rule, ...], facts: Facts) -> str:
     Examples
     --------
     >>> worded(RECORD, Facts(rules=Disclosure(), unit="tenders", year=2019, numerator=3))
-    'Records show this many tenders in 2019: 3.'
+    'Records show 3 tenders in 2019.'
     """
     template = next(words for fits, words in table if fits(facts))
     said = template.format_map(facts.words())

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.measure.given import plain, whole_number
-from analysis.measure.themes import saturation
+from analysis.measure.themes import ratio_threshold, runs_beside_base
 
 ORDERS = 1000
 SEED = 20200505
@@ -82,21 +82,18 @@ def saturation_over_orders(
        interview  ratio  reached
     0          6    0.0      1.0
     """
-    orders, base = whole_number(orders, "orders"), whole_number(base, "base")
+    orders, threshold = whole_number(orders, "orders"), ratio_threshold(threshold)
+    base, run = whole_number(base, "base"), whole_number(run, "run")
     grid = _grid(raised, interviews)
     drawn = np.random.default_rng(SEED).permuted(np.tile(np.arange(len(grid)), (orders, 1)), axis=1)
-    found = [
-        saturation(new, base, run, threshold) for new in _new(grid, drawn) if new[:base].sum() > 0
-    ]
-    if not found or found[0].empty:
+    new = _new(grid, drawn)
+    last, ratios = runs_beside_base(new[new[:, :base].sum(axis=1) > 0], base, run)
+    if not ratios.size:
         return pd.DataFrame({"interview": [], "ratio": [], "reached": []}).astype(
             {"interview": "int64", "ratio": "float64", "reached": "float64"}
         )
-    ratios = np.stack([one["ratio"].to_numpy() for one in found])
     by_then = np.maximum.accumulate(ratios <= threshold, axis=1).mean(axis=0)
-    return pd.DataFrame(
-        {"interview": found[0]["interview"], "ratio": ratios.mean(axis=0), "reached": by_then}
-    )
+    return pd.DataFrame({"interview": last, "ratio": ratios.mean(axis=0), "reached": by_then})
 
 
 def _grid(raised: pd.DataFrame, order: Sequence[str]) -> NDArray[np.bool_]:

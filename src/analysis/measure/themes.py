@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from analysis.measure.given import need, numbers, one_number, plain, whole_number
 
@@ -245,18 +246,44 @@ def saturation(
     if found.ndim != 1 or (found < 0).any() or (found % 1).any():
         raise ValueError("new codes: give one whole number, 0 or more, for each interview")
     base, run = whole_number(base, "base"), whole_number(run, "run")
-    threshold = one_number(threshold, "threshold")
-    if threshold < 0:
-        raise ValueError("threshold: a ratio cannot be under 0")
-    codes_in_base = found[:base].sum()
-    if codes_in_base == 0:
+    threshold = ratio_threshold(threshold)
+    if found[:base].sum() == 0:
         raise ValueError(
             "the first interviews raised no codes, so there is nothing to compare with"
         )
-    new_so_far = np.concatenate([[0.0], found.cumsum()])
-    last = np.arange(base + run, found.size + 1)
-    ratio = (new_so_far[last] - new_so_far[last - run]) / codes_in_base
+    last, [ratio] = runs_beside_base(found[None], base, run)
     return pd.DataFrame({"interview": last, "ratio": ratio, "reached": ratio <= threshold})
+
+
+def ratio_threshold(threshold: float) -> float:
+    """The threshold, if a ratio can be at or under it."""
+    threshold = one_number(threshold, "threshold")
+    if threshold < 0:
+        raise ValueError("threshold: a ratio cannot be under 0")
+    return threshold
+
+
+def runs_beside_base(
+    new: NDArray[Any], base: int, run: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """For each order of the interviews: new codes of each run ÷ codes of the base.
+
+    Parameters
+    ----------
+    new
+        Orders × places: how many codes are new there; some in each order's base.
+    base, run
+        As `saturation` takes them.
+
+    Returns
+    -------
+    tuple
+        The last interview of each run, the first being 1; orders × runs, the ratios.
+    """
+    so_far = np.pad(new.cumsum(axis=1), ((0, 0), (1, 0)))
+    last = np.arange(base + run, new.shape[1] + 1)
+    in_base = new[:, :base].sum(axis=1, keepdims=True)
+    return last, (so_far[:, last] - so_far[:, last - run]) / in_base
 
 
 def _listed(codes: pd.DataFrame | Iterable[str]) -> list[str]:

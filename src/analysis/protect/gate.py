@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
@@ -11,10 +13,20 @@ from analysis.errors import GateError, Problem
 from analysis.protect.audit.year import audit
 from analysis.protect.disclosure import too_small
 from analysis.protect.inert import runs_in_a_spreadsheet, what_runs_or_loads
+from analysis.protect.pages import BESIDE, EASY_READ, PAGES, REPORT, as_html, pages_in
 from analysis.protect.released import released_version
 from analysis.protect.released_tables import RELEASED, header
 from analysis.protect.signoff import Reading, sign_off
-from analysis.protect.versions import WHOLE, WRITTEN, digest_of, parts_of, sections_changed
+from analysis.protect.too_early import said_too_early
+from analysis.protect.versions import (
+    EASY,
+    WHOLE,
+    WRITTEN,
+    Part,
+    digest_of,
+    parts_of,
+    sections_changed,
+)
 from analysis.protect.words.naming import Naming
 from analysis.protect.words.released_words import (
     check_approvals_are_answered_for,
@@ -26,6 +38,7 @@ from analysis.protect.words.released_words import (
 from analysis.year import ProgrammeYear
 
 MOST_LEAKS_NAMED = 10
+PICTURE = re.compile(r"data:image/[^\"']*")
 PEER = "peer researcher"
 HOW_IT_ENDED = (
     "Write how their reading of the draft ended: agreed, agreed except for, did not agree because, "
@@ -68,7 +81,7 @@ def _again(this: ProgrammeYear) -> str:
 
 def check_report_is_written(this: ProgrammeYear) -> Iterator[Problem]:
     """The report must be there."""
-    if not (this.published / "report.html").exists():
+    if not (this.published / REPORT).exists():
         yield Problem(
             f"{this.name} has no report yet",
             f"Run `evaluate run {this.programme.name} {this.year}`",
@@ -131,27 +144,66 @@ def _what_changed(this: ProgrammeYear, reading: Reading) -> str:
 
 
 def check_page_is_what_is_signed(this: ProgrammeYear) -> Iterator[Problem]:
-    """The words on the page must be those that its version code stands for."""
-    page = this.published / "report.html"
-    if not page.is_file() or not this.table_path("versions").exists() or _is_as_released(this):
+    """The words of the report and of Easy Read must be those that the version code stands for."""
+    if not this.table_path("versions").exists():
         return
-    parts = parts_of(page.read_text(encoding="utf-8"))
     rows = this.read("versions")
     rows = rows[rows["section"] != WHOLE]
-    for row in rows.to_dict("records"):
-        part = parts.get(row["section"])
-        if part is None or digest_of(part.words) != row["digest"]:
+    of_easy_read = rows["section"].str.startswith(EASY)
+    for name, signed in ((REPORT, rows[~of_easy_read]), (EASY_READ, rows[of_easy_read])):
+        page = this.published / name
+        if page.is_file() and not _is_as_released(this, name):
+            parts = parts_of(page.read_text(encoding="utf-8"))
+            digests = dict(zip(signed["section"], signed["digest"], strict=True))
+            titles = dict(zip(signed["section"], signed["title"], strict=True))
+            for said in _differs(parts, digests, titles):
+                yield Problem(said, _again(this), this.shown(page))
+
+
+def _differs(
+    parts: dict[str, Part], digests: dict[str, str], titles: dict[str, str]
+) -> Iterator[str]:
+    """How the sections of a page differ from what is signed."""
+    for name, digest in digests.items():
+        if name not in parts or digest_of(parts[name].words) != digest:
+            yield f"“{titles[name]}” on this page is not what its version code stands for"
+    for name, part in parts.items():
+        if name not in digests and (part.around & set(digests) or name.startswith(WRITTEN)):
+            yield f"“{part.title or name}” stands here, and the version code does not cover it"
+
+
+def check_pages_are_as_made(this: ProgrammeYear) -> Iterator[Problem]:
+    """What stands beside the report is made of what is signed: nobody may change it by hand."""
+    made: dict[str, str] = {}
+    if this.table_path("pages").exists():
+        kept = this.read("pages")
+        made = dict(zip(kept["page"], kept["digest"], strict=True))
+    for name in BESIDE:
+        page = this.published / name
+        if not page.is_file() and name in made:
+            yield Problem("this page is missing", _again(this), this.shown(page))
+        if page.is_file() and not _is_as_released(this, name) and made.get(name) != made_of(page):
             yield Problem(
-                f"“{row['title']}” on this page is not what its version code stands for",
+                "this page is not as it was made: somebody changed it",
                 _again(this),
                 this.shown(page),
             )
-    signed = set(rows["section"])
-    for name, part in parts.items():
-        if name not in signed and (part.around & signed or name.startswith(WRITTEN)):
+
+
+def made_of(page: Path) -> str:
+    """What tells a page from any other, to the letter."""
+    return hashlib.sha256(page.read_bytes()).hexdigest()
+
+
+def check_nothing_is_said_too_early(this: ProgrammeYear) -> Iterator[Problem]:
+    """No draft may call itself co-produced: that is for its peer researchers to make true."""
+    if sign_off(this).complete:
+        return
+    for page in pages_in(this.published):
+        if words := said_too_early(as_html(page)):
             yield Problem(
-                f"“{part.title or name}” stands here, and the version code does not cover it",
-                _again(this),
+                f"“{words}” stands here, and not every peer researcher has had their say",
+                "Take it out until all of them have signed off",
                 this.shown(page),
             )
 
@@ -160,7 +212,8 @@ def check_names_are_as_wished(this: ProgrammeYear) -> Iterator[Problem]:
     """Nobody who evaluated may be named who wishes not to be, or by a name they do not wish."""
     naming = Naming(this)
     for path in read_by_others(this):
-        whole = unescape(path.read_text(encoding="utf-8"))  # names in attributes stand there alone
+        whole = unescape(PICTURE.sub("", path.read_text(encoding="utf-8")))
+        # names in attributes stand there alone
         for name in naming.named_in("\n;\n".join([whole, *pieces_of(path)])):
             yield Problem(
                 f"{name} is named here, and does not wish to be",
@@ -169,17 +222,17 @@ def check_names_are_as_wished(this: ProgrammeYear) -> Iterator[Problem]:
             )
 
 
-def _is_as_released(this: ProgrammeYear) -> bool:
+def _is_as_released(this: ProgrammeYear, name: str = REPORT) -> bool:
     """Is the page the very one that was published before?"""
-    newest, page = released_version(this), this.published / "report.html"
-    before = this.releases / str(newest) / "published" / "report.html"
+    newest, page = released_version(this), this.published / name
+    before = this.releases / str(newest) / "published" / name
     there = newest is not None and page.is_file() and before.is_file()
     return there and page.read_bytes() == before.read_bytes()
 
 
 def check_nothing_else_lies_there(this: ProgrammeYear) -> Iterator[Problem]:
-    """Only the report and its tables may be published: never a notebook, never row data."""
-    release = {"report.html", *(f"tables/{name}.csv" for name in RELEASED)}
+    """Only known pages and tables may be published: never a notebook, never row data."""
+    release = {*PAGES, *(f"tables/{name}.csv" for name in RELEASED)}
     for path in sorted(this.published.rglob("*")):
         known = path.relative_to(this.published).as_posix() in release
         if path.is_symlink() or (path.is_file() and not known):
@@ -187,10 +240,10 @@ def check_nothing_else_lies_there(this: ProgrammeYear) -> Iterator[Problem]:
 
 
 def check_page_runs_nothing(this: ProgrammeYear) -> Iterator[Problem]:
-    """The page must stand alone: no script, nothing loaded from elsewhere."""
-    page = this.published / "report.html"
-    if page.is_file() and (found := what_runs_or_loads(page.read_text(encoding="utf-8"))):
-        yield Problem(f"this page holds {found}", _again(this), this.shown(page))
+    """Each page must stand alone: no script, nothing loaded from elsewhere."""
+    for page in pages_in(this.published):
+        if found := what_runs_or_loads(as_html(page)):
+            yield Problem(f"this page holds {found}", _again(this), this.shown(page))
 
 
 def check_tables_are_as_declared(this: ProgrammeYear) -> Iterator[Problem]:
@@ -246,6 +299,8 @@ def check_nothing_can_be_worked_out(this: ProgrammeYear) -> Iterator[Problem]:
 SAFE_TO_SHOW: tuple[Check, ...] = (
     check_report_is_written,
     check_page_is_what_is_signed,
+    check_pages_are_as_made,
+    check_nothing_is_said_too_early,
     check_names_are_as_wished,
     check_nothing_else_lies_there,
     check_page_runs_nothing,

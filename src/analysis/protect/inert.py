@@ -14,6 +14,7 @@ FORBIDDEN = {
 }  # fmt: skip
 LEADS_SOMEWHERE = re.compile(r"(https?:|mailto:|[^:]*([/?#]|$))", re.IGNORECASE)
 LOADED_BY_STYLE = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:image/)", re.IGNORECASE)
+PICTURE = re.compile(r"data:image/(png|svg\+xml);base64,[A-Za-z0-9+/=]+")
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -60,6 +61,8 @@ class _Needs(HTMLParser):
 def _acts(tag: str, name: str, value: str) -> bool:
     """Would this attribute load something, or run something once it is followed?"""
     address = re.sub(r"[\x00-\x20]", "", value)
+    if name.endswith("href") and tag == "image" and PICTURE.fullmatch(address):
+        return False  # an SVG that is shown as a picture runs and loads nothing
     if name.endswith("href"):
         return not (LEADS_SOMEWHERE.match(address) if tag == "a" else address[:1] in ("#", ""))
     return "javascript:" in address.lower() or bool(LOADED_BY_STYLE.search(value))

@@ -23,6 +23,7 @@ ALPHABET = "346789CDFGHJKMNPQRTWXY"
 LETTERS = 8
 WHOLE = "whole"
 WRITTEN = "written-"  # begins the name of a section that people wrote themselves
+EASY = "easy-"  # begins the name of a section of the Easy Read page
 HEADING = re.compile("h[1-6]")
 WITHIN_A_WORD = {
     "a", "abbr", "b", "bdi", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub",

@@ -11,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.judge.findings import EVERYBODY
+from analysis.judge.sentences import amount
 from analysis.programme import Programme
 from analysis.protect.disclosure import HIDDEN, too_small
 from analysis.publish.numbers import marked
@@ -206,7 +207,7 @@ def in_unit(value: float, unit: str) -> str:
         case "middle answer":
             return f"{value:,.0f}, the middle answer"
         case _:
-            return f"1 ({unit})" if value == 1 else f"{value:,.0f} {unit}"
+            return amount(round(value), unit)
 
 
 def _in_hundred(difference: float) -> str:

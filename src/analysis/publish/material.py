@@ -39,6 +39,7 @@ TABLES = (
     "themes",
     "signoff",
     "decisions",
+    "checklist",
     "efforts",
     "agreement",
     "together",

@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from analysis.errors import EvaluationError
 from analysis.protect.inert import what_runs_or_loads
+from analysis.protect.pages import REPORT
+from analysis.protect.too_early import said_too_early
 from analysis.publish.html import CONTENTS_GO_HERE
 from analysis.publish.marks import Marks
-from analysis.publish.too_early import said_too_early
 from analysis.year import ProgrammeYear, replacing
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def write_page(this: ProgrammeYear, executed_notebook: Path) -> Path:
             remedy="Take it out of the year's folder “text” until all of them have signed off",
             file=executed_notebook.name,
         )
-    path = this.published / "report.html"
+    path = this.published / REPORT
     with replacing(path) as partial:
         partial.write_text(page, encoding="utf-8")
     return path

@@ -8,6 +8,9 @@ import pandas as pd
 
 from analysis.protect.signoff import SignOff, sign_off
 from analysis.protect.versions import keep_version, parts_of, version_of
+from analysis.publish.beside import write_beside
+from analysis.publish.checklists import write_blank
+from analysis.publish.easy_read.page import EasyRead
 from analysis.publish.explore.gather import write_topics
 from analysis.publish.html import Section
 from analysis.publish.material import Material
@@ -43,14 +46,21 @@ class Report(Material):
     def version(self) -> list[dict[str, str]]:
         """What peer researchers sign: a digest of each judged part, and the code of them all.
 
-        What people wrote is in it whichever section it stands in. It knows nothing of who has
+        What people wrote is in it whichever section it stands in, and so are the words of the
+        Easy Read page. It knows nothing of who has
         signed, of runs and of totals, so that these do not change it.
         """
         judged = self.found + self.asks + self.aims + self.helped + self.shifts
         judged += self.limits + self.recommendations
         parts = parts_of(cover.answer(self) + judged.html)
         answer = parts["cover"]._replace(title="The answer on the cover")
-        return version_of({**parts, "cover": answer, **parts_written(self.written)})
+        judged_parts = {**parts, "cover": answer, **parts_written(self.written)}
+        return version_of({**judged_parts, **self.easy_read.parts})
+
+    @cached_property
+    def easy_read(self) -> EasyRead:
+        """The same in Easy Read: peers may have the draft read so, and sign those words."""
+        return EasyRead(self)
 
     @cached_property
     def sign_off(self) -> SignOff:
@@ -127,6 +137,12 @@ class Report(Material):
         """How to check us."""
         return checks.section(self)
 
+    def write_files(self) -> pd.DataFrame:
+        """Write the tables, and the pages that stand beside the report; say which."""
+        tables = self.write_tables()
+        pages = pd.DataFrame({"file": write_beside(self)})
+        return pd.concat([pages, tables], ignore_index=True)
+
     def write_tables(self) -> pd.DataFrame:
         """Write the report's tables as CSV beside it, and say which.
 
@@ -135,5 +151,6 @@ class Report(Material):
         """
         keep_version(self.this, self.version)
         write_read_first(self.this)
+        write_blank(self.this)
         write_topics(self)
         return spreadsheets.write(self)

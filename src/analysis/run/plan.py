@@ -8,9 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from analysis.programme import PICTURES
 from analysis.protect.as_released import KEPT
 from analysis.protect.corrections import is_frozen
 from analysis.protect.identity.key import key_mark, the_key
+from analysis.protect.pages import PAGES
 from analysis.protect.released import released_version
 from analysis.protect.withdrawal.withdrawn import marker_path
 from analysis.publish.explore.topics import topics_path
@@ -156,6 +158,9 @@ def _read(step: Step, this: ProgrammeYear) -> Iterator[Part]:
         # one file may stand for two programmes, so the name says which
         says = f"programmes/{this.programme.name}/{path.name}"
         yield Part(says, says, known=_known(path))
+    if step.page:
+        says = f"programmes/{this.programme.name}/{PICTURES}"
+        yield Part(says, says, known=_known(this.programme.folder / PICTURES))
     if step.pseudonyms:
         yield Part("pseudonym key", "the pseudonym key", known=key_mark(the_key()))
         markers = marker_path(this)
@@ -183,7 +188,8 @@ def _corrected_counts(past: ProgrammeYear) -> Iterator[Part]:
 
 def _written(step: Step, this: ProgrammeYear) -> Iterator[Part]:
     yield from (_table(this, name) for name in step.writes)
-    pages = (this.published / "report.html", this.published / "tables", topics_path(this))
+    pages = [*(this.published / page for page in PAGES), this.published / "tables"]
+    pages.append(topics_path(this))
     for path in pages if step.page else ():
         yield Part(this.shown(path), path.name, path)
 

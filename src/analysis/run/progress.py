@@ -6,6 +6,7 @@ import time
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Protocol
 
+from analysis.protect.pages import PAGES
 from analysis.run.plan import Task
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def what_was_written(task: Task) -> str:
         table = name.split(".")[0]
         if table == "rejected" and rows:
             said.append(f"{rows:,} could not be used")
-        elif table not in {"rejected", "refused", "accounts", "key_marks"}:
+        elif table not in {"rejected", "refused", "accounts", "key_marks", "versions", "pages"}:
             said.append(f"{rows:,} {table}")
-    pages = ["report.html and its tables"] if task.step.page else []
+    pages = [f"{', '.join(PAGES)}, and tables"] if task.step.page else []
     return ", ".join([*said, *pages])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.protect.corrections import Correction, correction_of, is_frozen
+from analysis.protect.pages import EASY_READ, REPORT, pages_in
 from analysis.protect.released import released_version
 from analysis.protect.signoff import Reading, sign_off
 from analysis.protect.versions import sections_changed
@@ -317,13 +318,22 @@ class Standing:
             "sign-off",
             LATER if self.stale else NOW if waiting else DONE,
             f"{len(people) - len(waiting)} of {len(people)} have had their say"
-            + (f"; the draft is version {signing.code}" if signing.code else ""),
+            + (f"; the draft is version {signing.code}" if signing.code else "")
+            + (f"; to read: {self._to_read}" if self._to_read and waiting else ""),
             tuple(self._reading(reading) for reading in signing.readings),
             (f"peers read the draft and sign off in signoff.csv: {'; '.join(waiting)}",)
             if waiting
             else (),
             holds_up=bool(waiting),
         )
+
+    @property
+    def _to_read(self) -> str:
+        """Where the draft is, for those who read the report and for those who read Easy Read."""
+        shown = self.this.shown(self.this.published)
+        names = [path.name for path in pages_in(self.this.published)]
+        read = [name for name in (REPORT, EASY_READ) if name in names]
+        return f"{' or '.join(read)} in {shown}" if read else ""
 
     def _reading(self, reading: Reading) -> str:
         """How one peer's reading of the draft ended, and what has changed since."""
@@ -352,7 +362,7 @@ class Standing:
         return Stage(
             "publishing",
             NOW,
-            f"report is in {self.this.shown(self.this.published)}",
+            f"report, Easy Read and summary are in {self.this.shown(self.this.published)}",
             turns=(f"the evaluator types `evaluate publish {self.command}`",),
         )
 

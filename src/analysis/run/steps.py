@@ -22,6 +22,7 @@ DECISIONS = (
     "piles",
     "themes",
     "decisions",
+    "checklist",
 )
 
 
@@ -187,7 +188,7 @@ STEPS = (
         tables=(*_TIDY, *_FOUND, *_LOSSES, *_WEIGHED, "rejected", "accounts", *_MARKS),
         earlier=(*_TIDY, "findings", *_MARKS),
         earlier_spreadsheets=("about.yml", "recommendations.csv", "responses.csv"),
-        writes=("versions",),
+        writes=("versions", "pages"),
         page=True,
     ),
 )

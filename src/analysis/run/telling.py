@@ -7,12 +7,19 @@ from pathlib import Path
 
 from analysis.errors import Problem
 from analysis.protect.identity.followed import not_followed
+from analysis.protect.pages import EASY_READ, PRESS_NOTICE, SUMMARY
 from analysis.protect.released import released_version
+from analysis.publish.easy_read.to_mend import to_mend
 from analysis.run.plan import Plan
 from analysis.run.years import Run
 from analysis.year import ProgrammeYear
 
 MOST_REASONS = 6
+BESIDE_THE_REPORT = {
+    EASY_READ: "Easy Read",
+    SUMMARY: "Summary of two pages",
+    PRESS_NOTICE: "Press notice to fill in",
+}
 WHY_NOT = {
     "not run": "not run, because it needs a step that failed",
     "stopped": "the run was stopped before this step ended",
@@ -33,6 +40,7 @@ def lines_of_run(run: Run) -> Iterator[str]:
     if run.did_something:
         yield from _not_followed(run.plan.years)
         yield from _judgements_refused(run.plan.years)
+        yield from _too_hard(run.plan.years)
 
 
 def problems_of(run: Run) -> Iterator[Problem]:
@@ -49,6 +57,13 @@ def reports_of(run: Run) -> Iterator[Path]:
     for task in run.plan.of(run.plan.years):
         if task.step.page and ended[task.name] in {"done", "unchanged"}:
             yield task.this.published / "report.html"
+
+
+def pages_beside(report: Path) -> Iterator[str]:
+    """The pages that stand beside a report, each on a line."""
+    for page, called in BESIDE_THE_REPORT.items():
+        if (report.parent / page).is_file():
+            yield f"{called}: {report.parent / page}"
 
 
 def lines_of_plan(plan: Plan) -> Iterator[str]:
@@ -94,6 +109,14 @@ def _judgements_refused(years: Iterable[ProgrammeYear]) -> Iterator[str]:
                     f"{this.name}: a judgement of {about} could not be used. "
                     f"`evaluate check {this.name}` says why, and what to do."
                 )
+
+
+def _too_hard(years: Iterable[ProgrammeYear]) -> Iterator[str]:
+    """Which of the programme's own texts Easy Read has to leave out, and what to do."""
+    for this in years:
+        if to_mend(this).is_file():
+            lines = to_mend(this).read_text(encoding="utf-8").splitlines()
+            yield from (f"{this.name}, Easy Read: {line}." for line in _first(tuple(lines)))
 
 
 def _named(task: str) -> str:

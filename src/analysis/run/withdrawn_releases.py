@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.protect.corrections import OPEN
+from analysis.protect.pages import EASY_READ, PRESS_NOTICE, pages_in
 from analysis.protect.released import released_version
 from analysis.protect.withdrawal.contents import traces_in
 from analysis.protect.withdrawal.erase import erase_from
@@ -38,6 +39,11 @@ NOTE = (
     "Corrected on {on}. People who took part can take back what they told us. Where they did, "
     "we took their words out of this report. The numbers stand as they were first published: "
     "if they changed, they would show what one person had told us."
+)
+EASY_NOTE = (
+    '<div class="banner">\n<p>We changed this page.</p>\n'
+    "<p>Somebody took back what they told us.</p>\n<p>So we took out their words.</p>\n"
+    "<p>The numbers stay the same.</p>\n</div>\n"
 )
 WORDS_APPROVED = "words_approved"
 _QUOTE = re.compile(
@@ -134,12 +140,9 @@ def _next_version(this: ProgrammeYear, newest: int, sign: str) -> int:
     version, folder = newest + 1, this.releases / str(newest + 1)
     partial = _copy(this.releases / str(newest), this.releases / f".{version}.partial")
     note = NOTE.format(on=f"{datetime.now(UTC):%d %B %Y}".lstrip("0"))
-    page = partial / PAGES / "report.html"
-    if page.exists():
+    for page in pages_in(partial / PAGES):
         text = page.read_text(encoding="utf-8")
-        banner = f'<p class="banner">{note}</p>\n'
-        mark = str(MORE_MARKS_GO_HERE)
-        page.write_text(text.replace(mark, banner + mark, 1), encoding="utf-8")
+        page.write_text(_with_note(page.name, text, note), encoding="utf-8", newline="\n")
     record = _record(partial)
     record.pop(TAKEN_OUT, None)
     now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -149,6 +152,15 @@ def _next_version(this: ProgrammeYear, newest: int, sign: str) -> int:
     keep_record(partial, record)
     partial.rename(folder)
     return version
+
+
+def _with_note(page: str, text: str, note: str) -> str:
+    """A page that says at its top that words were taken out, and why; easily where it is easy."""
+    if page == PRESS_NOTICE:
+        return f"> {note}\n\n{text}"
+    said = EASY_NOTE if page == EASY_READ else f'<p class="banner">{note}</p>\n'
+    mark = str(MORE_MARKS_GO_HERE)
+    return text.replace(mark, said + mark, 1)
 
 
 def _clear_page(path: Path, theirs: Theirs) -> None:

@@ -288,6 +288,7 @@ class RecommendationTruth(Lasting):
     owner: str = ""
     by_when: str = ""
     ask: bool = False
+    plain: str = Field(default="", description="The same in short sentences, for Easy Read")
 
 
 class ResponseTruth(Lasting):

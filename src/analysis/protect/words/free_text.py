@@ -27,6 +27,7 @@ WRITTEN = {
     "piles": ("pile_name",),
     "themes": ("name", "code", "reason", "decided_by"),
     "decisions": ("what", "decided_by", "reason", "dissent"),
+    "checklist": ("answer",),
 }
 ON_MANY_ROWS = ("piles",)  # the name of a pile stands beside each of its cards; it is read once
 AUTHOR = "/author"  # a name belongs there: only that of somebody to keep back is pointed out

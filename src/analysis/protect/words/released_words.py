@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import Problem
+from analysis.protect.pages import AS_MARKDOWN, as_html
 from analysis.protect.words.free_text import free_texts
 from analysis.protect.words.known_people import known_in_quotes
 from analysis.protect.words.own_words import Named, Words, own_words, words_of
@@ -91,7 +92,7 @@ def read_by_others(this: ProgrammeYear) -> list[Path]:
 def _released(this: ProgrammeYear) -> list[Path]:
     """Pages and tables that may be published."""
     found = sorted(this.published.rglob("*"))
-    return [path for path in found if path.suffix in {".html", ".csv"}]
+    return [path for path in found if path.suffix in {".html", ".csv", AS_MARKDOWN}]
 
 
 def _explored(this: ProgrammeYear) -> list[Path]:
@@ -146,8 +147,8 @@ def _runs(words: Words) -> Iterator[Words]:
 
 def pieces_of(path: Path) -> Iterator[str]:
     """What can be read in a page, a table or a file of topics, piece by piece."""
-    if path.suffix == ".html":
-        yield from _pieces_of_page(path.read_text(encoding="utf-8"))
+    if path.suffix in {".html", AS_MARKDOWN}:
+        yield from _pieces_of_page(as_html(path))
         return
     if path.suffix == ".json":
         for words in _texts(json.loads(path.read_bytes())):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -10,8 +11,13 @@ from markupsafe import Markup
 
 from analysis.publish.charts import (
     agreement,
+    answers,
     by_year,
     change,
+    difference,
+    evidence,
+    groups,
+    pairs,
     piles,
     representation,
     shared,
@@ -27,13 +33,20 @@ if TYPE_CHECKING:
 
 CHARTS: dict[str, ModuleType] = {
     "agreement": agreement,
-    "change": change,
-    "themes": themes,
+    "answers": answers,
     "by_year": by_year,
+    "change": change,
+    "difference": difference,
+    "evidence": evidence,
+    "groups": groups,
+    "pairs": pairs,
+    "piles": piles,
     "representation": representation,
     "shared": shared,
-    "piles": piles,
+    "themes": themes,
 }
+
+SENTENCE_ENDS = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<=\.) (?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,9 @@ class Chart:
     svg
         The picture.
     heading
-        The finding.
+        The finding's first sentence.
+    further
+        What else the finding says.
     subtitle
         The statistic.
     key
@@ -53,15 +68,16 @@ class Chart:
     table
         Its numbers.
     lead
-        The id of the finding in its heading.
+        The id of the finding in its heading, where that tells of one.
     """
 
     svg: Markup
     heading: Markup
+    further: Markup
     subtitle: Markup
     key: str
     table: ReportTable
-    lead: str
+    lead: str | None
 
     def _repr_html_(self) -> str:
         return str(render("figure.html", chart=self))
@@ -71,10 +87,11 @@ def chart(
     kind: str,
     frame: pd.DataFrame,
     *,
-    lead: str,
+    lead: str | None,
     heading: Markup,
     subtitle: Markup | str,
     table: ReportTable,
+    about: str = "",
 ) -> Chart:
     """Draw ``frame`` as a chart of this ``kind``.
 
@@ -85,21 +102,37 @@ def chart(
     frame
         As the chart's own file describes it.
     lead
-        The id of the finding it shows first; no two charts of a page may share it.
+        The id of the finding it shows first; nothing where its heading tells of no single one.
     heading
         That finding, in words.
     subtitle
         The statistic.
     table
         Its numbers.
+    about
+        What it is of, where it has no lead. Of one kind, no two charts of a page may share it,
+        nor their lead.
     """
     drawing = CHARTS[kind]
+    name = anchor(lead or about).replace("evidence", f"chart-{kind}", 1)
     with chart_style():
-        figure = drawing.draw(frame)
-        svg = as_svg(
-            figure,
-            anchor(lead).replace("evidence", "chart", 1),
-            heading.striptags(),
-            drawing.describe(frame),
-        )
-    return Chart(svg, heading, Markup.escape(subtitle), drawing.KEY, table, lead)
+        svg = as_svg(drawing.draw(frame), name, heading.striptags(), drawing.describe(frame))
+    first, further = _first_sentence(heading)
+    return Chart(
+        svg=svg,
+        heading=first,
+        further=further,
+        subtitle=Markup.escape(subtitle),
+        key=drawing.KEY,
+        table=table,
+        lead=lead,
+    )
+
+
+def _first_sentence(words: Markup) -> tuple[Markup, Markup]:
+    """The first sentence, and those after it; markup is not cut apart."""
+    for gap in SENTENCE_ENDS.finditer(words):
+        before = words[: gap.start()]
+        if before.count("<") == 2 * before.count("</"):
+            return before, words[gap.end() :]
+    return words, Markup("")

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from math import nan
 from typing import TYPE_CHECKING
 
-from analysis.publish.charts.canvas import (
-    BAR,
-    DARK_BLUE,
-    at_the_edges,
-    each,
-    rows_of_bars,
-    whiskers,
-)
+from analysis.publish.charts.canvas import Sheet, each, estimate, labelled_rows, ticks, tracks
+from analysis.publish.charts.example import Example, made_up
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
-KEY = "The thin line is the likely range."
+KEY = "The dot is the share, the band its likely range."
+WHEN = "To compare groups on one question in one year."
+SHARES = ((0, "0%"), (0.5, "50%"), (1, "100%"))
+EXAMPLE = Example(
+    "17 of 20 town staff (85%; likely range 64% to 95%) agreed.",
+    "Share of those who answered who agreed, by group, 2031",
+    made_up(
+        "label, said, value, low, high",
+        ("Town staff", "85%", 0.85, 0.64, 0.95),
+        ("Gardeners", "60%", 0.6, 0.42, 0.75),
+        ("People from all over the town who once had a plot of their own", "48%", 0.48, 0.3, 0.66),
+        ("Neighbours", "not shown", nan, nan, nan),
+    ),
+)
 
 
-def draw(frame: pd.DataFrame) -> Figure:
-    """Bars from nobody to everybody.
+def draw(frame: pd.DataFrame) -> Sheet:
+    """A dot for each row, from nobody to everybody.
 
     Parameters
     ----------
@@ -30,20 +36,15 @@ def draw(frame: pd.DataFrame) -> Figure:
         Columns ``label``, ``said``, ``value``, ``low``, ``high``; shares between 0 and 1, NaN
         where there is none to show.
     """
-    rows = rows_of_bars(frame, top=1)
-    rows.axes.barh(rows.places, frame["value"].fillna(0), height=BAR, color=DARK_BLUE)
-    whiskers(rows, frame)
-    share_axis(rows.axes)
-    return rows.figure
-
-
-def share_axis(axes: Axes) -> None:
-    """Mark nobody, half and everybody."""
-    axes.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    at_the_edges(axes)
+    rows = labelled_rows(frame)
+    tracks(rows)
+    for place, row in zip(rows.places, each(frame), strict=True):
+        estimate(rows.sheet, place, row)
+    ticks(rows, SHARES)
+    return rows.sheet
 
 
 def describe(frame: pd.DataFrame) -> str:
     """What the picture shows, row by row."""
     rows = (f"{row.label}: {row.said}" for row in each(frame))
-    return f"One bar for each. {'. '.join(rows)}."
+    return f"One dot for each. {'. '.join(rows)}."

@@ -6,34 +6,45 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.publish.charts.canvas import (
     DARK_BLUE,
-    EDGE,
-    INK,
-    LINE_OF_TEXT,
+    LEFT,
     ORANGE,
-    PAPER,
     QUIET,
-    TEXT,
-    WIDTH,
-    blank,
+    RIGHT,
+    ROOM,
+    SMALL,
+    Sheet,
+    height_of,
+    parts,
     wrapped,
 )
+from analysis.publish.charts.example import Example, made_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 KEY = (
     "Each box is a card. Thick edge: the card most like the others of its theme. "
     "Dashed edge: somebody put it on another pile."
 )
+WHEN = "To show how peers' piles of cards come together, and where sorters differed."
 TALL, GAP, BELOW, LETTER = 27, 5, 12, 9
-ROOM = WIDTH - 2 * EDGE
+EXAMPLE = Example(
+    "Three peer researchers’ piles, put together, make two themes.",
+    "Cards by theme",
+    made_up(
+        "label, said, value, heart",
+        ("1. Tea", "4512", 0, True),
+        ("1. Tea", "2290", 2, False),
+        ("1. Tea", "6128", 0, False),
+        ("2. Rain", "7001", 0, True),
+        ("2. Rain", "3477", 1, False),
+    ),
+)
 
 
-def draw(frame: pd.DataFrame) -> Figure:
+def draw(frame: pd.DataFrame) -> Sheet:
     """Themes one below the other, each with its cards.
 
     Parameters
@@ -43,45 +54,37 @@ def draw(frame: pd.DataFrame) -> Figure:
         ``said`` (its number), ``value`` (how many of the sorters put it elsewhere; NaN where that
         is not known) and ``heart`` (is it the card most like the others of its theme?).
     """
-    themes = [(str(label), own) for label, own in frame.groupby("label", sort=False)]
+    themes = parts(frame)
     heights = [_height(label, own) for label, own in themes]
-    figure, axes = blank(sum(heights), axis=0)
-    axes.set(xlim=(0, ROOM), ylim=(sum(heights), 0), xticks=[], yticks=[])
-    axes.spines["bottom"].set_visible(False)
+    sheet = Sheet(sum(heights))
     above = 0.0
     for (label, own), height in zip(themes, heights, strict=True):
-        title = wrapped(label)
-        axes.text(0, above, "\n".join(title), va="top", color=INK)
-        axes.text(ROOM, above, _cards(len(own)), va="top", ha="right", color=INK, weight="bold")
+        title = wrapped(label, _cards(len(own)))
+        sheet.lines_of_text(LEFT, above, title)
+        sheet.lines_of_text(RIGHT, above, [_cards(len(own))], align="right", bold=True)
         for card, (left, row) in zip(own.itertuples(), _places(own), strict=True):
-            top = above + len(title) * LINE_OF_TEXT + 3 + row * (TALL + GAP)
-            _card(axes, card, left, top)
+            _card(sheet, card, left, above + height_of(title) + 3 + row * (TALL + GAP))
         above += height
-    return figure
+    return sheet
 
 
-def _card(axes: Axes, card: Any, left: float, top: float) -> None:
+def _card(sheet: Sheet, card: Any, left: float, top: float) -> None:
     """One card with its number."""
-    from matplotlib.patches import FancyBboxPatch
-
     wide, elsewhere = _width(card.said), card.value > 0
-    axes.add_patch(
-        FancyBboxPatch(
-            (left + 2, top + 2), wide - 4, TALL - 4, boxstyle="round,pad=0,rounding_size=3",
-            facecolor=PAPER, edgecolor=ORANGE if elsewhere else DARK_BLUE if card.heart else QUIET,
-            linewidth=3.5 if card.heart else 2 if elsewhere else 1,
-            linestyle=(0, (2, 1)) if elsewhere else "solid",
-        )
+    sheet.box(
+        LEFT + left + 2, top + 2, wide - 4, TALL - 4,
+        ORANGE if elsewhere else DARK_BLUE if card.heart else QUIET,
+        thick=3.5 if card.heart else 2 if elsewhere else 1, dashed=elsewhere,
     )  # fmt: skip
-    axes.text(
-        left + wide / 2, top + TALL / 2, card.said, ha="center", va="center", color=INK,
-        size=TEXT - 2, weight="bold" if card.heart else "normal",
+    sheet.text(
+        LEFT + left + wide / 2, top + TALL / 2 + 5, card.said, align="center",
+        size=SMALL - 1, bold=card.heart,
     )  # fmt: skip
 
 
 def _height(label: str, cards: pd.DataFrame) -> float:
     rows = max(row for _, row in _places(cards)) + 1
-    return len(wrapped(label)) * LINE_OF_TEXT + 3 + rows * (TALL + GAP) + BELOW
+    return height_of(wrapped(label, _cards(len(cards)))) + 3 + rows * (TALL + GAP) + BELOW
 
 
 def _places(cards: pd.DataFrame) -> Iterator[tuple[float, int]]:
@@ -108,7 +111,7 @@ def describe(frame: pd.DataFrame) -> str:
 
 
 def _described(frame: pd.DataFrame) -> Iterator[str]:
-    for label, own in frame.groupby("label", sort=False):
+    for label, own in parts(frame):
         yield f"Theme {label}, {_cards(len(own))}: {', '.join(own['said'])}."
         heart = own.loc[own["heart"].astype(bool), "said"]
         if len(heart):

@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.publish.charts.canvas import DARK_BLUE, LINE_OF_TEXT, PALE, blank, each
+from analysis.publish.charts.canvas import (
+    DARK_BLUE,
+    LEFT,
+    PALE,
+    QUIET,
+    RIGHT,
+    ROOM,
+    SMALL,
+    Sheet,
+    each,
+    known,
+    labelled_rows,
+)
+from analysis.publish.charts.example import Example, made_up
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
 KEY = "If involvement were shared evenly, both bars would be cut at the same place."
+WHEN = "To show how widely involvement is shared."
 THICK = 26
+EXAMPLE = Example(
+    "The most involved tenth of people account for 45% of all the times that people took part.",
+    "The most involved tenth, as a part of all people and of all the times they took part",
+    made_up(
+        "label, said, value",
+        ("People", "one tenth", 0.1),
+        ("Times people took part", "45%", 0.45),
+    ),
+)
 
 
-def draw(frame: pd.DataFrame) -> Figure:
+def draw(frame: pd.DataFrame) -> Sheet:
     """Two whole bars, each cut at the part of the most involved tenth.
 
     Parameters
@@ -22,18 +44,15 @@ def draw(frame: pd.DataFrame) -> Figure:
     frame
         Columns ``label`` (people, times), ``said`` and ``value``, the part of the most involved.
     """
-    step = LINE_OF_TEXT * 2 + THICK
-    figure, axes = blank(step * len(frame), axis=0)
-    axes.set(xlim=(0, 1), ylim=(step * len(frame), 0), xticks=[], yticks=[])
-    axes.spines["bottom"].set_visible(False)
-    for place, row in enumerate(each(frame)):
-        top = place * step
-        middle = top + LINE_OF_TEXT + THICK / 2 + 3
-        axes.text(0, top, row.label, va="top")
-        axes.barh(middle, 1, height=THICK, color=PALE)
-        axes.barh(middle, row.value, height=THICK, color=DARK_BLUE)
-        axes.text(1, top, row.said, va="top", ha="right", weight="bold")
-    return figure
+    rows = labelled_rows(frame, tall=THICK, below=20)
+    for place, row in zip(rows.places, each(frame), strict=True):
+        rows.sheet.bar(LEFT, place - THICK / 2 + 4, ROOM, THICK - 8, PALE)
+        if known(row.value):
+            rows.sheet.bar(LEFT, place - THICK / 2, row.value * ROOM, THICK, DARK_BLUE)
+    line = rows.bottom + 8
+    rows.sheet.text(LEFT, line, "the most involved tenth", colour=QUIET, size=SMALL)
+    rows.sheet.text(RIGHT, line, "everybody else", align="right", colour=QUIET, size=SMALL)
+    return rows.sheet
 
 
 def describe(frame: pd.DataFrame) -> str:

@@ -39,7 +39,9 @@ class Contents:
     def contact(self) -> str:
         """Whom to ask; a place to fill in where the programme does not say."""
         contact = self.programme.contact
-        return f"{contact.name}, {', '.join(contact.ways)}" if contact else NO_CONTACT
+        if contact is None:
+            return NO_CONTACT
+        return ", ".join([contact.name, *(f"{way}: {it}" for way, it in contact.ways.items())])
 
     @property
     def title(self) -> str:

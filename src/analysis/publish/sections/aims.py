@@ -16,10 +16,11 @@ from analysis.protect.disclosure import HIDDEN
 from analysis.publish import pictures
 from analysis.publish.charts import Chart
 from analysis.publish.evidence_card import ShownCard, shown_card
-from analysis.publish.finding import Findings
+from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
 from analysis.publish.material import Material
+from analysis.publish.paragraphs import joined, tells_doubt_of
 from analysis.publish.tables import ReportTable
 from analysis.publish.voices import ELSEWHERE, NOT_ON_THE_LIST, Voice, beside
 from analysis.publish.words import KINDS, SAYS, sentence_case
@@ -42,12 +43,27 @@ class Passage:
     told: ReportTable | None = None
     apart: Findings = NONE
     spread: ReportTable | None = None
+    answers: Chart | None = None
     voices: list[Voice] = field(default_factory=list)
 
     @property
     def rest(self) -> Findings:
         """What the picture's heading does not say."""
         return self.findings.besides(self.chart)
+
+    @property
+    def paragraph(self) -> Markup | None:
+        """That as one paragraph, where its sentences can be joined."""
+        return joined(self.rest, self._lead, self.asked or "")
+
+    @property
+    def doubt_is_told(self) -> bool:
+        """Does it say that we cannot tell whether what the heading says has changed?"""
+        return self.paragraph is not None and tells_doubt_of(self._lead, self.rest)
+
+    @property
+    def _lead(self) -> Finding | None:
+        return self.findings.named(self.chart.lead) if self.chart else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +102,7 @@ def section(report: Material) -> Section:
             "aims.html",
             aims=aims,
             overviews=overviews,
+            moved={name: _moved(report, aim.title, own) for name, aim, _, own in aims},
             aim_voices={name: report.voices_in(name) for name in report.programme.aims},
             unasked=report.voices_in(NOT_ON_THE_LIST),
             elsewhere=report.voices_in(ELSEWHERE),
@@ -115,6 +132,17 @@ def _overview(report: Material, aim: str, outcomes: list[OnOutcome]) -> ReportTa
             for on in outcomes
         ),
     )
+
+
+def _moved(report: Material, aim: str, outcomes: list[OnOutcome]) -> Chart | None:
+    """What changed in the answers to the questions of an aim."""
+    items = set(report.programme.items)
+    return pictures.of_changes(
+        report,
+        aim,
+        Findings(f for f in report.findings.of_part(*(on.name for on in outcomes))
+                 if f.measure in items),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -168,12 +196,14 @@ def _questions(report: Material, outcome: str, items: list[str]) -> Iterator[Pas
             continue
         wording, _ = item.as_asked(report.this.year)
         with_gap = Findings([*found, *findings.measuring(f"{name}-gap")])
+        spread = _spread(report, name, item)
         yield Passage(
             about=item.short,
             asked=wording,
             chart=pictures.of_question(report, found.by_group(), item),
             findings=with_gap,
-            spread=_spread(report, name, item),
+            spread=spread,
+            answers=pictures.of_answers(report, found.by_group(), name, spread),
             voices=beside(report.voices, with_gap),
         )
     for name, index in report.programme.indices.items():

@@ -11,11 +11,13 @@ from markupsafe import Markup
 
 from analysis.protect.disclosure import HIDDEN, too_small
 from analysis.protect.rounding import rounded
+from analysis.publish.checklists import checklist_tables
 from analysis.publish.finding import DOES_NOT_APPLY, NOT_WORKED_OUT, Finding, Findings, in_unit
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
+from analysis.publish.sections.made_with import made_with
 from analysis.publish.sections.spreadsheets import spreadsheets
-from analysis.publish.tables import ReportTable, Row
+from analysis.publish.tables import ReportTable, Row, table
 from analysis.publish.words import KINDS, NOTEBOOKS, sentence_case
 
 APART = ("ledger.csv", "support.csv")
@@ -52,6 +54,7 @@ def section(report: Material) -> Section:
             "checks.html",
             evidence=list(_evidence(report)),
             context=_context(report),
+            context_is_beside_simulated=report.marks.simulated,
             spreadsheets=sorted(spreadsheets(report)),
             notebooks=report.table(
                 "The method, one notebook a step", ("Notebook", "What it does"), NOTEBOOKS.items()
@@ -64,7 +67,8 @@ def section(report: Material) -> Section:
                 ("Source", "Where", "Note"),
                 ((s.title, s.where, s.note) for s in report.programme.sources.values()),
             ),
-            rubric=report.programme.rubric,
+            made_with=made_with(report),
+            checklists=checklist_tables(report),
             text=report.text("how-to-check"),
         )
     )
@@ -108,16 +112,23 @@ def _with_base(finding: Finding) -> str:
 
 
 def _context(report: Material) -> ReportTable | None:
+    """Figures that others published, year by year; they are real in a simulated year too."""
     entries = [e for e in report.programme.context if int(e.year[:4]) <= report.this.year]
     if not entries:
         return None
-    return report.table(
-        "Published figures about the place, beside which to read the findings",
-        ("Figure", "Year", "Here", "Compared with", "There", "Source"),
+    years = sorted({entry.year for entry in entries})
+    by_figure: dict[tuple[str, str, str], dict[str, str]] = {}
+    for entry in entries:
+        told = f"{_known(entry.value)} ({_known(entry.comparator_value)})"
+        by_figure.setdefault((entry.measure, entry.comparator, entry.source), {})[entry.year] = told
+    return table(
+        "Figures that others published about the place, and in brackets those it is compared with",
+        ("Figure", *years, "Compared with", "Source"),
         (
-            (e.measure, e.year, _known(e.value), e.comparator, _known(e.comparator_value), e.source)
-            for e in entries
+            (measure, *(told.get(year, "not published") for year in years), comparator, source)
+            for (measure, comparator, source), told in by_figure.items()
         ),
+        simulated=False,
     )
 
 

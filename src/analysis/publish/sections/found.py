@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.programme import Record
+from analysis.publish import pictures
+from analysis.publish.changed import for_the_worse
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
@@ -32,17 +33,18 @@ def section(report: Material) -> Section:
         render(
             "found.html",
             summary=report.programme.summary,
-            aims=[_at_a_glance(report, aim) for aim in report.programme.aims],
+            aims=[at_a_glance(report, aim) for aim in report.programme.aims],
+            evidence=pictures.of_evidence(report),
             messages=[v for v in report.voices if v.message and not v.challenges],
             challenges=[voice for voice in report.voices if voice.challenges],
-            dissents=_dissents(report),
-            worse=_worse(report),
+            dissents=dissents(report),
+            worse=[(report.programme.outcomes[o].title, f) for o, f in for_the_worse(report)],
             text=report.text("what-we-found"),
         )
     )
 
 
-def _at_a_glance(report: Material, aim: str) -> AimAtAGlance:
+def at_a_glance(report: Material, aim: str) -> AimAtAGlance:
     entry, outcomes = report.programme.aims[aim], report.programme.outcomes_of(aim)
     findings = report.findings.of_part(*outcomes)
     judged = report.judged(aim)
@@ -77,7 +79,7 @@ def _lagging(report: Material, aim: Judged, outcomes: list[str]) -> list[tuple[s
     ]
 
 
-def _dissents(report: Material) -> list[tuple[str, str]]:
+def dissents(report: Material) -> list[tuple[str, str]]:
     """What somebody disagreed on, with the name of its judgement: answer, aims, outcomes."""
     programme = report.programme
     titles = {
@@ -86,26 +88,3 @@ def _dissents(report: Material) -> list[tuple[str, str]]:
         **{name: outcome.title for name, outcome in programme.outcomes.items()},
     }
     return [(name, title) for name, title in titles.items() if report.judged(name).dissent]
-
-
-def _is_for_the_worse(finding: Finding, record: Record | None) -> bool:
-    """Does it say that something is not as it was, rather than how things stand?"""
-    if record is not None:
-        rose = (finding.change or 0) > 0
-        return bool(finding.change) and rose == (record.better == "fewer")
-    return finding.clear_change or finding.measure.endswith("-worse")
-
-
-def _worse(report: Material) -> list[tuple[str, Findings]]:
-    """Outcomes that were judged worse, or of which a source says so, each with what shows it."""
-    found = []
-    for name, outcome in report.programme.outcomes.items():
-        records = outcome.evidence.records
-        against = Findings(
-            f
-            for f in report.findings.of_part(name).opposing()
-            if not f.hidden and _is_for_the_worse(f, records.get(f.measure))
-        )
-        if len(against) or report.judged(name).worse:
-            found.append((outcome.title, Findings(list(against)[:2])))
-    return found

@@ -39,6 +39,7 @@ class Themes:
     title: str
     chart: Chart | None
     by_group: ReportTable | None
+    groups: Chart | None
     by_year: ReportTable | None
     findings: Findings
     quotes: list[dict[str, Any]]
@@ -70,11 +71,13 @@ def _themes(report: Material, part: str, title: str) -> Themes:
     findings = found.of_everybody()
     ranked = Findings(sorted(findings, key=lambda f: (-(f.value or 0), f.label)))
     looked_for = Findings(f for f in ranked if f.hidden or f.value is not None)
+    groups = by_group(report, title, looked_for, found.by_group())
     return Themes(
         part=part,
         title=title,
         chart=pictures.of_themes(report, looked_for, SUBTITLE.format(title=title)),
-        by_group=by_group(report, title, looked_for, found.by_group()),
+        by_group=groups,
+        groups=pictures.of_groups(report, title, found, groups),
         by_year=by_year(report, title, ranked),
         findings=ranked,
         quotes=report.quotes_on([finding.measure for finding in ranked]),
@@ -115,13 +118,14 @@ def pairs_shown(report: Material) -> list[dict[str, Any]]:
     ]
 
 
-def _together(report: Material) -> ReportTable | None:
+def _together(report: Material) -> Chart | None:
     """Pairs of themes that came up near each other most often, of those that may be shown."""
     often, named = pairs_shown(report), report.named
     if not often:
         return None
     most = sorted(often, key=lambda r: (-r["near"], named[r["code"]], named[r["other"]]))
-    return report.table(
+    most = most[:MOST_PAIRS]
+    table = report.table(
         "Themes that came up near each other, by number of interviews",
         ("Theme", "Near it", "In the same stretch of talk", "In it or close by"),
         (
@@ -131,9 +135,10 @@ def _together(report: Material) -> ReportTable | None:
                 HIDDEN if row["in_segment"] is None else f"{row['in_segment']} of {row['base']}",
                 f"{row['near']} of {row['base']}",
             )
-            for row in most[:MOST_PAIRS]
+            for row in most
         ),
     )
+    return pictures.of_pairs(report, most, table)
 
 
 def by_year(report: Material, title: str, ranked: Findings) -> ReportTable | None:

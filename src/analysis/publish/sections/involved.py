@@ -63,6 +63,7 @@ def section(report: Material) -> Section:
                     for f in reach.starting("reached_by_")
                 ),
             ),
+            times_chart=_times(report),
             shared_chart=pictures.of_sharing(report),
             beside=beside_the_population,
             weighted=_weighted(report),
@@ -72,6 +73,12 @@ def section(report: Material) -> Section:
             text=report.text("who-is-involved"),
         )
     )
+
+
+def _times(report: Material) -> Chart | None:
+    """How many times people took part, year by year."""
+    found = report.findings.of_part(PART).measuring("involvements")
+    return pictures.of_counts(report, found[0]) if len(found) else None
 
 
 def _say(report: Material) -> Findings:

@@ -14,6 +14,7 @@ from analysis.publish.said_and_done import Answer
 from analysis.publish.words import leading_to
 
 NO_OWNER = "No owner named yet"
+NO_DATE = "No date set yet"
 NOT_PUBLISHED = "Not published"
 EARLIER = "an earlier evaluation"
 BECAUSE = ", because"
@@ -38,6 +39,8 @@ class Recommended:
     about: str | None = None
     because: str | None = None
     ask: bool = False
+    name: str = ""
+    plain: str | None = None
 
     @property
     def stands(self) -> str:
@@ -81,13 +84,15 @@ def _recommended(report: Material, row: dict[str, Any]) -> Recommended:
     return Recommended(
         text=row["text"],
         owner=row["owner"] or NO_OWNER,
-        by_when=row["by_when"] or "No date set yet",
+        by_when=row["by_when"] or NO_DATE,
         proposed_by=row["proposed_by"] or "Not noted",
         finding=finding,
         insight=insight,
         about=because if because in report.programme.outcomes else None,
         because=None if finding or insight else because,
         ask=bool(row["ask"]),
+        name=row["recommendation"],
+        plain=row["plain"],
         **_as_answered(report, report.said_and_done.answer(row["recommendation"])),
     )
 

@@ -9,9 +9,16 @@ from html import unescape
 
 from analysis.programme import Programme
 from analysis.protect.audit.claims import Cell, Claim, adds_up, shows
-from analysis.protect.audit.released_counts.release import Release, Row, hidden, number
+from analysis.protect.audit.released_counts.release import (
+    TOGETHER,
+    Release,
+    Row,
+    hidden,
+    number,
+)
 from analysis.protect.audit.released_counts.survey import LEFT_OUT, answered
 from analysis.protect.audit.released_counts.told import BASE, SAID
+from analysis.protect.pages import AS_MARKDOWN
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -27,6 +34,7 @@ HARMLESS = (
 MARKED = re.compile(r'<span[^>]*\bdata-finding="([^"]+)"[^>]*>([^<]*)')
 CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+BLOCK = re.compile(r"</?(?:p|li|ul|ol|h\d|blockquote|table|tr|td|th|hr|br)\b[^>]*>")
 OF_SURVEY = re.compile(r"survey", re.IGNORECASE)
 ROWS, READ, KEPT, LEFT = "What became of every row", 1, 2, 4
 
@@ -87,10 +95,42 @@ def numbers_of_hidden(release: Release) -> Iterator[Telling]:
         told = tuple(NUMBER.findall(words))
         if told and not _of_other_years(row):
             yield Telling(finding, told, f"{release.words}, findings.csv, {finding}: sentence")
-    for finding, numbers in _marked(release):
-        beyond = tuple(sorted(set(numbers) - allowed.get(finding, set(numbers))))
-        if beyond:
-            yield Telling(finding, beyond, f"{release.words}, report.html, beside {finding}")
+    for page, words in release.pages.items():
+        for finding, numbers in _marked(words):
+            beyond = tuple(sorted(set(numbers) - allowed.get(finding, set(numbers))))
+            if beyond:
+                yield Telling(finding, beyond, f"{release.words}, {page}, beside {finding}")
+    yield from _beside_names(release, allowed)
+
+
+def _beside_names(release: Release, allowed: dict[str, set[str]]) -> Iterator[Telling]:
+    """In pages without marks: numbers in a line that names a hidden finding and its group."""
+    shown = [row["sentence"] for name, row in release.findings.items() if name not in allowed]
+    for page, html in release.pages.items():
+        for line in _lines(html, shown) if page.endswith(AS_MARKDOWN) else ():
+            numbers = set(NUMBER.findall(YEAR.sub("…", line)))
+            for finding, known in allowed.items() if numbers else ():
+                if numbers - known and _names(line, release.findings[finding]):
+                    told = tuple(sorted(numbers - known))
+                    yield Telling(finding, told, f"{release.words}, {page}, “{line[:60]}”")
+
+
+def _lines(html: str, shown: list[str]) -> Iterator[str]:
+    """What stands on a page line by line, without the sentences that the tables show as well."""
+    for block in BLOCK.split(html):
+        line = " ".join(unescape(TAG.sub("", block)).split())
+        for sentence in shown:
+            line = line.replace(sentence, "…")
+        if NUMBER.search(line):
+            yield line
+
+
+def _names(line: str, row: Row) -> bool:
+    """Does a line speak of the same thing and the same people as a finding?"""
+    said = line.casefold()
+    about = [row["what"], *(found[0].strip("“”") for found in SAID.finditer(row["sentence"]))]
+    group = row["group"].casefold()
+    return any(name.casefold() in said for name in about) and (group == TOGETHER or group in said)
 
 
 def _with_numbers(programme: Programme) -> list[str]:
@@ -106,9 +146,9 @@ def _of_other_years(row: Row) -> bool:
     return ".".join(row["finding"].split(".")[:-1]).endswith("-by-year")
 
 
-def _marked(release: Release) -> Iterator[tuple[str, list[str]]]:
-    """Findings that are marked on the page, with the numbers marked as theirs."""
-    for finding, words in MARKED.findall(release.page):
+def _marked(page: str) -> Iterator[tuple[str, list[str]]]:
+    """Findings that are marked on a page, with the numbers marked as theirs."""
+    for finding, words in MARKED.findall(page):
         yield unescape(finding), NUMBER.findall(words)
 
 

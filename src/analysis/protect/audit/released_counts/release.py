@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis.programme import Programme
 from analysis.protect.audit.claims import Key
 from analysis.protect.disclosure import HIDDEN
+from analysis.protect.pages import as_html, pages_in
 from analysis.protect.rounding import Rounding
 
 ALL = "all"
@@ -28,7 +29,7 @@ class Release:
     year
         The year.
     folder
-        Holds ``tables`` and ``report.html``.
+        Holds ``tables``, ``report.html`` and the pages beside it.
     words
         What it is called beside others, such as “2019, version 1”.
     before
@@ -67,6 +68,11 @@ class Release:
         """The report, as written; empty where there is none."""
         path = self.folder / "report.html"
         return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """Every page, the report among them, by the name of its file."""
+        return {path.name: as_html(path) for path in pages_in(self.folder)}
 
     @property
     def rounding(self) -> Rounding:

@@ -35,7 +35,7 @@ _HEADERS = {
 KEPT_FOR_YEARS = ("ledger", "support")
 _ROWS_STAY = (
     *KEPT_FOR_YEARS, "decisions", "activities", "evidence", "shifts", "costs", "insights",
-    "judgements", "recommendations", "responses", "stages", "signoff",
+    "judgements", "recommendations", "responses", "stages", "signoff", "checklist",
 )  # fmt: skip
 NOT_NAMED = "withdrawn"
 

@@ -1,0 +1,105 @@
+"""Says a finding in a few easy sentences: “15 of 17 people”, without intervals or percentages.
+
+Each says less than the finding's own sentence, and nothing that this one does not say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.judge.findings import EVERYBODY
+from analysis.publish.easy_read.measure import fits
+from analysis.publish.easy_read.writer import Part, Writer
+from analysis.publish.finding import Finding
+from analysis.publish.material import Material
+from analysis.tables import SEEN
+
+RECORDED = re.compile(
+    r"Records show this many (?P<what>.+) in (?P<year>\d{4}): (?P<now>[\d,]+)"
+    r"(?: \(.*than in (?P<then>\d{4}), when it was (?P<before>[\d,]+)\))?"
+)
+WAYS = ("better", "worse")
+
+
+def fact(report: Material, finding: Finding, writer: Writer) -> list[Part]:
+    """A finding in easy sentences; none where it cannot be said in short ones.
+
+    Parameters
+    ----------
+    report
+        The year's material.
+    finding
+        What to say; a number that is not shown is not said.
+    writer
+        Knows which hard words are explained.
+    """
+    if finding.hidden:
+        return []
+    if finding.evidence in SEEN and finding.value is None:
+        return [*writer.own("We saw it in a paper or a note.", "The report says what it was.")]
+    if finding.measure in report.programme.items and finding.unit == "share":
+        return _answered(report, finding, writer)
+    if finding.unit == "interviews":
+        return _told(report, finding, writer)
+    return _recorded(finding, writer)
+
+
+def _answered(report: Material, finding: Finding, writer: Writer) -> list[Part]:
+    item = report.programme.items[finding.measure]
+    wording, scale = item.as_asked(report.this.year)
+    plain = item.as_asked_plainly(report.this.year)
+    verb = report.programme.scales[scale].verb if scale else "said yes"
+    group = "people" if finding.group == EVERYBODY else finding.group_name
+    if finding.numerator is None or finding.base is None or not fits(f"1 of 1 {verb}."):
+        return []
+    answer = f"{finding.numerator:,} of {finding.base:,} {verb}."
+    asked: list[Part]
+    if plain and fits(plain):
+        asked = [*writer.own(f"We asked {group} about this:"), *writer.own(plain)]
+    elif fits(wording):
+        asked = [*writer.own(f"We asked {group} this:"), *writer.said(wording, "question")]
+    elif fits(f"We asked {group} about {item.short}."):
+        asked = [*writer.own(f"We asked {group} about {item.short}.")]
+    else:
+        return []
+    return [*asked, *writer.own(answer, finding=finding.finding)]
+
+
+def _told(report: Material, finding: Finding, writer: Writer) -> list[Part]:
+    theme, _, way = finding.measure.rpartition("-")
+    if way not in WAYS or theme not in report.named or not finding.numerator:
+        return []
+    about = f"We talked with people about this: {report.named[theme]}."
+    if not fits(about):
+        return []
+    return [
+        *writer.line(about),
+        *writer.own(
+            f"{_up_to(finding)} of {finding.base:,} people said it is {way} now.",
+            finding=finding.finding,
+        ),
+    ]
+
+
+def _up_to(finding: Finding) -> str:
+    """How many; a range where readers differ."""
+    if not finding.readers_differ:
+        return f"{finding.numerator:,}"
+    if finding.low_too_small:
+        return f"Up to {finding.high:,.0f}"
+    return f"Between {finding.low:,.0f} and {finding.high:,.0f}"
+
+
+def _recorded(finding: Finding, writer: Writer) -> list[Part]:
+    found = RECORDED.match(finding.sentence)
+    if found is None or not fits(f"We counted {found['what']}."):
+        return []
+    counts = [f"In {found['year']} there {_was(found['now'])}."]
+    if found["before"]:
+        counts.append(f"In {found['then']} there {_was(found['before'])}.")
+    said = writer.own(f"We counted {found['what']}.")
+    return [*said, *writer.own(*counts, finding=finding.finding)]
+
+
+def _was(count: str) -> str:
+    return f"was {count}" if count == "1" else f"were {count}"
