@@ -182,10 +182,17 @@ def test_released_numbers_stand_and_their_words_go(done: SimpleNamespace) -> Non
         assert OWN_NAME not in page
         assert page.count("data-finding") == done.page.count("data-finding")
         assert page.count('<figure class="quote">') < done.page.count('<figure class="quote">')
+        with zipfile.ZipFile(pages.parent / "downloads" / "report.docx") as word:
+            said = re.sub("<[^<>]*>", "", word.read("word/document.xml").decode())
+        assert OWN_NAME not in said
     assert "The numbers stand as they were first published" in page
+    assert "The numbers stand as they were first published" in said
     [edition] = released(done.root)
     site = done.root / "outputs" / "site" / edition.address / "report.html"
     assert "The numbers stand as they were first published" in site.read_text("utf-8")
+    assert not (site.parent / "versions").exists()
+    changes = (site.parents[1] / "changes.html").read_text("utf-8")
+    assert "people took back words that stood in it" in " ".join(changes.split())
 
 
 def test_a_later_year_says_of_the_released_one_what_that_said(done: SimpleNamespace) -> None:

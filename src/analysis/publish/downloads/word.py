@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 PICTURE_WIDTH = "11cm"
+FIRST_COLUMN = 34  # of a hundred
 NOT_ON_PAPER = (
     ".skip",
     "nav",
@@ -93,6 +94,8 @@ def _make_plain(soup: BeautifulSoup, folder: Path) -> None:
         unwanted.decompose()
     for number, svg in enumerate(soup.find_all("svg")):
         _replace_chart(soup, svg, folder / f"chart-{number}.png")
+    for table in soup.find_all("table"):
+        _share_the_width(soup, table)
     for row in soup.select("tr[id]"):
         _anchor_inside(soup, row)
     for summary in soup.find_all("summary"):
@@ -129,10 +132,24 @@ def _replace_chart(soup: BeautifulSoup, svg: Tag, picture: Path) -> None:
     """The chart as a picture; its title and description are what is read in its place."""
     words = [part.get_text(" ", strip=True) for part in svg.find_all(["title", "desc"])]
     picture.write_bytes(as_png(str(svg)))
-    drawn = {"src": picture.name, "alt": " ".join(words), "style": f"width: {PICTURE_WIDTH}"}
+    drawn = {"src": picture.name, "alt": " ".join(words), "width": PICTURE_WIDTH}
     paragraph = soup.new_tag("p")
     paragraph.append(soup.new_tag("img", attrs=drawn))
     svg.replace_with(paragraph)
+
+
+def _share_the_width(soup: BeautifulSoup, table: Tag) -> None:
+    """A table as wide as the sheet; its first column, which names the rows, has the most room."""
+    columns = len(table.select("thead th"))
+    if columns < 2:
+        return
+    others = (100 - FIRST_COLUMN) / (columns - 1)
+    group = soup.new_tag("colgroup")
+    for width in (FIRST_COLUMN, *[others] * (columns - 1)):
+        group.append(soup.new_tag("col", attrs={"style": f"width: {width:.1f}%"}))
+    head = table.find("thead")
+    if head is not None:
+        head.insert_before(group)
 
 
 def _anchor_inside(soup: BeautifulSoup, row: Tag) -> None:

@@ -71,6 +71,7 @@ def _styles(xml: str) -> str:
             for level, size in HEADINGS.items()
         },
         "Table": TABLE,
+        "Hyperlink": LINK,
     }  # fmt: skip
     for name, style in own.items():
         pattern = rf'<w:style [^>]*w:styleId="{name}"[^>]*>.*?</w:style>'
@@ -133,9 +134,15 @@ TABLE = (
     f'<w:insideH w:val="single" w:sz="4" w:color="{LINE}"/></w:tblBorders>'
     '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
     '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    "<w:trPr><w:cantSplit/></w:trPr>"
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
     f'<w:bottom w:val="single" w:sz="12" w:color="{INK}"/></w:tcBorders>'
     '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+)
+
+LINK = (
+    '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+    f'<w:rPr><w:color w:val="{BLUE}"/><w:u w:val="single"/></w:rPr></w:style>'
 )
 
 

@@ -28,8 +28,8 @@ READ = {
     "press-notice.md": "Press notice (text)",
 }
 DOWNLOAD = {
-    "report.docx": "Report for a word processor (Word)",
-    "tables.xlsx": "All tables in one spreadsheet (Excel)",
+    "report.docx": "Word document",
+    "tables.xlsx": "All tables (Excel)",
 }
 
 
