@@ -16,7 +16,7 @@ DOUBT = re.compile(
     r"|certain|measure|measured|rule out|attribute|put down|judge|take|read|compare|believe"
     r"|necessarily|set beside|due to chance|down to)"
     r"|nobody (?:can|could|knows)|no one (?:can|could|knows)|not known|unknown|unclear|whether"
-    r"|no evidence|nothing (?:here )?(?:shows?|says|tells)"
+    r"|no evidence|nothing (?:here |that we know )?(?:shows?|says|tells|points)"
     r"|too few|no source|not a fair comparison|would not|without claiming|remains to be seen"
     r"|too early|no record of|not enough evidence|we do not|no finding|may or may not|say nothing"
     r"|neither)\b",
@@ -54,7 +54,8 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 A_FEW = re.compile(
-    r"\b(?:some of the \d+|a few|fewer than (?:five|\d+)|some (?:people|staff|carers|members"
+    r"\b(?:(?:none|up to \d+|\d+|how many) told us|some of the \d+|a few"
+    r"|fewer than (?:five|\d+)|some (?:people|staff|carers|members"
     r"|interviewees|of)|up to \d+ of|between \d+ and \d+ of|none of the \d+|all \d+"
     r"|one (?:person|carer"
     r"|member))\b",

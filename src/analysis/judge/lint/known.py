@@ -143,6 +143,15 @@ class Known:
             - self.moved
         )
 
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """Every number of it, then and now, without its unit."""
+        moved = (self.change, self.change_low, self.change_high)
+        known = [100 * abs(it) for it in moved if it is not None]
+        points = {float(f"{it:.1g}") if it < 1 else float(round(it)) for it in known}
+        figures = self.now | self.before | self.moved
+        return frozenset(points | {v for _, *pair in figures for v in pair if v is not None})
+
     @property
     def _own_words(self) -> str:
         """The sentence without what was asked; what a document shows has its numbers there."""

@@ -69,11 +69,13 @@ class Sentence:
         """Findings whose numbers are marked here."""
         return frozenset(place.finding for place in self.marked if place.finding)
 
-    def is_marked(self, number: Number) -> str | None:
-        """The finding that a number is marked as being of."""
-        return next(
-            (m.finding for m in self.marked if m.start < number.end and number.start < m.end), None
-        )
+    def marked_as(self, number: Number) -> list[str]:
+        """The findings that a number is marked as being of: a range may run between two."""
+        return [
+            place.finding
+            for place in self.marked
+            if place.finding and place.start < number.end and number.start < place.end
+        ]
 
     def clause(self, place: int) -> tuple[str, str]:
         """What stands before and after ``place``, up to where the sentence turns."""

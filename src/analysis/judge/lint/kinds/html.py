@@ -10,9 +10,10 @@ from analysis.judge.lint.passage import Marked, Passage, tidy
 
 LEFT_OUT = {
     "head", "script", "style", "template", "table", "svg", "nav", "blockquote", "title", "code",
-    "pre",
+    "pre", "summary",
 }  # fmt: skip
 WAYS = {"know", "skip", "way"}  # links from the words to somewhere else
+KEYS = {"chart-key"}  # how to read a picture
 VOICES = {"quote", "insight", "dissent", "peer"}
 # Figures, not blocks of one voice: what stands around the words in them is the page's own.
 AROUND = {"div", "figure", "section", "article", "ul", "ol", "dl", "main", "body"}
@@ -84,7 +85,7 @@ class _Reader(HTMLParser):
         classes = set((given.get("class") or "").split())
         voices = bool(VOICES & classes) and tag not in AROUND
         spoken = tag == "q" or "data-said" in given or voices
-        left_out = tag in LEFT_OUT or bool(WAYS & classes)
+        left_out = tag in LEFT_OUT or bool((WAYS | KEYS) & classes)
         finding = given.get("data-finding") if tag == "span" else None
         self._open.append(_Open(tag, left_out, spoken, finding))
 

@@ -67,7 +67,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if number.roughly == "under" and number.value == bearing.threshold:
             continue  # “fewer than 5”: so few that they are not shown
-        if of := sentence.is_marked(number):
+        if of := sentence.marked_as(number):
             yield from _as_marked(number, of, bearing)
             continue
         why = _shares_do_not_fit(number, sentence) or _borne_by_nothing(number, sentence, bearing)
@@ -84,14 +84,19 @@ def _is_of_a_rule(number: Number, sentence: Sentence) -> bool:
     return bool(target and abs(target.end() - number.start) < 30 and number.start >= target.start())
 
 
-def _as_marked(number: Number, finding: str, bearing: Bearing) -> Iterator[Found]:
-    known = bearing.by_id.get(finding)
-    if known is None:
+def _as_marked(number: Number, findings: list[str], bearing: Bearing) -> Iterator[Found]:
+    """A marked number must be one of its finding's own, in whatever unit it is written."""
+    known = [bearing.by_id[finding] for finding in findings if finding in bearing.by_id]
+    if len(known) < len(findings):
+        unknown = next(finding for finding in findings if finding not in bearing.by_id)
         yield Found(
-            number.words, f"it is marked as finding {finding}, which this year does not have"
+            number.words, f"it is marked as finding {unknown}, which this year does not have"
         )
-    elif not _has(known, number, known.now | known.before | known.moved):
-        yield Found(number.words, f"finding {finding} does not say this", known.sentence)
+        return
+    held = {value for one in known for value in one.values}
+    if not held.issuperset(filter(None, (number.value, number.high, number.base))):
+        named = " and ".join(dict.fromkeys(findings))
+        yield Found(number.words, f"finding {named} does not say this", known[0].sentence)
 
 
 def _shares_do_not_fit(number: Number, sentence: Sentence) -> str | None:

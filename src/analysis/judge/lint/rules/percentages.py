@@ -51,7 +51,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         return
     counted = _says_of_how_many(sentence)
     for number in sentence.numbers:
-        if sentence.is_marked(number):
+        if sentence.marked_as(number):
             continue
         if number.kind in (PERCENT, SHARE) and not counted and not _is_points(number, sentence):
             yield Found(_whole(number, sentence), WITHOUT)

@@ -42,7 +42,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """A target for one period and a result of another, or targets that nobody set."""
     target = TARGET.search(sentence.text)
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
-    if not target or asks(sentence) or any(sentence.is_marked(n) for n in counts):
+    if not target or asks(sentence) or any(sentence.marked_as(n) for n in counts):
         return
     if doubts(sentence, target.end()):
         return
