@@ -217,8 +217,7 @@ def _not_to_be_said(report: Material, aims: list[AimAtAGlance]) -> Iterator[str]
         yield f"   - how far an aim is reached that is **{NOT_JUDGED}**;"
     apart = [title for _, title in dissents(report)]
     if apart:
-        where = as_text("; ".join(apart))
-        yield f"   - that there was one view: some saw it otherwise, on {where};"
+        yield f"   - that there was one view: some saw it otherwise ({as_text('; '.join(apart))});"
     yield "   - what people feel, as if it were what was done."
 
 

@@ -305,7 +305,7 @@ def _worse(report: Material, writer: Writer) -> Iterator[Item]:
         yield _item(
             "unknown",
             writer.own(
-                "Nothing that we know points to something getting worse.",
+                "No source that we have points to something getting worse.",
                 "Maybe too few people told us.",
             ),
         )

@@ -15,6 +15,7 @@ from analysis.publish.numbers import marked
 from analysis.publish.words import sentence_case
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+PARTED = re.compile(r"(?<=;)\s+")
 WE_USE = "We use the word “{}” in the next part."
 STRONG = Markup("<strong>{}</strong>")
 
@@ -101,7 +102,8 @@ class Writer:
 
     def theirs(self, text: str, where: str) -> list[Line]:
         """Sentences that the programme wrote for this page; a note instead, if one is too long."""
-        sentences = list(map(_as_sentence, sentences_of(text)))
+        parts = [part for said in sentences_of(text) for part in PARTED.split(said)]
+        sentences = list(map(_as_sentence, parts))
         if longest_of(sentences) > LONGEST:
             self.too_hard.append(TooHard(where=where, words=longest_of(sentences)))
             return []
