@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-WIDTH = 1080  # in dots, for a chart printed twelve centimetres wide
+WIDTH = 900  # in dots, for a chart printed nine centimetres wide
 FONT = "DejaVu Sans"
 VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 OF_THE_PAGE = re.compile(r"(font: [^;\"]*?px) inherit")

@@ -16,7 +16,7 @@ from analysis.publish.downloads.word_style import styled
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-PICTURE_WIDTH = "11cm"
+PICTURE_WIDTH = "9cm"
 FIRST_COLUMN = 34  # of a hundred
 NOT_ON_PAPER = (
     ".skip",
