@@ -209,6 +209,15 @@ def test_no_sentence_of_the_programme_is_cut_in_half(judged: ProgrammeYear) -> N
     assert "aims, together, plain" in told(there)
 
 
+def test_no_picture_stands_without_words(judged: ProgrammeYear) -> None:
+    long = "A sentence of far more words than people read at once who read with pictures beside."
+    page = written(
+        change_definition(judged, "aims.yml", "Gardeners and staff decide together.", long)
+    )
+    assert "The report says what this aim is." in words(page)
+    assert all(words(item.select_one(".words")) for item in page.select(".item"))
+
+
 def test_it_is_a_draft_until_about_says_who_tested_it_and_when(judged: ProgrammeYear) -> None:
     assert DRAFT_OF_EASY_READ in words(written(judged))
     tested = {"tested_by": "My Voice Group", "tested_on": "2031-05-02"}

@@ -231,12 +231,11 @@ def _aim(report: Material, aim: AimAtAGlance, writer: Writer) -> Iterator[Item]:
     first = writer.before_heading(aim.title)
     if first:
         yield _item("words", first)
-    yield _item(
-        "target",
-        writer.heading(aim.title, f"{where}, title"),
-        writer.theirs(aim.plain, f"{where}, plain"),
-        heading=aim.title,
-    )
+    in_title = writer.heading(aim.title, f"{where}, title")
+    plain = writer.theirs(aim.plain, f"{where}, plain")
+    if not (in_title or plain):
+        plain = writer.own("The report says what this aim is.")
+    yield _item("target", in_title, plain, heading=aim.title)
     yield _item("level" if aim.judged.level else "waiting", _level(report, aim.judged, writer))
     if aim.judged.dissent:
         yield _disagreed(aim.judged, writer)
