@@ -295,15 +295,6 @@ def test_the_feed_of_changes_is_valid_and_its_ids_stay(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_two_years_have_the_same_addresses(tmp_path: Path) -> None:
-    define(tmp_path)
-    for year in (2017, 2018):
-        released_year(tmp_path, year)
-    site = build_site(tmp_path).parent
-    then, now = (set(files(site / SMALL / str(year))) for year in (2017, 2018))
-    assert then == now
-
-
 def test_one_site_shows_every_programme(this: ProgrammeYear) -> None:
     publish(NAME, [YEAR], this.root)
     define(this.root)

@@ -16,6 +16,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis.cli import main
 from analysis.judge.interview_years import themes_raised
@@ -25,6 +26,7 @@ from analysis.protect.as_released import KEPT
 from analysis.protect.audit.year import audit
 from analysis.protect.identity.pseudonyms import pseudonym
 from analysis.publish.freezing import freeze
+from analysis.publish.numbers import anchor
 from analysis.publish.site import build_site
 from analysis.publish.site.edition import released
 from analysis.simulate.starter import new_programme
@@ -297,3 +299,18 @@ def test_an_independent_search_of_the_whole_tree_finds_no_trace(done: SimpleName
         for base in ("data/raw", "data/processed", "outputs"):
             folder = done.root / base / NAME / str(year)
             assert traces(folder, {normal(one) for one in ids}, set()) == []
+
+
+def test_a_finding_has_the_same_address_in_both_years(done: SimpleNamespace) -> None:
+    pages = {year: page_of(year) for year in (done.then, done.this)}
+    parts = [{part["id"] for part in page.select("section[id]")} for page in pages.values()]
+    assert parts[0] == parts[1]
+    for year, page in pages.items():
+        anchors = {row["id"] for row in page.select("tr[id]")}
+        assert anchors == set(map(anchor, year.read("findings")["finding"]))
+    in_both = set.intersection(*(set(year.read("findings")["finding"]) for year in pages))
+    assert len(in_both) > 100
+
+
+def page_of(this: ProgrammeYear) -> BeautifulSoup:
+    return BeautifulSoup((this.published / "report.html").read_text("utf-8"), "html.parser")

@@ -229,13 +229,3 @@ def test_headings_form_a_tree(soups: dict[str, BeautifulSoup]) -> None:
         assert levels[0] == 1, address
         jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
         assert jumps == [], address
-
-
-def test_findings_have_the_same_anchors_in_every_year(soups: dict[str, BeautifulSoup]) -> None:
-    anchors = [
-        {part["id"] for part in soup.select("tr[id]")}
-        for address, soup in soups.items()
-        if address in (REPORT, "oxfordshire/2017/report.html")
-    ]
-    assert len(anchors) == 2
-    assert anchors[0] == anchors[1]
