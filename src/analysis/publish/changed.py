@@ -9,6 +9,7 @@ from analysis.tables import LEVELS
 
 Changed = list[tuple[str, Findings]]
 MOST_SHOWN = 2
+MOST_APART = 5
 NOT_BETTER = LEVELS[:3]
 
 
@@ -37,6 +38,12 @@ def one_by_aim(report: Material, changed: Changed) -> Changed:
     """The first of each aim, where there is room for few."""
     by_aim = {report.programme.outcomes[name].aim: (name, found) for name, found in changed[::-1]}
     return [entry for entry in changed if entry in by_aim.values()]
+
+
+def seen_apart(report: Material) -> list[Finding]:
+    """Clear gaps between what two groups answered, the widest first."""
+    gaps = (f for f in report.findings if f.measure.endswith("-gap") and f.clear_gap)
+    return sorted(gaps, key=lambda f: -abs(f.value or 0))[:MOST_APART]
 
 
 def _moved(report: Material, outcome: str, findings: Findings, *, worse: bool) -> Findings:

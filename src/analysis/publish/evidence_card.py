@@ -139,4 +139,4 @@ def _lived(report: Material, card: EvidenceCard) -> str | None:
         return f"{so} What others of them told us differs: {differ}." if differ else so
     if differ:
         return f"What they told us differs: {differ}."
-    return "No: none of them has told us of a change."
+    return "No: no group of them told us of a change in numbers that we can show."

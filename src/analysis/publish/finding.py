@@ -104,6 +104,13 @@ class Finding:
         return low is not None and high is not None and (low > 0 or high < 0)
 
     @property
+    def clear_gap(self) -> bool:
+        """Does the interval of a difference between two groups leave out zero?"""
+        if self.unit != "difference" or self.low is None or self.high is None:
+            return False
+        return not self.hidden and (self.low > 0 or self.high < 0)
+
+    @property
     def readers_differ(self) -> bool:
         """Is it a range because coders read differently?"""
         return self.unit == "interviews" and self.high is not None and self.low != self.high

@@ -90,6 +90,15 @@ class SaidAndDone:
         known = [answer for answer in self._known(name) if (answer.year or 0) <= last]
         return known[-1] if known else Answer()
 
+    def asked_before(self, name: str) -> list[int]:
+        """The years before this one in which it was recommended too."""
+        return [
+            year
+            for year in sorted(self._said)
+            if year < self._this.year
+            and any(row["recommendation"] == name for row in self._said[year])
+        ]
+
     def _known(self, name: str) -> Iterator[Answer]:
         """Answers from the first to the last; of a year, what people wrote comes after the plan."""
         entry = self._this.programme.recommendations.get(name)

@@ -8,7 +8,13 @@ from markupsafe import Markup
 
 from analysis.protect.pages import EASY_READ, REPORT
 from analysis.protect.signoff import SignOff
-from analysis.publish.changed import Changed, for_the_better, for_the_worse, one_by_aim
+from analysis.publish.changed import (
+    Changed,
+    for_the_better,
+    for_the_worse,
+    one_by_aim,
+    seen_apart,
+)
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import render
 from analysis.publish.judged import Judged
@@ -24,6 +30,7 @@ from analysis.publish.words import KINDS
 
 MOST_AIMS = 6
 MOST_CHANGES = 4
+MOST_APART = 2
 MOST_GROUPS = 12
 MOST_PEOPLE = 6
 
@@ -70,6 +77,7 @@ def summary(report: Material, marks: Marks, stands: SignOff) -> Markup:
         more_better=len(better) > len(signs),
         worse=_titled(report, worse[:MOST_CHANGES]),
         more_worse=[report.programme.outcomes[name].title for name, _ in worse[MOST_CHANGES:]],
+        seen_apart=seen_apart(report)[:MOST_APART],
         asks=[entry for entry in recommended(report) if entry.ask][:AT_MOST],
         evaluators=_evaluators(report)[:MOST_PEOPLE],
         more_evaluators=len(report.this.about.evaluators) > MOST_PEOPLE,

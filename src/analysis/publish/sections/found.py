@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.publish import pictures
-from analysis.publish.changed import for_the_worse
+from analysis.publish.changed import for_the_worse, seen_apart
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
 from analysis.publish.judged import Judged
 from analysis.publish.material import Material
+from analysis.publish.sections.shifts import slipped
 from analysis.publish.voices import WHOLE_PROGRAMME
 from analysis.tables import LEVELS
 
@@ -35,9 +36,11 @@ def section(report: Material) -> Section:
             summary=report.programme.summary,
             aims=[at_a_glance(report, aim) for aim in report.programme.aims],
             evidence=pictures.of_evidence(report),
+            apart=seen_apart(report),
             messages=[v for v in report.voices if v.message and not v.challenges],
             challenges=[voice for voice in report.voices if voice.challenges],
             dissents=dissents(report),
+            slipped=list(slipped(report)),
             worse=[(report.programme.outcomes[o].title, f) for o, f in for_the_worse(report)],
             text=report.text("what-we-found"),
         )

@@ -34,6 +34,7 @@ class Recommended:
     date: date | None = None
     answered_in: int | None = None
     asked_in: str = ""
+    asked_before: tuple[int, ...] = ()
     finding: Finding | None = None
     insight: dict[str, Any] | None = None
     about: str | None = None
@@ -92,6 +93,7 @@ def _recommended(report: Material, row: dict[str, Any]) -> Recommended:
         because=None if finding or insight else because,
         ask=bool(row["ask"]),
         name=row["recommendation"],
+        asked_before=tuple(report.said_and_done.asked_before(row["recommendation"])),
         plain=row["plain"],
         **_as_answered(report, report.said_and_done.answer(row["recommendation"])),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from analysis.publish.finding import rows_of
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
@@ -42,8 +45,31 @@ def section(report: Material) -> Section:
     )
 
 
+@dataclass(frozen=True)
+class Slipped:
+    """A shift that stood further in the year before."""
+
+    title: str
+    year: int
+    before: str
+    now: str
+
+
+def slipped(report: Material) -> Iterator[Slipped]:
+    """Shifts that stand less far than in the year before."""
+    if not report.this.earlier:
+        return
+    states, last, order = _states(report), report.this.earlier[-1].year, list(SHIFT_STATES)
+    for name, now in states[report.this.year].items():
+        then = states[last].get(name)
+        if then in order[:2] and now in order and order.index(now) > order.index(then):
+            title = report.programme.shifts[name].title
+            yield Slipped(title, last, SHIFT_STATES[then].lower(), SHIFT_STATES[now].lower())
+
+
 def _states(report: Material) -> dict[int, dict[str, str]]:
-    """The first year and this one: how each shift stood."""
-    years = {year.year: rows_of(year.read("shifts")) for year in report.this.earlier[:1]}
+    """The first year, the last one before and this one: how each shift stood."""
+    earlier = {year.year: year for year in (*report.this.earlier[:1], *report.this.earlier[-1:])}
+    years = {year: rows_of(then.read("shifts")) for year, then in earlier.items()}
     years[report.this.year] = report.rows["shifts"]
     return {year: {row["shift"]: row["state"] for row in rows} for year, rows in years.items()}
