@@ -13,6 +13,8 @@ from analysis.errors import EvaluationError, GateError
 from analysis.protect.pages import PAGES
 from analysis.protect.versions import current_code
 from analysis.publish.site import build_site, publish
+from analysis.publish.site.notebooks import without_outputs
+from analysis.publish.words import NOTEBOOKS
 from analysis.year import ProgrammeYear
 from made_up_year import EARLIER, NAME, YEAR, made_up_year
 from report_notebook import write_report
@@ -20,7 +22,9 @@ from site_by_hand import define, released_year
 from small_programme import NAME as SMALL
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-ELSEWHERE = {"https://www.equalityadvisoryservice.com/", "https://www.equalityni.org/"}
+ELSEWHERE = {"https://www.equalityadvisoryservice.com/", "https://www.equalityni.org/",
+    "https://www.w3.org/TR/WCAG22/",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +157,7 @@ def test_the_site_holds_pages_and_what_can_be_downloaded_only(site: Path) -> Non
         "index.html", "accessibility.html",
         *(f"{NAME}/{name}" for name in ("index.html", "method.html", "changes.html")),
         f"{NAME}/changes.xml",
+        *(f"{NAME}/notebooks/{name}.ipynb" for name in NOTEBOOKS),
         *(f"{year}/{name}" for name in (*PAGES, "report.docx", "tables.xlsx")),
     }  # fmt: skip
     assert f"{year}/tables/findings.csv" in on_site
@@ -178,6 +183,36 @@ def test_a_page_has_a_title_a_heading_and_its_mark(site: Path) -> None:
         assert len(soup.select("h1")) == 1
         assert soup.title.get_text()
         assert "Simulated data" in soup.get_text()
+
+
+def test_each_page_of_a_year_leads_to_the_others_and_to_the_statement(site: Path) -> None:
+    pages = [name for name in PAGES if name.endswith(".html")]
+    for name in pages:
+        page = page_of(site, f"{NAME}/{YEAR}/{name}")
+        links = page.select("nav[aria-label='This report'] a")
+        assert sorted(link["href"] for link in links) == sorted(pages)
+        assert [link["href"] for link in links if link.get("aria-current")] == [name]
+        assert page.select_one("a[href='../../accessibility.html']")
+
+
+def test_notebooks_on_the_site_hold_no_output(site: Path) -> None:
+    paths = sorted((site / NAME / "notebooks").glob("*.ipynb"))
+    assert [path.stem for path in paths] == sorted(NOTEBOOKS)
+    links = page_of(site, f"{NAME}/method.html").select("#check .files a")
+    assert [link["href"] for link in links] == [f"notebooks/{name}.ipynb" for name in NOTEBOOKS]
+
+
+def test_outputs_of_a_notebook_are_taken_out() -> None:
+    cell = {
+        "cell_type": "code", "id": "a", "source": ["1 + 1"], "execution_count": 3,
+        "metadata": {"tags": ["report"], "papermill": {"duration": 2}},
+        "outputs": [{"text": "must stay inside"}],
+    }  # fmt: skip
+    [left] = without_outputs({"cells": [cell], "nbformat": 4})["cells"]
+    assert left == {
+        "cell_type": "code", "id": "a", "source": ["1 + 1"], "execution_count": None,
+        "metadata": {"tags": ["report"]}, "outputs": [],
+    }  # fmt: skip
 
 
 def test_the_first_page_shows_each_programme_with_its_newest_answer(site: Path) -> None:

@@ -137,6 +137,12 @@ def test_bold_in_the_press_notice_is_what_was_agreed_and_nothing_else(
     assert judgements.loc["together", "level"] in levels
 
 
+def test_no_sentence_of_the_press_notice_ends_twice(judged: ProgrammeYear) -> None:
+    said = text_of(judged, PRESS_NOTICE)
+    assert not re.search(r"[.!?]”\.", said)
+    assert "beside this file on the site" in said
+
+
 def test_where_nobody_judged_the_press_notice_names_no_level(tmp_path: Path) -> None:
     this = made_up_year(tmp_path, judged=False)
     write_report(this)

@@ -5,13 +5,14 @@ it says why.
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 from analysis.protect.disclosure import HIDDEN
 from analysis.publish.site import build_site
 from released_by_hand import finding
 from site_by_hand import agreed, define, judgement, released_year, supported
-from small_programme import NAME
+from small_programme import NAME, PROGRAMME
 
 YEARS = (2017, 2018, 2019)
 REWORDED = {
@@ -20,6 +21,7 @@ REWORDED = {
     "scale": "agree",
     "rewordings": [{"since": 2019, "wording": "The council listens", "comparable": False}],
 }
+EVENTS = {"count": "activities", "short": "events", "unit": "count"}
 LATER = {"name": "Trust", "kind": "outcome", "outcome": "heard", "since": 2018}
 
 
@@ -79,8 +81,9 @@ def test_levels_are_those_of_each_year_and_never_above_what_the_evidence_support
     assert rows(page, "each aim") == {
         "Embed co-production": ["Not yet judged", "Not yet judged", "Some progress"]
     }
-    assert rows(page, "Embed co-production: what people judged")["People are heard"] == [
-        "Not yet judged", "Some progress", "Some progress",
+    assert rows(page, "Embed co-production: the level of each part")["People are heard"] == [
+        "Not yet judged", "Some progress",
+        "Some progress (the group judged higher: “good progress”)",
     ]  # fmt: skip
 
 
@@ -155,3 +158,42 @@ def test_numbers_come_from_releases_whatever_is_in_the_data(tmp_path: Path) -> N
     this = released_year(tmp_path, 2017, findings=[agreed("staff", 12, 30)])
     assert not this.processed.exists()
     assert "40% (12 of 30)" in (build_site(tmp_path).parent / NAME / "index.html").read_text()
+
+
+def _period(months: int) -> dict[str, object]:
+    return {
+        **finding("reach", "period", numerator="does not apply", value=months), "unit": "months",
+        "sentence": f"Our records of activities run over {months} months.",
+    }  # fmt: skip
+
+
+def _events(count: int) -> dict[str, object]:
+    return {**finding("heard", "events", numerator=count, value=count), "unit": "count"}
+
+
+@pytest.mark.parametrize(
+    ("months", "said"), [((3, 11), "no fair comparison"), ((10, 11), "about as long")]
+)
+def test_months_that_records_cover_are_told_beside_them(
+    tmp_path: Path, months: tuple[int, int], said: str
+) -> None:
+    aims = yaml.safe_load(PROGRAMME["aims.yml"])
+    aims["outcomes"]["heard"]["evidence"]["records"] = {"events": EVENTS}
+    define(tmp_path, aims={"outcomes": aims["outcomes"]})
+    for year, covered in zip((2017, 2018), months, strict=True):
+        released_year(tmp_path, year, findings=[_events(4), _period(covered)])
+    text = (build_site(tmp_path).parent / NAME / "index.html").read_text(encoding="utf-8")
+    assert said in text
+
+
+def test_a_level_that_was_released_as_printed_stands_as_printed(tmp_path: Path) -> None:
+    define(tmp_path)
+    released_year(
+        tmp_path, 2017,
+        judgements=[judgement("heard", "good progress", printed="little progress")],
+    )  # fmt: skip
+    site = build_site(tmp_path).parent
+    page = BeautifulSoup((site / NAME / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert rows(page, "the level of each part")["People are heard"] == [
+        "Little progress (the group judged higher: “good progress”)"
+    ]

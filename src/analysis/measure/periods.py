@@ -29,8 +29,19 @@ class Period:
 
     def about_as_long_as(self, other: Period) -> bool:
         """May counts over the one and the other be set beside each other?"""
-        fewer, more = sorted((self.months, other.months))
-        return fewer >= AS_LONG_FROM * more
+        return about_as_long(self.months, other.months)
+
+
+def about_as_long(months: float, others: float) -> bool:
+    """May counts over so many months be set beside counts over so many others?
+
+    Examples
+    --------
+    >>> about_as_long(10, 11), about_as_long(11, 3)
+    (True, False)
+    """
+    fewer, more = sorted((months, others))
+    return fewer >= AS_LONG_FROM * more
 
 
 def period_covered(dates: pd.Series) -> Period | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from analysis.tables import TIDY
 
 NUMBERS = ("value", "low", "high", "numerator", "base", "change", "change_low", "change_high")
-AS_COLLECTED = ("judgements", "responses", "shifts", "costs", "signoff")
+AS_COLLECTED = ("responses", "shifts", "costs", "signoff")
 DATA = "data"
+ABOUT, LEVEL, *WHY = TIDY["judgements"].column_names
 
 RELEASED: dict[str, tuple[str, ...]] = {
     "findings": (
@@ -20,6 +21,7 @@ RELEASED: dict[str, tuple[str, ...]] = {
     "themes-by-year": ("theme", "year", "state", "low", "high", "base", "takes_over"),
     "what-each-source-says": tuple(TIDY["sources"].column_names),
     "most-the-evidence-supports": tuple(TIDY["supported"].column_names),
+    "judgements": (ABOUT, "printed", LEVEL, "most_allowed", *WHY),
     "insights": ("about", "author", "view", "text", "date"),
     "recommendations": (
         "text", "proposed_by", "owner", "by_when", "status", "response", "answered_by", "ask",

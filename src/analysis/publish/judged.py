@@ -22,7 +22,8 @@ QUOTED = re.compile("“[^”]*”")
 class Judged:
     """A judgement as it is printed; where nobody has judged, what the evidence would allow.
 
-    `level` is what may be printed, never above `highest`; `chosen` is what people chose.
+    `level` is what may be printed, never above `highest`; `chosen` is what people chose. `printed`
+    is, of a released judgement, the level as that report printed it.
     `best_outcome` is, of an aim, the level of its best outcome. `refused` says why a judgement
     that was handed in could not be used.
     """
@@ -32,6 +33,7 @@ class Judged:
     best_outcome: str | None = None
     refused: str | None = None
     chosen: str | None = None
+    printed: str | None = None
     means: str | None = None
     reasons: str | None = None
     other_explanations: str | None = None
@@ -52,6 +54,8 @@ class Judged:
 
     @property
     def level(self) -> str | None:
+        if self.printed:
+            return self.printed
         if self.chosen and self.highest:
             return as_printed(self.chosen, self.highest)
         return self.chosen
@@ -125,6 +129,7 @@ def judged(
         best_outcome=best_outcome,
         refused=_why_refused(refused) if refused and not made else None,
         chosen=made.get("level"),
+        printed=made.get("printed"),
         others_than=_not_only(about, programme),
         **{name: made.get(name) for name in _AS_WRITTEN},
     )

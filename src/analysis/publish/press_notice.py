@@ -56,10 +56,12 @@ def _top(report: Material, marks: Marks) -> Iterator[str]:
     for line in marks.lines:
         yield f"> {line}"
         yield ">"
-    yield "> For the press office. What is in bold was agreed word for word. It may not be changed,"
-    yield "> shortened or made stronger, and no other word may stand for it, not in the headline"
-    yield "> either. A number stays beside the number that it is counted from. Fill in what is in"
-    yield "> square brackets. Leave out what you do not need, but not what speaks against. Then run"
+    yield "> For the press office. What is in bold is the answer that people agreed, word for word,"
+    yield "> and each level as the report prints it: the one they agreed, or the most that our rule"
+    yield "> allows. It may not be changed, shortened or made stronger, and no other word may stand"
+    yield "> for it, not in the headline either. A number stays beside the number it is counted"
+    yield "> from. Fill in what is in square brackets. Leave out what you do not need, but not what"
+    yield "> speaks against. Then run"
     yield f"> `evaluate lint {PRESS_NOTICE} {programme.name} {year}` on what you made of it,"
     yield "> and take out this note."
     yield ""
@@ -84,12 +86,12 @@ def _answer(report: Material) -> Iterator[str]:
 
 
 def _levels(aims: list[AimAtAGlance]) -> Iterator[str]:
-    yield "## What was agreed on each aim"
+    yield "## The level of each aim"
     yield ""
     for aim in aims:
         yield f"- {as_text(aim.title)}: **{aim.judged.level or NOT_JUDGED}**"
         if aim.judged.higher_than_allowed:
-            yield f"  - The group judged higher than its rule allows: “{aim.judged.chosen}”."
+            yield f"  - The group judged higher than our rule allows: “{aim.judged.chosen}”."
         for title, judged in aim.lagging:
             yield f"  - Lower than this aim: {as_text(title)}: **{judged.level}**"
     yield ""
@@ -124,8 +126,12 @@ def _sentences(findings: Findings) -> str:
 
 
 def _sentence(finding: Finding) -> str:
-    said = as_text(finding.sentence)
-    return said if said[-1:] in ".!?”" else f"{said}."
+    return _ended(as_text(finding.sentence))
+
+
+def _ended(words: str) -> str:
+    """The words with a full stop, unless they, or the words they quote, end already."""
+    return words if words.rstrip("”")[-1:] in (".", "!", "?") else f"{words}."
 
 
 def _asks(report: Material) -> Iterator[str]:
@@ -139,8 +145,8 @@ def _asks(report: Material) -> Iterator[str]:
 
 
 def _owner(entry: Recommended) -> str:
-    owner = f" For: {as_text(entry.owner)}." if entry.owner != NO_OWNER else ""
-    return owner + (f" By: “{as_text(entry.by_when)}”." if entry.by_when != NO_DATE else "")
+    owner = f" For: {_ended(as_text(entry.owner))}" if entry.owner != NO_OWNER else ""
+    return owner + (_ended(f" By: “{as_text(entry.by_when)}”") if entry.by_when != NO_DATE else "")
 
 
 def _said(report: Material) -> Iterator[str]:
@@ -187,7 +193,8 @@ def _evaluators(report: Material, stands: SignOff) -> Iterator[str]:
         version = (
             f" version {as_text(reading.version)}" if reading.reopened and reading.version else ""
         )
-        yield f"   - {as_text(name)} {as_text(told)}{version}{words}."
+        line = f"{as_text(name)} {as_text(told)}{version}{words}"
+        yield f"   - {_ended(line)}"
 
 
 def _people(report: Material) -> Iterator[str]:
@@ -222,8 +229,8 @@ def _not_to_be_said(report: Material, aims: list[AimAtAGlance]) -> Iterator[str]
 
 
 def _where(report: Material, stands: SignOff) -> Iterator[str]:
-    yield f"The report is in `{REPORT}`, with every number, its likely range and how to check it;"
-    yield f"Easy Read is in `{EASY_READ}`."
+    yield f"The report stands beside this file on the site, as `{REPORT}`, with every number, its"
+    yield f"likely range and how to check it. Easy Read stands there too, as `{EASY_READ}`."
     if stands.code:
         yield f"All are version {stands.code}."
     ask = report.programme.contact

@@ -24,7 +24,7 @@ class ReleasedJudgements:
     programme: Programme
 
     def judged(self, about: str) -> Judged:
-        """What was judged of an outcome, an aim or the whole programme, as it is printed."""
+        """What was judged of an outcome, an aim or the whole programme, as it was printed."""
         outcomes = map(self.judged, self.programme.outcomes_of(about))
         return judged(about, self.rows, self.programme, best_outcome=best_of(outcomes))
 

@@ -33,7 +33,11 @@ TABLES = {
     "themes-together": ("Themes together", "Which themes came up together in interviews"),
     "what-each-source-says": ("Sources", "What each source says of each outcome"),
     "most-the-evidence-supports": ("Most supported", "The most that the evidence can support"),
-    "judgements": ("Judgements", "What people judged, and why"),
+    "judgements": (
+        "Judgements",
+        "What people judged (level), and the level that the report prints, "
+        "which is the most that our rule allows",
+    ),
     "rubric": ("Rubric", "What each level means"),
     "insights": ("Insights", "What peer researchers say of it"),
     "recommendations": ("Recommendations", "What is recommended, to whom, and what came of it"),

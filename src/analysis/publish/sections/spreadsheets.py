@@ -38,6 +38,7 @@ def spreadsheets(report: Material) -> dict[str, Rows]:
         "what-each-source-says": report.rows["sources"],
         "insights": _insights(report),
         "most-the-evidence-supports": report.rows["supported"],
+        "judgements": _judgements(report),
         "recommendations": _recommendations(report),
         "rubric": _rubric(report),
         "themes-together": _together(report),
@@ -67,6 +68,13 @@ def _number(finding: Finding, name: str) -> Any:
         return HIDDEN
     number = getattr(finding, name)
     return DOES_NOT_APPLY if number is None else number
+
+
+def _judgements(report: Material) -> Iterator[dict[str, Any]]:
+    """What people judged, beside the level as it is printed and the most that our rule allows."""
+    for row in report.rows["judgements"]:
+        judged = report.judged(row["about"])
+        yield {**row, "printed": judged.level, "most_allowed": judged.highest}
 
 
 def _recommendations(report: Material) -> Iterator[dict[str, Any]]:

@@ -126,6 +126,11 @@ class Edition:
         return [*_there(self.pages, READ)]
 
     @property
+    def pages_to_read(self) -> list[File]:
+        """Those of them that are pages of the site, with the way to each other."""
+        return pages_of(self.pages)
+
+    @property
     def to_download(self) -> list[File]:
         """The report and the tables for other programs, as far as they are there."""
         return [*_there(self.downloads, DOWNLOAD)]
@@ -171,6 +176,11 @@ def _there(folder: Path, names: dict[str, str]) -> list[File]:
         for name, title in names.items()
         if (folder / name).is_file()
     ]
+
+
+def pages_of(folder: Path) -> list[File]:
+    """The pages of a version of a year, in the order in which a reader wants them."""
+    return [file for file in _there(folder, READ) if file.path.suffix == ".html"]
 
 
 def released(root: Path) -> list[Edition]:

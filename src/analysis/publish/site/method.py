@@ -254,7 +254,8 @@ def _needs(needs: Conditions | None) -> str:
     if needs.contradictions is not None:
         most = "no source that says otherwise"
         if needs.contradictions:
-            most = f"at most {_many(needs.contradictions, 'source', 'sources')} that say otherwise"
+            sources = _many(needs.contradictions, "source that says", "sources that say")
+            most = f"at most {sources} otherwise"
         said.append(most)
     return "; ".join(said)
 

@@ -13,11 +13,14 @@ from analysis.publish.html import render
 from analysis.publish.page import MORE_MARKS_GO_HERE
 from analysis.publish.releases import Release
 from analysis.publish.site.changes import changes_of, feed, moved_tables
-from analysis.publish.site.edition import Edition
+from analysis.publish.site.edition import Edition, pages_of
 from analysis.publish.site.method import Method
+from analysis.publish.site.notebooks import copy_notebooks
+from analysis.publish.site.periods import Periods
 from analysis.publish.site.side_by_side import (
     Years,
     findings_of,
+    has_records,
     levels,
     levels_of_outcomes,
 )
@@ -100,29 +103,41 @@ class Site:
         replacing = next(
             (note for note in edition.notes if replaced and note.after == replaced.version), None
         )
-        top = render(
-            "site/top.html",
-            up=up,
-            draft=self.draft,
-            edition=edition,
-            replaced=replaced,
-            note=replacing,
-        )
         for path in folder.glob("*.html"):
+            top = render(
+                "site/top.html",
+                up=up,
+                here=path.name,
+                pages=pages_of(folder),
+                draft=self.draft,
+                edition=edition,
+                replaced=replaced,
+                note=replacing,
+            )
             page = path.read_text(encoding="utf-8")
             path.write_text(page.replace(str(MORE_MARKS_GO_HERE), str(top), 1), encoding="utf-8")
 
     def _write_programme(self, name: str, years: Years) -> None:
         known: dict[str, Any] = {"name": name, "years": years, "newest": years.newest}
+        aims = [_aim(years, aim) for aim in years.programme.aims]
         changes = changes_of([e for e in years.editions if not e.draft])
         self._write(
             f"{name}/index.html",
             "programme.html",
             levels=levels(years),
-            aims=[_aim(years, aim) for aim in years.programme.aims],
+            periods=Periods(years.editions),
+            aims=aims,
+            from_records=any(one["from_records"] for aim in aims for one in aim["outcomes"]),
             **known,
         )
-        self._write(f"{name}/method.html", "method.html", method=Method(years), **known)
+        notebooks = copy_notebooks(self.folder / name / "notebooks")
+        self._write(
+            f"{name}/method.html",
+            "method.html",
+            method=Method(years),
+            notebooks=notebooks,
+            **known,
+        )
         self._write(
             f"{name}/changes.html",
             "changes.html",
@@ -148,6 +163,7 @@ def _aim(years: Years, name: str) -> dict[str, Any]:
                 "name": key,
                 "outcome": outcome,
                 "table": findings_of(years, key),
+                "from_records": has_records(years, key),
                 "charts": [c for q in years.questions(key) if (c := trend(years, q))],
             }
             for key, outcome in outcomes.items()

@@ -17,6 +17,7 @@ NOT_AN_AIM = "not an aim that year"
 NOT_ASKED = "not asked"
 NOT_LOOKED_FOR = "not looked for"
 NOTHING = "no number in this report"
+HIGHER = "{printed} (the group judged higher: “{chosen}”)"
 OTHERWISE = "not compared with {year}: asked differently"
 
 
@@ -77,20 +78,20 @@ class Years:
 
 
 def levels(years: Years) -> ReportTable:
-    """Each aim's level, as it was judged in each year."""
+    """Each aim's level, as each year's report prints it."""
     aims = years.programme.aims.items()
     return years.table(
-        "What people judged of each aim, in that year’s report",
+        "The level of each aim, as that year’s report prints it",
         "Aim",
         ((aim.title, [_level(edition, name) for edition in years.editions]) for name, aim in aims),
     )
 
 
 def levels_of_outcomes(years: Years, aim: str) -> ReportTable:
-    """The level of each outcome of an aim, as it was judged in each year."""
+    """The level of each outcome of an aim, as each year's report prints it."""
     outcomes = years.programme.outcomes_of(aim).items()
     return years.table(
-        f"{years.programme.aims[aim].title}: what people judged",
+        f"{years.programme.aims[aim].title}: the level of each part",
         "What would be different",
         (
             (outcome.title, [_level(edition, name) for edition in years.editions])
@@ -104,7 +105,10 @@ def _level(edition: Edition, about: str) -> str:
     if about not in known:
         return NOT_AN_AIM
     judged = edition.judgements.judged(about)
-    return sentence_case(judged.level or NOT_JUDGED)
+    printed = sentence_case(judged.level or NOT_JUDGED)
+    if judged.higher_than_allowed:
+        return HIGHER.format(printed=printed, chosen=judged.chosen)
+    return printed
 
 
 def findings_of(years: Years, name: str) -> ReportTable | None:
@@ -114,6 +118,11 @@ def findings_of(years: Years, name: str) -> ReportTable | None:
     if not rows:
         return None
     return years.table(f"{outcome.title}: what was found", "What, and who", rows)
+
+
+def has_records(years: Years, name: str) -> bool:
+    """Are there numbers from records among what was found about an outcome?"""
+    return any(_records(years, name, years.programme.outcomes[name]))
 
 
 def _answers(years: Years, name: str) -> Iterator[tuple[str, list[str]]]:
