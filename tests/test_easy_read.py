@@ -249,7 +249,7 @@ def test_a_short_note_stands_in_its_own_words(judged: ProgrammeYear) -> None:
     )
     (said,) = (part for part in fact(report, note, Writer()) if isinstance(part, Said))
     assert said == Said(
-        "They were told and not asked", "quote", "A note on this: A letter (made up)"
+        "They were told and not asked", "note", "A note on this: A letter (made up)"
     )
     long = replace(note, sentence=f"A letter: {'word ' * (LONGEST + 1)}")
     assert not any(isinstance(part, Said) for part in fact(report, long, Writer()))

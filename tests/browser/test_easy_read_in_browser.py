@@ -27,7 +27,8 @@ CUT = """() => [...document.querySelectorAll('.item')].filter(item => {
   const rules = getComputedStyle(item); return rules.breakInside !== 'avoid';
 }).length"""
 
-WIDER_THAN_THEIR_PLACE = """() => [...document.querySelectorAll('main p, main dt, main dd, main h2, main h3')]
+WIDER_THAN_THEIR_PLACE = """() =>
+  [...document.querySelectorAll('main p, main dt, main dd, main h2, main h3')]
   .filter(words => words.clientWidth && words.scrollWidth > words.clientWidth)
   .map(words => words.innerText)"""
 

@@ -57,7 +57,7 @@ def _noted(finding: Finding, writer: Writer) -> list[Part]:
         ]
     return [
         *writer.own("Somebody looked and made this note:"),
-        *writer.said(note, "quote", by=f"A note on this: {on}"),
+        *writer.said(note, "note", by=f"A note on this: {on}"),
     ]
 
 

@@ -448,7 +448,7 @@ def _next(report: Material, writer: Writer) -> Iterator[Item]:
         "agree",
         writer.own(
             "No words go out before we ask every peer researcher.",
-            "Each of them can say yes or no.",
+            "They can say yes or no.",
             "We print what they say.",
         ),
     )
