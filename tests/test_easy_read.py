@@ -1,6 +1,7 @@
 """Easy Read is easy: short sentences, each hard word explained at once, and nothing overclaimed."""
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from bs4 import BeautifulSoup, Tag
 
 from analysis.errors import DefinitionError, EvaluationError
 from analysis.protect.gate import check_page_is_what_is_signed, check_pages_are_as_made
-from analysis.protect.pages import EASY_READ
-from analysis.protect.signoff import sign_off
+from analysis.protect.pages import EASY_READ, REPORT
+from analysis.protect.signoff import UNREACHED, Reading, SignOff, sign_off
 from analysis.protect.versions import EASY, current_code
+from analysis.publish.easy_read.facts import fact
 from analysis.publish.easy_read.hard_words import HARD_WORDS, hard_words_in
 from analysis.publish.easy_read.measure import (
     LONGEST,
@@ -23,6 +25,8 @@ from analysis.publish.easy_read.measure import (
 )
 from analysis.publish.easy_read.page import EasyRead
 from analysis.publish.easy_read.pictures import LARGEST, OWN, pictures_of, slots
+from analysis.publish.easy_read.sections import picture_of
+from analysis.publish.easy_read.writer import Line, Said, Writer
 from analysis.publish.marks import DRAFT, Marks
 from analysis.publish.material import Material
 from analysis.publish.report import Report
@@ -171,6 +175,111 @@ def test_a_level_stands_as_agreed_and_nowhere_else(judged: ProgrammeYear) -> Non
     nobody = words(written(judged).main)  # type: ignore[arg-type]
     assert "There is no answer yet." in nobody
     assert not any(level in nobody for level in LEVELS if level != "not enough evidence")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_picture_goes_up_only_where_something_moved_up(level: str) -> None:
+    rises = "going up" in slots()[picture_of([level])]
+    assert rises == (level in LEVELS[3:])
+    assert picture_of([level, "got worse"]) == "worse"
+
+
+def test_it_leads_to_the_report_at_the_top_at_the_end_and_to_places_in_it(
+    judged: ProgrammeYear,
+) -> None:
+    write_report(judged)
+    page = BeautifulSoup(page_of(judged), "html.parser")
+    report = (judged.published / REPORT).read_text(encoding="utf-8")
+    there = {str(tag["id"]) for tag in BeautifulSoup(report, "html.parser").select("[id]")}
+    leads = [str(link["href"]) for link in page.select("section a")]
+    assert leads[0] == leads[-1] == REPORT
+    assert len(leads) > 2
+    for link in leads:
+        name, _, anchor = link.partition("#")
+        assert name == REPORT
+        assert not anchor or anchor in there
+
+
+def said_of(report: Material, *, low: float, high: float, change: float) -> list[str]:
+    finding = next(f for f in report.findings if f.measure in report.programme.items and f.shown)
+    moved = {"change": change, "change_low": low, "change_high": high, "compared_with": "2029"}
+    parts = fact(report, replace(finding, **moved), Writer())  # type: ignore[arg-type]
+    return [BeautifulSoup(p.words, "html.parser").get_text() for p in parts if isinstance(p, Line)]
+
+
+def test_it_says_that_an_answer_moved_only_where_the_interval_leaves_no_doubt(
+    judged: ProgrammeYear,
+) -> None:
+    report = Material(judged)
+    bigger, smaller = (f"That is a {size} part than in 2029." for size in ("bigger", "smaller"))
+    assert bigger in said_of(report, low=0.01, high=0.2, change=0.1)
+    assert smaller in said_of(report, low=-0.2, high=-0.01, change=-0.1)
+    doubtful = said_of(report, low=-0.01, high=0.2, change=0.1)
+    assert not {bigger, smaller} & set(doubtful)
+
+
+def test_a_count_is_said_with_its_target_and_not_beside_other_months(
+    judged: ProgrammeYear,
+) -> None:
+    report = Material(judged)
+    sentence = "Records show 6 walks in 2030 (2 more than in 2029, when it was 4)."
+    counted = replace(
+        next(iter(report.findings)),
+        evidence="record",
+        sentence=sentence,
+        unit="walks",
+        hidden=False,
+        value=6,
+    )
+    unfair = replace(counted, sentence=f"{sentence} So this is not a fair comparison.")
+    said = [str(p.words) for p in fact(report, counted, Writer()) if isinstance(p, Line)]
+    assert "We counted this: walks." in said
+    assert any("In" in line and "4" in line for line in said)
+    assert not any("4" in str(p.words) for p in fact(report, unfair, Writer()))  # type: ignore[union-attr]
+
+
+def test_a_short_note_stands_in_its_own_words(judged: ProgrammeYear) -> None:
+    report = Material(judged)
+    note = replace(
+        next(iter(report.findings)),
+        evidence="document",
+        value=None,
+        hidden=False,
+        sentence="A letter (made up): They were told and not asked",
+    )
+    (said,) = (part for part in fact(report, note, Writer()) if isinstance(part, Said))
+    assert said == Said(
+        "They were told and not asked", "note", "A note on this: A letter (made up)"
+    )
+    long = replace(note, sentence=f"A letter: {'word ' * (LONGEST + 1)}")
+    assert not any(isinstance(part, Said) for part in fact(report, long, Writer()))
+
+
+def test_a_question_that_is_too_long_stands_as_it_was_asked(judged: ProgrammeYear) -> None:
+    report, writer = Material(judged), Writer()
+    finding = next(f for f in report.findings if f.measure in report.programme.items and f.shown)
+    item = report.programme.items[finding.measure]
+    item.__dict__.update(wording="word " * (LONGEST + 1), plain=None, rewordings=())
+    (said,) = (part for part in fact(report, finding, writer) if isinstance(part, Said))
+    assert said.words == item.wording
+    assert f"questionnaire.yml, {finding.measure}" in writer.too_hard[0].line
+
+
+def test_it_says_who_did_not_agree_with_all_of_it(judged: ProgrammeYear) -> None:
+    long = " ".join(["Name"] * LONGEST)
+    endings = (("Ada Fern", "agreed"), ("Bo Lee", "agreed except for"), (long, UNREACHED))
+    readings = tuple(Reading(name=name, ending=ending, counts=True) for name, ending in endings)
+    page = EasyRead(Material(judged)).page(Marks.of(judged), SignOff("CODE", readings))
+    who = words(BeautifulSoup(page, "html.parser").select_one("#easy-who"))  # type: ignore[arg-type]
+    assert "Ada Fern agreed. Bo Lee agreed with most of it, and not with all." in who
+    assert "We could not ask one of us." in who
+
+
+def test_every_recommendation_of_the_simulated_year_is_there(simulated: dict[str, str]) -> None:
+    page = BeautifulSoup(simulated["oxfordshire"], "html.parser")
+    asked = words(page.select_one("#easy-asks"))  # type: ignore[arg-type]
+    assert asked.startswith("What we ask for Write to everybody who took part.")
+    assert "We ask for more than this." not in asked
 
 
 def test_messages_that_peers_chose_are_theirs_and_named_as_they_wish(

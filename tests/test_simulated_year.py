@@ -17,7 +17,9 @@ from analysis.clean.decisions import clean_decisions
 from analysis.clean.interviews import clean_interviews
 from analysis.clean.survey import clean_survey
 from analysis.measure.reach import top_share
+from analysis.publish.easy_read.measure import fits
 from analysis.simulate import new_programme, read_truth, simulate_year
+from analysis.simulate.reasons import REASONS
 from analysis.simulate.truth import Truth, in_year, share
 from analysis.year import ProgrammeYear
 
@@ -120,6 +122,28 @@ def test_what_people_decided_is_marked_as_simulated(
     assert judged["reasons"].str.endswith("(simulated)").all()
     assert judged["agreed_by"].str.endswith("(simulated)").all()
     assert judged["dissent"].notna().sum() >= 1
+
+
+def test_reasons_differ_and_go_with_the_level(oxfordshire: dict[int, ProgrammeYear]) -> None:
+    for this in oxfordshire.values():
+        judged = pd.read_csv(this.raw / "judgements.csv").query("level.notna()")
+        drawn = {reason: level for level, said in REASONS.items() for reason in said}
+        plain = judged["reasons"].str.removesuffix(" (simulated)")
+        known = plain.isin(drawn)
+        assert (plain[known].map(drawn) == judged["level"][known]).all()
+        assert judged["reasons"].value_counts().max() <= 5
+        assert judged["other_explanations"].nunique() >= 4
+
+
+def test_every_recommendation_has_short_words_and_a_reason_that_is_there(
+    truth: Truth, decisions: dict[int, Cleaned]
+) -> None:
+    for name, entry in truth.recommendations.items():
+        assert entry.plain and fits(entry.plain), name
+        assert entry.because, name
+    for year in YEARS:
+        made = decisions[year].tables["recommendations"]
+        assert (made["plain"] != "").all()
 
 
 def test_collected_data_are_never_replaced(hampshire: ProgrammeYear) -> None:

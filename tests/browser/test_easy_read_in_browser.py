@@ -27,6 +27,11 @@ CUT = """() => [...document.querySelectorAll('.item')].filter(item => {
   const rules = getComputedStyle(item); return rules.breakInside !== 'avoid';
 }).length"""
 
+WIDER_THAN_THEIR_PLACE = """() =>
+  [...document.querySelectorAll('main p, main dt, main dd, main h2, main h3')]
+  .filter(words => words.clientWidth && words.scrollWidth > words.clientWidth)
+  .map(words => words.innerText)"""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -91,7 +96,7 @@ def test_letters_are_large_lines_short_and_at_the_left(browser: Browser, folder:
 
 
 def test_a_picture_stands_at_the_left_of_its_words(browser: Browser, folder: Path) -> None:
-    for width in (320, 768):
+    for width in (360, 768):
         page = opened(browser, folder, EASY_READ, width)
         for item in page.locator(".item").all()[:8]:
             picture, words = (item.locator(part).first.bounding_box() for part in ("svg", ".words"))
@@ -99,6 +104,14 @@ def test_a_picture_stands_at_the_left_of_its_words(browser: Browser, folder: Pat
             assert words is not None
             assert picture["x"] + picture["width"] <= words["x"]
         page.close()
+
+
+def test_on_the_narrowest_screen_no_word_is_cut_in_two(browser: Browser, folder: Path) -> None:
+    page = opened(browser, folder, EASY_READ, 320)
+    page.add_style_tag(content="body { overflow-wrap: normal !important; }")
+    wide = page.evaluate(WIDER_THAN_THEIR_PLACE)
+    page.close()
+    assert wide == []
 
 
 def test_no_item_is_cut_by_the_end_of_a_sheet(browser: Browser, folder: Path) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.simulate.coding import Coding
-from analysis.simulate.draw import Setting
+from analysis.simulate.draw import Setting, one_of
+from analysis.simulate.reasons import reasons_in_turn
 from analysis.simulate.truth import EffortTruth, JudgementTruth, in_year, overridden, step
 from analysis.tables import COLLECTED
 
@@ -99,12 +100,14 @@ def _insights(setting: Setting) -> list[dict[str, Any]]:
 def _judgements(setting: Setting) -> list[dict[str, Any]]:
     named = (name for name in setting.truth.judgements if name != "default")
     entries = {name: overridden(JudgementTruth, setting.truth.judgements, name) for name in named}
+    levels = {name: _level(setting, entry) for name, entry in entries.items()}
+    drawn = dict(zip(entries, reasons_in_turn(setting, levels.values()), strict=True))
     return [
         {
             "about": name,
-            "level": step(entry.level, setting.year) if entry.level else "",
-            "reasons": _marked(step(entry.reasons, setting.year)),
-            "other_explanations": entry.other_explanations,
+            "level": levels[name],
+            "reasons": _marked(step(entry.reasons, setting.year) or drawn[name]),
+            "other_explanations": _other_explanation(setting, name, entry),
             "agreed_by": _marked(entry.agreed_by),
             "agreed": entry.agreed,
             "lived_experience": entry.lived_experience,
@@ -116,6 +119,15 @@ def _judgements(setting: Setting) -> list[dict[str, Any]]:
         }
         for name, entry in entries.items()
     ]
+
+
+def _level(setting: Setting, entry: JudgementTruth) -> str:
+    return str(step(entry.level, setting.year)) if entry.level else ""
+
+
+def _other_explanation(setting: Setting, name: str, entry: JudgementTruth) -> str:
+    given = entry.other_explanations
+    return one_of(setting.stream("other explanations", name), given) if given else ""
 
 
 def _marked(words: str) -> str:

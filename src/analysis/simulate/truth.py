@@ -256,8 +256,12 @@ class JudgementTruth(Entry):
     """What people judged of an outcome, an aim or the whole programme."""
 
     level: Level | None = None
-    reasons: Words = {FIRST: "This is how we read this year's evidence."}
-    other_explanations: str = ""
+    reasons: Words = Field(
+        default={FIRST: ""}, description="Blank: one is drawn that goes with the level"
+    )
+    other_explanations: tuple[str, ...] = Field(
+        default=(), description="What else could explain it; of several, one is drawn"
+    )
     agreed_by: str = "Two peer researchers, two board members, two staff"
     agreed: int = 6
     lived_experience: int = 4

@@ -9,15 +9,18 @@ import re
 
 from analysis.judge.findings import EVERYBODY
 from analysis.publish.easy_read.measure import fits
-from analysis.publish.easy_read.writer import Part, Writer
+from analysis.publish.easy_read.writer import Line, Part, Writer
 from analysis.publish.finding import Finding
 from analysis.publish.material import Material
 from analysis.tables import SEEN
 
 RECORDED = re.compile(
-    r"Records show this many (?P<what>.+) in (?P<year>\d{4}): (?P<now>[\d,]+)"
-    r"(?: \(.*than in (?P<then>\d{4}), when it was (?P<before>[\d,]+)\))?"
+    r"Records show (?P<now>[\d,]+) \(?(?P<what>[^()]+?)\)? in (?P<year>\d{4})"
+    r"(?:, as many as in (?P<same>\d{4})|"
+    r" \(.*than in (?P<then>\d{4}), when it was (?P<before>[\d,]+)\))?\."
 )
+UNFAIR = "not a fair comparison"
+TARGET = re.compile(r"The target was [^.]+\.")
 WAYS = ("better", "worse")
 
 
@@ -36,12 +39,26 @@ def fact(report: Material, finding: Finding, writer: Writer) -> list[Part]:
     if finding.hidden:
         return []
     if finding.evidence in SEEN and finding.value is None:
-        return [*writer.own("We saw it in a paper or a note.", "The report says what it was.")]
+        return _noted(finding, writer)
     if finding.measure in report.programme.items and finding.unit == "share":
         return _answered(report, finding, writer)
     if finding.unit == "interviews":
         return _told(report, finding, writer)
-    return _recorded(finding, writer)
+    return _recorded(report, finding, writer)
+
+
+def _noted(finding: Finding, writer: Writer) -> list[Part]:
+    """A note on a paper or on what was seen, in its own words where they are short."""
+    on, _, note = finding.sentence.partition(": ")
+    if not note or not fits(note):
+        return [
+            *writer.own("We saw it in a paper or a note."),
+            *writer.report("The report says what it was.", f"outcome-{finding.outcome}"),
+        ]
+    return [
+        *writer.own("Somebody looked and made this note:"),
+        *writer.said(note, "note", by=f"A note on this: {on}"),
+    ]
 
 
 def _answered(report: Material, finding: Finding, writer: Writer) -> list[Part]:
@@ -56,13 +73,20 @@ def _answered(report: Material, finding: Finding, writer: Writer) -> list[Part]:
     asked: list[Part]
     if plain and fits(plain):
         asked = [*writer.own(f"We asked {group} about this:"), *writer.own(plain, said="plain")]
-    elif fits(wording):
-        asked = [*writer.own(f"We asked {group} this:"), *writer.said(wording, "question")]
-    elif fits(f"We asked {group} about {item.short}."):
-        asked = [*writer.own(f"We asked {group} about {item.short}.")]
     else:
+        asked = [*writer.own(f"We asked {group} this:"), *writer.said(wording, "question")]
+        if not fits(wording):
+            where = f"programmes/{report.programme.name}/questionnaire.yml, {finding.measure}"
+            writer.too_long(wording, f"{where} (write it easier under “plain”)")
+    return [*asked, *writer.own(answer, *_changed(finding), finding=finding.finding)]
+
+
+def _changed(finding: Finding) -> list[str]:
+    """Which way a share moved, only where its interval leaves no doubt."""
+    if not finding.clear_change or not finding.change or finding.compared_with is None:
         return []
-    return [*asked, *writer.own(answer, finding=finding.finding)]
+    size = "bigger" if finding.change > 0 else "smaller"
+    return [f"That is a {size} part than in {finding.compared_with}."]
 
 
 def _told(report: Material, finding: Finding, writer: Writer) -> list[Part]:
@@ -90,15 +114,28 @@ def _up_to(finding: Finding) -> str:
     return f"Between {finding.low:,.0f} and {finding.high:,.0f}"
 
 
-def _recorded(finding: Finding, writer: Writer) -> list[Part]:
+def _recorded(report: Material, finding: Finding, writer: Writer) -> list[Part]:
     found = RECORDED.match(finding.sentence)
-    if found is None or not fits(f"We counted {found['what']}."):
+    if found is None or not fits(f"We counted this: {found['what']}."):
         return []
     counts = [f"In {found['year']} there {_was(found['now'])}."]
-    if found["before"]:
-        counts.append(f"In {found['then']} there {_was(found['before'])}.")
-    said = writer.own(f"We counted {found['what']}.")
-    return [*said, *writer.own(*counts, finding=finding.finding)]
+    if UNFAIR not in finding.sentence:
+        then, before = found["then"] or found["same"], found["before"] or found["now"]
+        counts += [f"In {then} there {_was(before)}."] if then else []
+    said = writer.line(f"We counted this: {found['what']}.")
+    return [
+        *said,
+        *writer.own(*counts, finding=finding.finding),
+        *_target(report, finding, writer),
+    ]
+
+
+def _target(report: Material, finding: Finding, writer: Writer) -> list[Line]:
+    """What there should have been, where a number was agreed."""
+    name = f"{finding.outcome}.{finding.measure}-target.{finding.group}"
+    target = report.findings.named(name)
+    found = TARGET.match(target.sentence) if target and not target.hidden else None
+    return writer.own(found[0], finding=name) if found else []
 
 
 def _was(count: str) -> str:

@@ -17,7 +17,7 @@ from analysis.publish.easy_read.hard_words import HARD_WORDS, HardWord, hard_wor
 
 LONGEST = 15
 MEAN = 12
-AS_SAID = {"insight", "judgement", "dissent", "question", "quote"}
+AS_SAID = {"insight", "judgement", "dissent", "question", "quote", "note"}
 NOT_READ = {"style", "title", "svg"}
 BLOCKS = {
     "p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "blockquote", "figcaption", "title", "section",

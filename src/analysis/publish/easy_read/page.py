@@ -21,6 +21,7 @@ from analysis.publish.material import Material
 from analysis.publish.page import MORE_MARKS_GO_HERE
 
 UNTESTED = "Easy Read draft, to be tested with people with learning disabilities"
+MADE_UP = ["Simulated data.", "The people, numbers and words are not real."]
 TITLE = "Easy Read: {}"
 
 
@@ -39,7 +40,7 @@ class EasyRead:
     @cached_property
     def _written(self) -> tuple[list[Line], EasySection, list[EasySection], Writer, Writer]:
         """What the title means, what opens the page, what is judged, and the writers of these."""
-        first = Writer()
+        first = self._after_mark()
         title = first.heading(self.report.programme.title)
         about = sections.about(self.report, first)
         judged = Writer(dict(first.met), first.too_hard)
@@ -94,10 +95,19 @@ class EasyRead:
             last=last,
         )
 
+    def _after_mark(self) -> Writer:
+        """A writer that knows what “simulated” means where a mark on top of the page says so.
+
+        Of the other marks it knows nothing, for they change while words are being signed.
+        """
+        writer = Writer()
+        if self.report.this.about.simulated:
+            writer.own(*MADE_UP)
+        return writer
+
     def _banners(self, marks: Marks) -> list[list[Line]]:
         """What the page must say of itself, each with the hard words in it explained."""
         writer, test = Writer(), self.report.this.about.easy_read
-        simulated = ["Simulated data.", "The people, numbers and words are not real."]
         tested = [f"{UNTESTED}."]
         if test:
             by = self.report.naming.shown(test.tested_by)
@@ -106,7 +116,7 @@ class EasyRead:
                 f"They were: {by}, {_day(test.tested_on)}.",
             ]
         said = [
-            simulated if marks.simulated else [],
+            MADE_UP if marks.simulated else [],
             tested,
             [f"{marks.unsigned}."] if marks.draft else [],
         ]

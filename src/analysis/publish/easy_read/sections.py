@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from analysis.judge.rubric import NOT_ENOUGH
-from analysis.protect.signoff import SignOff
+from analysis.protect.signoff import UNREACHED, Reading, SignOff
 from analysis.publish.changed import for_the_better, for_the_worse, one_by_aim
 from analysis.publish.easy_read.facts import fact
 from analysis.publish.easy_read.measure import TooHard, fits, longest_of, sentences_of
@@ -21,8 +21,16 @@ from analysis.publish.voices import WHOLE_PROGRAMME, Voice
 from analysis.publish.words import sentence_case
 
 PEER = "peer researcher"
+PICTURES = {"got worse": "worse", "no progress": "same", NOT_ENOUGH: "unknown", None: "waiting"}
 NO_LINKS = {"", "no", "none", "no links"}
 AS_PLAIN = "write it easier under “plain”"
+AGREED = "agreed"
+ENDED = {
+    AGREED: "{} agreed.",
+    "agreed except for": "{} agreed with most of it, and not with all.",
+    "did not agree because": "{} did not agree.",
+    UNREACHED: "We could not ask {}.",
+}
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,9 @@ def _about(report: Material, writer: Writer) -> Iterator[Item]:
         words = longest_of(sentences_of(programme.summary))
         writer.too_hard.append(TooHard(where=f"{where}, summary ({AS_PLAIN})", words=words))
     yield _item(
-        "read", writer.own("There is also a long report.", "It says more, and how we know.")
+        "read",
+        writer.report("There is also a long report."),
+        writer.own("It says more, and how we know."),
     )
 
 
@@ -108,10 +118,10 @@ def _who(report: Material, stands: SignOff, writer: Writer) -> Iterator[Item]:
             writer.own(
                 "Some of us have links to this work.",
                 "A link can be a job, a friend or taking part.",
-                "The report says what links each of us has.",
             ),
+            writer.report("The report says what links each of us has.", "who-evaluated"),
         )
-    yield _item("agree", writer.own(*_agreed(stands)))
+    yield _item("agree", _agreed(report, stands, writer))
 
 
 def _named(name: str, role: str) -> str:
@@ -120,15 +130,26 @@ def _named(name: str, role: str) -> str:
     return f"{name}, {role if role[1:2].isupper() else role[:1].lower() + role[1:]}."
 
 
-def _agreed(stands: SignOff) -> list[str]:
+def _agreed(report: Material, stands: SignOff, writer: Writer) -> list[Line]:
     if not stands.complete:
-        return [
+        return writer.own(
             "Not every peer researcher has said yet if they agree.",
             "So the words can still change.",
-        ]
-    if all(reading.ending == "agreed" for reading in stands.readings):
-        return ["Every peer researcher agreed with what we say."]
-    return ["We asked every peer researcher if they agree.", "The report says what each one said."]
+        )
+    if all(reading.ending == AGREED for reading in stands.readings):
+        return writer.own("Every peer researcher agreed with what we say.")
+    said = [_ended(report, reading) for reading in stands.readings]
+    return [
+        *writer.own("We asked every peer researcher if they agree.", *said),
+        *writer.report("The report says what each one said.", "who-evaluated"),
+    ]
+
+
+def _ended(report: Material, reading: Reading) -> str:
+    """How one peer researcher's reading ended; who it was, where the name is short enough."""
+    says = ENDED[reading.ending or UNREACHED]
+    named = says.format(report.naming.shown(reading.name))
+    return named if fits(named) else says.format("one of us")
 
 
 def _how(report: Material, writer: Writer) -> Iterator[Item]:
@@ -206,7 +227,7 @@ def _disagreed(judged: Judged, writer: Writer) -> Item:
 def _aims(report: Material, writer: Writer) -> Iterator[Item]:
     if report.programme.aims:
         yield _item(
-            "level",
+            "target",
             writer.own(
                 "There is more than one aim.",
                 "People judge how far each one is reached.",
@@ -222,7 +243,7 @@ def _aims(report: Material, writer: Writer) -> Iterator[Item]:
             "differ",
             writer.own("Not everybody agreed on this:"),
             writer.listed(*apart),
-            writer.own("The report has their words."),
+            writer.report("The report has their words.", "what-we-found"),
         )
 
 
@@ -234,14 +255,14 @@ def _aim(report: Material, aim: AimAtAGlance, writer: Writer) -> Iterator[Item]:
     in_title = writer.heading(aim.title, f"{where}, title")
     plain = writer.theirs(aim.plain, f"{where}, plain")
     if not (in_title or plain):
-        plain = writer.own("The report says what this aim is.")
+        plain = writer.report("The report says what this aim is.", f"aim-{aim.name}")
     yield _item("target", in_title, plain, heading=aim.title)
-    yield _item("level" if aim.judged.level else "waiting", _level(report, aim.judged, writer))
+    yield _item(picture_of([aim.judged.level]), _level(report, aim.judged, writer))
     if aim.judged.dissent:
         yield _disagreed(aim.judged, writer)
     if aim.lagging:
         yield _item(
-            "worse",
+            picture_of([judged.level for _, judged in aim.lagging]),
             writer.own("Some parts of this aim stand lower:"),
             writer.listed(*(f"{title}: {judged.level}." for title, judged in aim.lagging)),
         )
@@ -253,6 +274,18 @@ def _aim(report: Material, aim: AimAtAGlance, writer: Writer) -> Iterator[Item]:
         shown = fact(report, finding, writer) if finding else []
         if shown:
             yield _item(picture, [*said, *shown])
+
+
+def picture_of(levels: Iterable[str | None]) -> str:
+    """The picture that goes with the lowest of some levels, and never shows more than it says.
+
+    Examples
+    --------
+    >>> picture_of(["some progress"]), picture_of(["no progress", "some progress"])
+    ('level', 'same')
+    """
+    found = set(levels)
+    return next((picture for level, picture in PICTURES.items() if level in found), "level")
 
 
 def _level(report: Material, judged: Judged, writer: Writer) -> list[Part]:
@@ -292,7 +325,8 @@ def _better(report: Material, writer: Writer) -> Iterator[Item]:
     elif len(found) > len(shown):
         yield _item(
             "read",
-            writer.own("There is more like this.", "It is in the report."),
+            writer.own("There is more like this."),
+            writer.report("It is in the report.", "what-we-found"),
         )
 
 
@@ -317,8 +351,12 @@ def _moved(
     title, judged = report.programme.outcomes[outcome].title, report.judged(outcome)
     stands = f"{title}: {judged.level}." if judged.worse else f"{title}."
     topic = writer.line(stands.replace("?.", "?"), kind="topic")
-    shown = next(filter(None, (fact(report, finding, writer) for finding in findings)), None)
-    return _item(picture, topic, shown or writer.own("The report says how we know."))
+    against = report.findings.of_part(outcome).opposing() if judged.worse else Findings(())
+    to_show = (fact(report, finding, writer) for finding in (*findings, *against))
+    shown = next(filter(None, to_show), None)
+    if not shown:
+        shown = [*writer.report("The report says how we know.", f"outcome-{outcome}")]
+    return _item(picture, topic, shown)
 
 
 def _not_known(report: Material, writer: Writer) -> Iterator[Item]:
@@ -351,7 +389,9 @@ def _not_known(report: Material, writer: Writer) -> Iterator[Item]:
                 "If we did, people might find out who said what.",
             ),
         )
-    yield _item("read", writer.own("The report says all that we cannot say."))
+    yield _item(
+        "read", writer.report("The report says all that we cannot say.", "what-we-cannot-say")
+    )
 
 
 def _messages(report: Material, writer: Writer) -> Iterator[Item]:
@@ -384,7 +424,11 @@ def _asks(report: Material, writer: Writer) -> Iterator[Item]:
         if words:
             yield _item("ask", words, _facts_of(entry, writer))
     if left_out:
-        yield _item("read", writer.own("We ask for more than this.", "The report says all of it."))
+        yield _item(
+            "read",
+            writer.own("We ask for more than this."),
+            writer.report("The report says all of it.", "what-we-ask"),
+        )
 
 
 def _facts_of(entry: Recommended, writer: Writer) -> list[Line]:
@@ -403,7 +447,7 @@ def _next(report: Material, writer: Writer) -> Iterator[Item]:
     yield _item(
         "agree",
         writer.own(
-            "Each peer researcher reads the words before they go out.",
+            "No words go out before we ask every peer researcher.",
             "They can say yes or no.",
             "We print what they say.",
         ),
@@ -411,26 +455,27 @@ def _next(report: Material, writer: Writer) -> Iterator[Item]:
     yield _item(
         "next",
         writer.own(
-            "Then we give it to the people we ask.",
+            "The people we ask for something get the report.",
             "They can say yes, or no and why.",
-            "We print their answers too.",
+            "Our next report prints their answers.",
         ),
     )
-    yield _item("calendar", writer.own("Next time we look again what has changed."))
+    yield _item("calendar", writer.own("The next report looks again at what has changed."))
 
 
 def _contact(report: Material, writer: Writer) -> Iterator[Item]:
+    yield _item("read", writer.report("Read the long report if you want to know more."))
     ask = report.programme.contact
     if ask is None:
         yield _item(
             "phone",
-            writer.own("Do you want to know more?", "Ask the person who gave you this page."),
+            writer.own("Do you have a question?", "Ask the person who gave you this page."),
         )
         return
     ways = [f"{name}: {way}" for name, way in ask.ways.items()]
     yield _item(
         "phone",
-        writer.own("Do you want to know more?", f"You can ask: {ask.name}."),
+        writer.own("Do you have a question?", f"You can ask: {ask.name}."),
         writer.listed(*ways),
     )
 

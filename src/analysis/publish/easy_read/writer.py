@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
+from analysis.protect.pages import REPORT
 from analysis.publish.easy_read.hard_words import HardWord, hard_words_in, places_of_hard_words
 from analysis.publish.easy_read.measure import LONGEST, TooHard, longest_of, sentences_of
 from analysis.publish.judged import Judged
@@ -32,11 +33,14 @@ class Line:
         How it is shown.
     said
         Whose it is, or what it is, where it is no claim of ours: what a word means, what was asked.
+    link
+        Where it leads, if anywhere.
     """
 
     words: Markup
     kind: str = "plain"
     said: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,12 @@ class Writer:
         """A line that has a colon in it, kept whole."""
         return list(self._line(text, "", kind, said))
 
+    def report(self, text: str, anchor: str = "") -> list[Line]:
+        """A sentence that leads to the report, or to a place in it."""
+        link = f"{REPORT}#{anchor}" if anchor else REPORT
+        first, *means = self.own(text)
+        return [replace(first, link=link), *means]
+
     def theirs(self, text: str, where: str) -> list[Line]:
         """Sentences that the programme wrote for this page; a note instead, if one is too long."""
         parts = [part for said in sentences_of(text) for part in PARTED.split(said)]
@@ -109,13 +119,15 @@ class Writer:
             return []
         return self.own(*sentences, said="plain")
 
+    def too_long(self, text: str, where: str) -> None:
+        """Note that a text is too long, and stands on the page as it is."""
+        words = longest_of(sentences_of(text))
+        self.too_hard.append(TooHard(where=where, words=words, instead="It stands there as it is"))
+
     def heading(self, text: str, where: str | None = None) -> list[Line]:
         """What has to follow a heading: what the hard word in it means."""
         if where and longest_of(sentences_of(text)) > LONGEST:
-            words = longest_of(sentences_of(text))
-            self.too_hard.append(
-                TooHard(where=where, words=words, instead="It stands there as it is")
-            )
+            self.too_long(text, where)
         return [line for hard in self._new(text) for line in self._meaning(hard)]
 
     def before_heading(self, text: str) -> list[Line]:
