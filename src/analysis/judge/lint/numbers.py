@@ -32,6 +32,10 @@ NO_CLAIM = re.compile(
             r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|\.|,|$))(?<!\d\.\d)",
             r"\b\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.|o[’']clock)(?!\w)",  # times of day
             r"\b[A-Z]{1,3}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",  # postcodes
+            r"\b\d{1,4}[A-Za-z]? (?:[\w’'-]+ ){1,3}(?:street|road|lane|avenue|close|square|drive"
+            r"|way|terrace|court|crescent|place)\b(?=,|\.|$)",  # addresses
+            r"\b(?:between|from) \d{1,2} (?:and|to|until) \d{1,2}(?=\s*(?:$|[.,;]|o[’']clock|on"
+            r"|every|each|daily|weekdays))(?<=between \d and \d|etween \d\d and \d)",
             r"\b[A-Za-z]+-?\d+\w*\b|\b\d+[A-Za-z]\w*\b(?<!\dst)(?<!\dth)",  # A4, 16px, 3D
             r"\b\d+(?:st|nd|rd|th)\b",  # ordinals
             rf"\b(?:aged?|ages|over|under)\s+(?:{DIGITS})(?:\s*(?:to|and|–|-)\s*(?:{DIGITS}|over"
@@ -45,7 +49,7 @@ NO_CLAIM = re.compile(
             r"\b(?:section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
             r"|annex|paragraph|line|item|notebook|note|number|no\.|room|bus|route|band|grade|phase"
-            r"|stage|day|week|year|month|round|wave|act|article|principle|rule|footnote|volume"
+            r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week|year|month)|round|wave|act|article|principle|rule|footnote|volume"
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
             rf"(?:\s*(?:to|and|–|-|,)\s*(?:{DIGITS}|{SPELLED})\b(?!\s*(?:of|out|%|per)))*",
             r"\b(?:WCAG|ISO|AA|UK GDPR|HTML|Python|Windows|Office)\s*\d+(?:\.\d+)*",
@@ -68,7 +72,7 @@ NO_CLAIM = re.compile(
 )
 ROUGHLY = (
     (re.compile(r"\b(?:over|more than|above|in excess of|upwards of|at least)\s+$", re.I), "over"),
-    (re.compile(r"\b(?:nearly|almost|just under|under|up to|fewer than|less than|at most)\s+$",
+    (re.compile(r"\b(?:nearly|almost|just under|under|below|up to|fewer than|less than|smaller than|at most)\s+$",
                 re.I), "under"),
     (re.compile(r"\b(?:about|around|roughly|some|approximately|around about|circa)\s+$", re.I),
      "about"),
