@@ -21,7 +21,7 @@ from analysis.judge.lint.numbers import (
 )
 from analysis.judge.lint.rules.percentages import FROM_ELSEWHERE
 from analysis.judge.lint.rules.ratios import is_in_a_ratio
-from analysis.judge.lint.rules.targets import is_of_a_target
+from analysis.judge.lint.rules.targets import aimed_at, is_of_a_target
 from analysis.judge.lint.matching import OF_WHOM_ENDS, findings_of_counts, groups_of, matched
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.when import THEN, speaks_of_earlier, when
@@ -206,6 +206,9 @@ def _of_those_named(
     named = bearing.named_in(sentence.raw) or bearing.named_in(
         " ".join((sentence.before, sentence.after, *sentence.above[-1:]))
     )
+    if aimed := aimed_at(sentence, bearing):
+        named = [*named, *(known for known in bearing.findings
+                           if (known.outcome, known.measure) == (aimed.outcome, aimed.measure))]  # fmt: skip
     then = meant == THEN or (meant is None and speaks_of_earlier(sentence, bearing.year))
     if number.high is not None and _went_from_to(number, named):
         return True

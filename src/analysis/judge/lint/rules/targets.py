@@ -111,6 +111,12 @@ def is_of_a_target(number: Number, sentence: Sentence, bearing: Bearing) -> bool
     return bool(target and abs(target.end() - number.start) < 30 and number.start >= target.start())
 
 
+def aimed_at(sentence: Sentence, bearing: Bearing) -> Aimed | None:
+    """The target that a sentence speaks of, where it gives its numbers."""
+    counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
+    return _aimed(sentence, bearing, counts, TARGET.search(sentence.text))[0]
+
+
 def _doubted(sentence: Sentence, target: re.Match[str]) -> bool:
     before, _ = sentence.clause(target.start())
     return bool(DOUBT.search(before))
@@ -169,12 +175,15 @@ def _of_another_period(
     of_target: list[Number],
     counts: list[Number],
 ) -> Iterator[Found]:
-    why = _mismatch(sentence, aimed)
     results = [
         n
         for n in counts
         if n not in of_target and n.kind == COUNT and not re.match(r"\s*(?:years?|months?)\b", n.noun)
     ]
+    # “Ten in two years. That beats the yearly target of five.”
+    beside = "" if results else " ".join((sentence.before, sentence.after))
+    text = f"{sentence.text} {beside}" if re.search(r"\d|\bten\b", beside) else sentence.text
+    why = _mismatch(text, aimed)
     reached = _reached(aimed, bearing)
     if why is None and aimed.per == "year":
         strange = [n for n in results if n.value not in reached and _counts_it(n, aimed)]
@@ -187,8 +196,7 @@ def _of_another_period(
         yield Found(_span(sentence, [*of_target, *results]), why, _sentence(bearing, aimed))
 
 
-def _mismatch(sentence: Sentence, aimed: Aimed) -> str | None:
-    text = sentence.text
+def _mismatch(text: str, aimed: Aimed) -> str | None:
     if aimed.per == "year":
         other = OTHER_PERIOD.search(text)
         return OTHER if other else None
