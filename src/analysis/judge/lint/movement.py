@@ -44,8 +44,8 @@ DOWN = re.compile(
     r"|on)|is down|are down"
     r"|reduc(?:ed|es|ing)|(?:a )?reduction (?:in|of)|shr(?:ank|unk|inking)|fewer and fewer"
     r"|plummet\w*"
-    rf"|lower than {TIME}|(?:fewer|less) (?:[\w’-]+ ){{1,8}}?than {TIME}|(?:fewer"
-    rf"|less) (?:often )?than {TIME}|slipped|dwindl\w+"
+    rf"|lower than {TIME}|fewer (?:[\w’-]+ ){{1,8}}?than {TIME}|fewer than {TIME}"
+    rf"|slipped|dwindl\w+"
     rf"|(?:many|far|even|much) (?:fewer|less) {WHO})\b",
     re.IGNORECASE,
 )
@@ -122,6 +122,11 @@ ANY = re.compile(
     rf"|{COMPARED}\b[^.;:]{{0,110}}?\bthan {TIME}"
     r"|chang(?:ed|es|ing) (?:hearts|minds|the way|how|course|tack|sides|direction)"
     r"|(?:has|have|is|are) (?:swung|swinging|changing|changed)"
+    r"|(?:is|are|feels?|stands?) (?:now|today) (?:\w+ly |more |much )?(?:confident|skilled|able|heard|involved"
+    r"|included|open|trusted|respected|valued|equal|empowered|committed|convinced|behind|at the heart"
+    r"|joined[- ]up|in charge|in control|listened|part of|normal|routine|usual|standard|second nature"
+    r"|embedded|firmly|part and parcel)"
+    r"|today (?:they|we|it|people|staff|carers) (?:are|is|have|has|can|do)"
     r"|(?:new|fresh|renewed) (?:confidence|trust|openness|spirit|mood|energy))\b",
     re.IGNORECASE,
 )

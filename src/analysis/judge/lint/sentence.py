@@ -42,8 +42,8 @@ class Sentence:
         The paragraph before its own.
     listed
         How many entries the list has that follows it; none where no list does.
-    heading
-        Is it one?
+    heading, item
+        Is it a heading, or an entry of a list?
     marked
         Where a number is marked as that of a finding.
     """
@@ -57,6 +57,7 @@ class Sentence:
     lead: str = ""
     listed: int | None = None
     heading: bool = False
+    item: bool = False
     marked: tuple[Marked, ...] = field(default=())
 
     @cached_property
@@ -121,6 +122,7 @@ def sentences_of(
                 lead=all_of_them[place - 1].text if place else "",
                 listed=listed if number + 1 == len(spans) else None,
                 heading=passage.heading,
+                item=passage.item,
                 marked=tuple(
                     m._replace(start=m.start - start, end=m.end - start)
                     for m in passage.marked

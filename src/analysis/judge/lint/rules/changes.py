@@ -43,7 +43,7 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 LESS = re.compile(
-    r"\b(?:fewer|(?:lower|smaller) (?:share|proportion|number|percentage))\b", re.IGNORECASE
+    r"\b(?:fewer|less (?:often|likely)|(?:lower|smaller) (?:share|proportion|number|percentage))\b", re.IGNORECASE
 )
 AS_NEAR = 0.72
 
