@@ -117,7 +117,7 @@ ANY = re.compile(
     r"|(?:not|n[’']t) (?:so |the case )?(?:in (?:19|20)\d\d|a year ago|last year|before)"
     r"|unlike (?:in )?(?:(?:19|20)\d\d|last year|the year before|before)|for the first time"
     rf"|{GAP_MOVES}|more (?:and more|of them)|on (?:many |\w+ )?more (?:\w+[’']s? ){{0,2}}(?:minds?|lips)"
-    rf"|{TALKED} (?:it |this |[“‘]?[·.,]+[”’]? ?)*(?:far |much |a lot |even )?(?:more|less)(?: often)?"
+    rf"|{TALKED} (?:it |this )?[“‘”’·., ]{{0,90}}?(?:far |much |a lot |even )?(?:more|less)(?: often)?"
     r"(?! than (?:half|one|\d|once|·))"
     rf"|{COMPARED}\b[^.;:]{{0,110}}?\bthan {TIME}"
     r"|chang(?:ed|es|ing) (?:hearts|minds|the way|how|course|tack|sides|direction)"

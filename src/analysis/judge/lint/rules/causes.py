@@ -109,6 +109,16 @@ NO_ACT = re.compile(
     r"\b(?:programme|project|board|team|network|training|work)\s+(?:of|in|at|for|on|that|which|who|meetings?|members?|minutes|year|began|started|is|are|was|were|has been|have been)\b",
     re.IGNORECASE,
 )
+CHANGED_FOR = re.compile(
+    r"\b(?:improv\w+|better|worse|more|fewer|less|higher|lower|stronger|closer|progress|happier|confiden\w+"
+    r"|trust|services|outcomes?|savings?|relationships?|relations|wellbeing|quality|knowledge"
+    r"|understanding|lives|life|skills?|attitudes?|culture|difference|people|staff|carers|councils?|doors?|barriers?"
+    r"|number|numbers|rise|growth|fall|drop|increase|gains?|minds?|pressure|time|support|care)\b",
+    re.IGNORECASE,
+)
+BY_ITSELF = re.compile(
+    r".*\b(?:transform|improv|strengthen|boost|lift|drove|driv|empower|convinc|persuad|cut|rais|multipl)\w*$", re.I
+)
 WHY = (
     "that one thing came after another does not show that it came of it; other things changed too"
 )
@@ -169,9 +179,14 @@ def _acts_on_a_change(act: re.Match[str], sentence: Sentence) -> bool:
         re.I,
     ):
         return False
-    if re.search(r"\b(?:asked?|we|our report|said)\b", act["between"], re.I):
+    if re.search(r"\b(?:asked?|we|our report|said|for|and)\b", act["between"], re.I):
         return False
-    return bool(CHANGES.search(act["did"] + act["object"]))
+    if re.match(r"work", act["actor"], re.I) and re.search(
+        r"\b(?:who|to|they|people|staff|can|do|not|and)\s+$", sentence.text[: act.start()], re.I
+    ):
+        return False
+    return bool(CHANGED_FOR.search(act["object"]) or MOVED_NUMBER.search(sentence.text[act.end("did") :])
+                or BY_ITSELF.match(act["did"]))  # fmt: skip
 
 
 def _acts(before: str, bearing: Bearing) -> bool:
