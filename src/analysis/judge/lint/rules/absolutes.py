@@ -15,7 +15,21 @@ from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.spelled import value_of
 
 SUPERLATIVE = re.compile(
-    r"\b(?:the (?:very |single )?best|best(?=[ -](?:in|ever|programme|example|services?|council"
+    r"\b(?:un(?:beat|match|surpass|equall?|rivall?|parallel|precedent)\w+|incomparabl[ey]|peerless|nonpareil|matchless"
+    r"|one[- ]of[- ]a[- ]kind|one in a million|like (?:it|this) (?:in|anywhere)|nothing (?:quite )?like (?:it|this)"
+    r"|(?:the )?(?:very )?first (?:of its kind|ever|in (?:the country|england|britain|the uk|history)|council to|county to|place to|programme (?:of|to|in)|time ever|anywhere)"
+    r"|first[- ]ever|the only (?:council|county|place|programme|one|area|authority|team|board)|no ?(?:other )?(?:council|county|place|programme|area|authority|region|town|board|team)s?\b"
+    r"(?= (?:in|has|have|does|do|can|could|comes?|works?|anywhere|so|is|was|ever|elsewhere|else))"
+    r"|tops? (?:the|every|all) (?:table|league|list|class|rankings?)s?|number one|no\. ?1|top of the (?:league|table|class|list)|ahead of (?:all|every|the rest|everyone|the field|any)"
+    r"|(?:better|more|further|faster|stronger|greater|larger|bigger) than (?:any(?:where|one|thing| other\w*)?|all (?:the )?other\w*|everywhere|ever|every other)"
+    r"|like no other|(?:stands?|in) (?:alone|a class of its own|a league of its own)|leads? (?:england|britain|the uk|the pack|all)|leads the"
+    r"|leading (?:example|light|council|the way)|beyond compare|head and shoulders|a first for|a beacon|shining|dream of|envy of"
+    r"|(?:a |all-time |new )?record(?=[- ](?:year|turnout|result|level|numbers?|high|low|breaking|figure|crowd|response|amount))"
+    r"|(?:has|have) never (?:been )?(?:so|more|higher|better|stronger|greater)\b|never (?:have|has|had|were|was) (?:there )?(?:been )?(?:so|more)|never so"
+    r"|more [^.;,]{0,40}than ever|as never before|of any (?:council|county|place|programme|year)"
+    r"|the (?:most|least) (?!of\b|involved\b|recent\b|this\b|that\b|the\b|evidence\b|important thing\b|we\b|anyone\b)[a-z]{4,}"
+    r"|the \w{3,}(?<!inter)(?<!for)(?<!mod)(?<!eld)(?<!sugg)(?<!requ)(?<!hon)(?<!lat)(?<!near)(?<!old)(?<!young)(?<!great)est(?= (?:in|of|ever|programme|council|year|county|place|rise|turnout|result|response|level))"
+    r"|the (?:very |single )?best|best(?=[ -](?:in|ever|programme|example|services?|council"
     r"|year|way to"
     r"|place|of its|practice in|known|results?))|one of the (?:best|most|strongest|largest"
     r"|leading|first)"
@@ -49,7 +63,11 @@ WHOLLY = re.compile(
     r"\b(?:fully|completely|totally|entirely|universally|unanimous(?:ly)?|wholly|thoroughly"
     r"|without exception"
     r"|across the board|in every (?:way|respect|area|part|case)|100 ?(?:%|per ?cent)|always|never"
-    r"|at all times|no longer any|for everyone|for everybody|by everyone|by everybody)\b",
+    r"|at all times|no longer any|for everyone|for everybody|by everyone|by everybody"
+    r"|in every (?:\w+ )?(?:decision|project|team|service|room|meeting|corner|department)|(?:at|on) every (?:level|turn|step|stage)"
+    r"|to a (?:man|woman|person)|top to bottom|root and branch|once and for all|for good|through and through"
+    r"|not (?:a |one )single|not one|every (?:single|last)|each and every|the whole of the council|the (?:whole|entire) (?:council|county|organisation|workforce|team|system|community)"
+    r"|the entirety|in all (?:it|we|they) do(?:es)?|in everything|nothing but|no exceptions?|invariably|forever|everlasting|permanently|guarantee\w*)\b",
     re.IGNORECASE,
 )
 WHOM = (
@@ -68,8 +86,8 @@ ALL = re.compile(
     rf"|their )?(?P<many>\d+ |(?:two|three|four"
     rf"|five|six|seven|eight|nine|ten|\w+teen|\w+ty) )?(?:[\w’-]+ ){{0,3}}?{WHOM}"
     r"|both (?:of )?(?:the |our |its )?(?:shifts|aims|outcomes|targets|recommendations|projects)"
-    r"|everyone|everybody|everything|everywhere|no ?body(?! (?:can|could|knows|has judged))"
-    r"|no[- ]one(?! (?:can|could|knows))|no (?:staff|carers?|members?"
+    r"|everyone|everybody|everything|everywhere|no ?body(?! (?:can|could|knows|has judged|tested|checked|noted|was compared|asked|wrote|has called|called|answered))"
+    r"|no[- ]one(?! (?:can|could|knows|tested|checked|was compared))|not (?:a |one )single \w+|the (?:whole|entire) (?:council|county|workforce|organisation)|no (?:staff|carers?|members?"
     r"|people|person|project"
     r"|service|part|team)|none of (?:the|our) (?!\d))\b",
     re.IGNORECASE,
@@ -77,13 +95,23 @@ ALL = re.compile(
 # What is true of every number of a report, or of everybody who was asked, is about the work.
 OF_THE_WORK = re.compile(
     r"\b(?:number|word|page|table|report|chart|question|answer|interview|quote|code|version"
-    r"|evidence|judge\w*"
-    r"|asked|invited|interviewed|ask|read|reads|signed?|sign off|rule|levels?|finding"
+    r"|evidence|judge\w*|tables|names|question|sheets?|notes?|quotes?|card"
+    r"|asked|invited|interviewed|ask|read|reads|signed?|sign off|rule|level (?:is|was)|levels are|finding|has (?:a|its own) (?:page|level|chapter|section)|tested"
     r"|everybody we|paragraph"
     r"|reader|record|records|spoke|points|speaks|source|survey was|open to|thank|sorted|sorters?"
     r"|cards?|piles?)\b",
     re.IGNORECASE,
 )
+# What invites, thanks or asks, or says where to find us, praises nothing.
+HARMLESS = re.compile(
+    r"\b(?:welcome|thank\w*|invit\w*|please|best (?:way|time|place|day|person|number|address) (?:to|for|of)"
+    r"|(?:would|might|may) be best|it is best|best (?:to|if|read|done|wishes|before)|tested them|checked|know(?:s)? (?:yet|for sure)"
+    r"|can use|was counted|were counted|we know|should|must|will be sent|ask us|on request"
+    r"|at (?:the )?(?:least|most)|means?)\b",
+    re.IGNORECASE,
+)
+IN_EVERY = re.compile(r"\b(?:in|out of)\s+$", re.IGNORECASE)
+AROUND = 45
 SAID_OFTEN = re.compile(r"\b(?:said|answered|chose|or|and|,)\s+[“\"]?$", re.IGNORECASE)
 
 
@@ -92,22 +120,32 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     if asks(sentence):
         return
     for word in SUPERLATIVE.finditer(sentence.text):
+        if HARMLESS.search(sentence.text[max(0, word.start() - 5) : word.end() + 20]):
+            continue
         if not _claims_nothing(sentence, word) and not _of_two_numbers(sentence, word):
             yield Found(word[0], "no finding compares it with everything else of its kind")
     for word in WHOLLY.finditer(sentence.text):
         said = SAID_OFTEN.search(sentence.text[: word.start()])
-        borne = said or _counted(sentence) or OF_THE_WORK.search(sentence.text)
+        borne = said or _counted(sentence) or _of_the_work(sentence, word)
         if not (borne or _claims_nothing(sentence, word)):
             yield Found(word[0], "no finding shows that it is so without exception")
     for word in ALL.finditer(sentence.text):
-        if _claims_nothing(sentence, word) or OF_THE_WORK.search(sentence.text):
+        if _claims_nothing(sentence, word) or _of_the_work(sentence, word):
             continue
+        if IN_EVERY.search(sentence.text[: word.start()]) and word["many"] is not None:
+            continue  # “six in every ten of the 15”
         if ALL_AIMS.search(word[0]) and PHRASE.search(sentence.text):
             continue  # a level said of all aims, which the rule on levels looks at
         if not _bears_all(sentence, word, bearing):
             yield Found(
                 word[0], "no finding shows that it is so of all of them; say how many of how many"
             )
+
+
+def _of_the_work(sentence: Sentence, word: re.Match[str]) -> bool:
+    """Is it said of how the work was done, near the word, or does it invite, thank or ask?"""
+    near = sentence.text[max(0, word.start() - AROUND) : word.end() + AROUND]
+    return bool(OF_THE_WORK.search(near) or HARMLESS.search(near))
 
 
 def _claims_nothing(sentence: Sentence, word: re.Match[str]) -> bool:

@@ -62,6 +62,11 @@ ACTED = re.compile(
     rf"\b(?P<actor>{ACTOR_WORDS})\b(?P<between>(?:\s+(?:[\w’'-]+|·+)){{0,5}}?)\s+(?P<did>{DID})\b(?P<object>[^.;:]{{0,90}})",
     re.IGNORECASE,
 )
+# A name of the programme’s own, such as “going out to local groups”, is masked.
+NAMED_ACTED = re.compile(
+    rf"^\W*(?P<actor>·[·\s’'-]*)(?<=[·\s])(?P<between>(?:[\w’'-]+\s){{0,2}}?)(?P<did>{DID})\b(?P<object>[^.;:]{{0,90}})",
+    re.IGNORECASE,
+)
 WORKS = re.compile(
     rf"\b(?:{ACTOR_WORDS})(?: with (?:people|others|them))?(?: really| clearly| does| do)? (?:works?|delivers?|succeeds?|pays)\b"
     r"(?=\s*(?:[:,.!;]|$|off\b|for\b|and\b|here\b))",
@@ -137,9 +142,10 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         for effect in pattern.finditer(sentence.text):
             if _stands(sentence, effect):
                 yield Found(effect[0], WHY)
-    for act in ACTED.finditer(sentence.text):
+    for act in (*ACTED.finditer(sentence.text), *NAMED_ACTED.finditer(sentence.text)):
         if _stands(sentence, act) and _acts_on_a_change(act, sentence):
-            yield Found(f"{act['actor']} … {act['did']}", WHY)
+            actor = sentence.raw[act.start("actor") : act.end("actor")].strip()
+            yield Found(f"{actor} … {act['did']}", WHY)
     for so in SO.finditer(sentence.text):
         before, after = sentence.text[: so.start()], sentence.text[so.end() :]
         if _stands(sentence, so) and ACTOR.search(before) and MOVED_NUMBER.search(after):
