@@ -48,7 +48,7 @@ NO_CLAIM = re.compile(
             r"\b(?:1[6-9]|[2-9]\d) (?:to|–|-) (?:2[4-9]|[3-9]\d)s?\b(?= age| years| year-)",
             r"\b(?:section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
-            r"|annex|paragraph|line|item|notebook|note|number|no\.|room|bus|route|band|grade|phase"
+            r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band|grade|phase"
             r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week|year|month)|round|wave|act|article|principle|rule|footnote|volume"
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
             rf"(?:\s*(?:to|and|–|-|,)\s*(?:{DIGITS}|{SPELLED})\b(?!\s*(?:of|out|%|per)))*",

@@ -115,6 +115,11 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
         return _not_of_this_base(number, sentence, bearing)
     if _is_a_move(number, sentence):
         return _moved_by_nothing_so_much(number, sentence, bearing)
+    if number.kind in (PERCENT, IN_HUNDRED) and any(
+        _has(known, number, known.now | known.moved | (known.before if speaks_of_earlier(sentence, bearing.year) else frozenset()))
+        for known in findings_of_counts(sentence, bearing)
+    ):
+        return None
     meant = when(sentence, number, bearing.year)
     if number.kind == COUNT:
         if _of_those_named(number, sentence, bearing, meant):
