@@ -95,6 +95,7 @@ MOVES = re.compile(
     r"|dropped|climbed|went (?:up|down)|gone (?:up|down)|improved|declined|is up|is down|shrank)\b",
     re.IGNORECASE,
 )
+SAYS_NEXT = re.compile(rf"\s*(?:of (?:them|these|those) )?{SAYING}\b", re.IGNORECASE)
 SAID_JUST_BEFORE = re.compile(
     rf"\b{SAYING}(?: (?:so|by|to us by|us))?:?\s+(?:(?:only|just|about|the|these) )*$", re.IGNORECASE
 )
@@ -166,7 +167,10 @@ def _counted(sentence: Sentence, place: int) -> bool:
     """Does the sentence say of how many people, before ``place`` or as a count of a base?"""
     return any(
         number.kind in (PAIR, IN_HUNDRED)
-        or (number.end <= place and (number.kind == PERCENT or bool(COUNTED.match(number.noun))))
+        or (
+            number.end <= place
+            and (number.kind == PERCENT or bool(COUNTED.match(number.noun) or SAYS_NEXT.match(number.noun)))
+        )
         for number in sentence.numbers
     )
 

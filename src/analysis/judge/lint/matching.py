@@ -11,7 +11,7 @@ from analysis.judge.lint.numbers import PAIR, Number
 from analysis.judge.lint.sentence import Sentence
 
 OF_WHOM_ENDS = re.compile(
-    r"[,;:.()]|\b(?:who|whom|whose|agreed|said|say|told|tell|think|thought|felt|feel|answered|did|are"
+    r"[,;:.()]|\b(?:who|whom|whose|we|agreed|said|say|told|tell|think|thought|felt|feel|answered|did|are"
     r"|were|have|had|that|believed?|reported|saw|see|by|now)\b"
 )
 NEXT_TO = 25
@@ -46,7 +46,11 @@ def matched(number: Number, sentence: Sentence, bearing: Bearing) -> Matched:
         known.measure for known in bearing.named_in(sentence.raw) if known.unit == INTERVIEWS
     }
 
+    direct = bearing.groups_in(OF_WHOM_ENDS.split(number.noun)[0])
+
     def fits(known: Known) -> bool:
+        if direct and known.unit == INTERVIEWS and known.group == EVERYBODY:
+            return False
         if not of_group(known, groups) or not _asked_so(known, sentence, groups):
             return False
         return not themes or known.unit != INTERVIEWS or known.measure in themes

@@ -158,6 +158,8 @@ OF_THE_WORK = re.compile(
     r"|others?|halves|authors|partners? in|organisations? that wrote|districts?|types)\b",
     re.I,
 )
+PAGES = re.compile(r"(?:[\w-]+ )?(?:pages|words|paragraphs|questions|sections|slides|minutes)\b", re.I)
+INTERVIEWS_THAT = re.compile(r"interviews? (?:could|were|was|had|failed|took|did)\b", re.I)
 SMALL = 10
 SOME_OF_A_ROW = re.compile(
     r"\b(?:top|bottom|first|last|next|other|these|those"
@@ -287,6 +289,10 @@ def _counts_something(said: str, noun: str, text: str, found: re.Match[str]) -> 
         return False
     if following[:1] in ")." and before.endswith("(") and not spelled and value_of(said) < SMALL:
         return False  # (1), a note
+    if PAGES.match(following) or (
+        spelled and value_of(said) <= SMALL and INTERVIEWS_THAT.match(following)
+    ):
+        return False
     if OF_THE_WORK.match(following) and value_of(said) <= 3 * SMALL:
         return False
     if SOME_OF_A_ROW.search(before) and value_of(said) <= SMALL:

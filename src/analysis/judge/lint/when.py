@@ -26,7 +26,7 @@ NOW_WORDS = (
 CUE = re.compile(rf"\b(?:(?P<year>{A_YEAR})|(?P<then>{THEN_WORDS})|(?P<now>{NOW_WORDS}))\b", re.I)
 # What is compared with, or where a stretch of time begins, does not date the number beside it.
 NO_DATE = re.compile(
-    r"\b(?:than(?: (?:in|it was in|it was|for))?|since|between|until|up on|down on|on)\s+$"
+    r"\b(?:(?:than|as)(?: (?:in|it was in|it was|for))?|since|between|until|up on|down on|on)\s+$"
     r"|\bbetween (?:19|20)\d\d and $",
     re.I,
 )

@@ -27,7 +27,6 @@ SUPERLATIVE = re.compile(
     r"|(?:a |all-time |new )?record(?=[- ](?:year|turnout|result|level|numbers?|high|low|breaking|figure|crowd|response|amount))"
     r"|(?:has|have) never (?:been )?(?:so|more|higher|better|stronger|greater)\b|never (?:have|has|had|were|was) (?:there )?(?:been )?(?:so|more)|never so"
     r"|more [^.;,]{0,40}than ever|as never before|of any (?:council|county|place|programme|year)"
-    r"|the (?:most|least) (?!of\b|involved\b|recent\b|this\b|that\b|the\b|evidence\b|important thing\b|we\b|anyone\b)[a-z]{4,}"
     r"|the \w{3,}(?<!inter)(?<!for)(?<!mod)(?<!eld)(?<!sugg)(?<!requ)(?<!hon)(?<!lat)(?<!near)(?<!old)(?<!young)(?<!great)est(?= (?:in|of|ever|programme|council|year|county|place|rise|turnout|result|response|level))"
     r"|the (?:very |single )?best|best(?=[ -](?:in|ever|programme|example|services?|council"
     r"|year|way to"
@@ -86,7 +85,7 @@ ALL = re.compile(
     rf"|their )?(?P<many>\d+ |(?:two|three|four"
     rf"|five|six|seven|eight|nine|ten|\w+teen|\w+ty) )?(?:[\w’-]+ ){{0,3}}?{WHOM}"
     r"|both (?:of )?(?:the |our |its )?(?:shifts|aims|outcomes|targets|recommendations|projects)"
-    r"|everyone|everybody|everything|everywhere|no ?body(?! (?:can|could|knows|has judged|tested|checked|noted|was compared|asked|wrote|has called|called|answered))"
+    r"|everyone|everybody|everything|everywhere|no ?body(?! (?:can|could|knows|has judged|tested|checked|noted|was compared|asked|wrote|has called|called|answered|has answered|found))"
     r"|no[- ]one(?! (?:can|could|knows|tested|checked|was compared))|not (?:a |one )single \w+|the (?:whole|entire) (?:council|county|workforce|organisation)|no (?:staff|carers?|members?"
     r"|people|person|project"
     r"|service|part|team)|none of (?:the|our) (?!\d))\b",
@@ -132,6 +131,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     for word in ALL.finditer(sentence.text):
         if _claims_nothing(sentence, word) or _of_the_work(sentence, word):
             continue
+        if re.match(r"each (?:group|aim|outcome)", word[0], re.I) and not word["many"]:
+            continue  # of each apart, not of all alike
         if IN_EVERY.search(sentence.text[: word.start()]) and word["many"] is not None:
             continue  # “six in every ten of the 15”
         if ALL_AIMS.search(word[0]) and PHRASE.search(sentence.text):

@@ -96,7 +96,7 @@ MOVED_NUMBER = re.compile(
 )
 # It acts on something: “has improved services”, not “has improved since”.
 NO_OBJECT = re.compile(
-    r"\s*(?:$|[,.;:)]|(?:since|by|in|from|over|this|last|a lot|because|and|but|so|too|among|at|on|with|as|much"
+    r"\s*(?:$|[,.;:)]|(?:that|since|by|in|from|over|this|last|a lot|because|and|but|so|too|among|at|on|with|as|much"
     r"|greatly|again|further|more than|after|during|between|up on|of|when|while|than)\b)",
     re.IGNORECASE,
 )

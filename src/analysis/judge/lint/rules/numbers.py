@@ -36,9 +36,16 @@ PEOPLE = frozenset(
     )
 )
 MORE = re.compile(r"\s*(?:[\w’-]+\s+)?(?:more|fewer|less|extra|additional|higher|lower)\b", re.I)
-IN_RANGE = re.compile(r"\brange(?: of| from|:)?\s+$", re.IGNORECASE)
+IN_RANGE = re.compile(
+    r"\brange(?: of| from|:)?\s+(?:[+−-]?[\d.]+%?\s+(?:to|–|-)\s+)?[+−-]?$", re.IGNORECASE
+)
+WOULD_SHOW = re.compile(r"\s*would show\b", re.IGNORECASE)
+OF_A_JUDGEMENT = re.compile(
+    r"\b(?:judge\w*|agreed|settled|group|progress|level|got worse)\b", re.IGNORECASE
+)
+NAMED_AFTER = 25
 ANSWERED = re.compile(
-    r"\b(?:answer\w*|heard from|replied|replies|respon\w+|interviewed|asked|survey\w*"
+    r"\b(?:sent (?:it |them )?(?:in|back)|sheets?|returned|answer\w*|heard from|replied|replies|respon\w+|interviewed|asked|survey\w*"
     r"|filled in|spoke (?:to|with)|invited)\b",
     re.IGNORECASE,
 )
@@ -111,6 +118,8 @@ def _shares_do_not_fit(number: Number, sentence: Sentence) -> str | None:
 
 
 def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
+    if number.kind == IN_HUNDRED and WOULD_SHOW.match(number.noun):
+        return None  # how large a change would have to be
     if number.kind == PAIR:
         return _not_of_this_base(number, sentence, bearing)
     if _is_a_move(number, sentence):
@@ -120,10 +129,16 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
         for known in findings_of_counts(sentence, bearing)
     ):
         return None
+    if number.kind == PERCENT and _follows_from_a_pair(number, sentence, bearing):
+        return None
     meant = when(sentence, number, bearing.year)
     if number.kind == COUNT:
+        if _agreed_so_many(number, sentence, bearing):
+            return None
         if _of_those_named(number, sentence, bearing, meant):
             return None
+        if _names_it_right_after(number, sentence, bearing):
+            return _why(number, sentence, bearing, speaks_of_earlier(sentence, bearing.year))
         if why := _not_that_many_answered(number, sentence, bearing):
             return why
     wanted = [known for known in bearing.findings if _may_be(known, number, sentence, bearing)]
@@ -224,6 +239,33 @@ def _of_those_named(
     )
 
 
+def _follows_from_a_pair(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """“8 of 30 (27%)”, where the findings have the 8 of 30."""
+    return any(
+        pair.base and abs(100 * pair.value / pair.base - number.value) <= WRONG_SHARE
+        for pair in sentence.numbers
+        if pair.kind == PAIR and not _not_of_this_base(pair, sentence, bearing)
+    )
+
+
+def _agreed_so_many(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it how many people agreed on a judgement, in a sentence on one?"""
+    return bool(OF_A_JUDGEMENT.search(sentence.text)) and any(
+        number.value in (known.base, known.numerator)
+        for known in bearing.findings
+        if known.unit == "people agreed"
+    )
+
+
+def _names_it_right_after(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is what is counted called by the programme’s name right after the number?"""
+    after = sentence.raw[number.end :].lstrip().casefold()
+    return any(
+        known.counted and after.startswith(known.name.casefold())
+        for known in bearing.named_in(sentence.raw[number.end :])
+    )
+
+
 def _went_from_to(number: Number, named: Iterable[Known]) -> bool:
     """“3 to 5” where it was 3 and is 5."""
     return any(
@@ -240,7 +282,8 @@ def _moved_by_nothing_so_much(
     if any(_has(known, number, known.moved) for known in bearing.named_in(sentence.raw)):
         return None
     if any(
-        _has(known, number, known.moved) for known in findings_of_counts(sentence, bearing)
+        _has(known, number, known.moved | known.now)
+        for known in findings_of_counts(sentence, bearing)
     ):
         return None
     moved = {
