@@ -74,8 +74,12 @@ IN_THEIR_VIEW = re.compile(
     r"|asked (?:in|by|about|whether|if|how)|by their own account|say so themselves)\b",
     re.IGNORECASE,
 )
-ENDS_WHAT_IS_SAID = re.compile(r"[;:(–—)]|\s-\s|\.\s|, (?:so|which|and so|meaning|showing|proving)\b")
-AFTER_A_COMMA = re.compile(r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$")
+ENDS_WHAT_IS_SAID = re.compile(
+    r"[;:(–—)]|\s-\s|\.\s|, (?:so|which|and so|meaning|showing|proving)\b"
+)
+AFTER_A_COMMA = re.compile(
+    r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$"
+)
 COMPARES = re.compile(
     r"(?:more|fewer|less|up|down|higher|lower|a (?:rise|fall|drop)|an? (?:increase|improvement)"
     r"|better|worse)\b",
@@ -97,7 +101,8 @@ MOVES = re.compile(
 )
 SAYS_NEXT = re.compile(rf"\s*(?:of (?:them|these|those) )?{SAYING}\b", re.IGNORECASE)
 SAID_JUST_BEFORE = re.compile(
-    rf"\b{SAYING}(?: (?:so|by|to us by|us))?:?\s+(?:(?:only|just|about|the|these) )*$", re.IGNORECASE
+    rf"\b{SAYING}(?: (?:so|by|to us by|us))?:?\s+(?:(?:only|just|about|the|these) )*$",
+    re.IGNORECASE,
 )
 SAID_AT_THE_END = re.compile(
     rf"(?:[\w\s’-]|\([^)]*\)){{0,70}}?\b{SAYING}(?: us| so)?\W*$", re.IGNORECASE
@@ -169,7 +174,10 @@ def _counted(sentence: Sentence, place: int) -> bool:
         number.kind in (PAIR, IN_HUNDRED)
         or (
             number.end <= place
-            and (number.kind == PERCENT or bool(COUNTED.match(number.noun) or SAYS_NEXT.match(number.noun)))
+            and (
+                number.kind == PERCENT
+                or bool(COUNTED.match(number.noun) or SAYS_NEXT.match(number.noun))
+            )
         )
         for number in sentence.numbers
     )

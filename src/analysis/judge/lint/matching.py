@@ -42,9 +42,7 @@ def matched(number: Number, sentence: Sentence, bearing: Bearing) -> Matched:
     """
     pair = (number.value, number.base or 0.0)
     groups = groups_of(number, sentence, bearing)
-    themes = {
-        known.measure for known in bearing.named_in(sentence.raw) if known.unit == INTERVIEWS
-    }
+    themes = {known.measure for known in bearing.named_in(sentence.raw) if known.unit == INTERVIEWS}
 
     direct = bearing.groups_in(OF_WHOM_ENDS.split(number.noun)[0])
 

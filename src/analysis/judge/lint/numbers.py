@@ -158,7 +158,9 @@ OF_THE_WORK = re.compile(
     r"|others?|halves|authors|partners? in|organisations? that wrote|districts?|types)\b",
     re.I,
 )
-PAGES = re.compile(r"(?:[\w-]+ )?(?:pages|words|paragraphs|questions|sections|slides|minutes)\b", re.I)
+PAGES = re.compile(
+    r"(?:[\w-]+ )?(?:pages|words|paragraphs|questions|sections|slides|minutes)\b", re.I
+)
 INTERVIEWS_THAT = re.compile(r"interviews? (?:could|were|was|had|failed|took|did)\b", re.I)
 SMALL = 10
 SOME_OF_A_ROW = re.compile(

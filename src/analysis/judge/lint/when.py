@@ -122,9 +122,7 @@ def _cost(sentence: Sentence, number: Number, start: int, end: int) -> float:
         not after and re.fullmatch(r"\W*(?:in|for|during|back in|as of)\s+", sentence.text[:start],
                                    re.I)
     )  # fmt: skip
-    others = sum(
-        span[0] <= one.start < span[1] for one in sentence.numbers if one is not number
-    )
+    others = sum(span[0] <= one.start < span[1] for one in sentence.numbers if one is not number)
     cost = sum(weight * between.count(mark) for mark, weight in marks)
     if after and DATES_THE_NEXT.match(sentence.text[end:]):
         cost += 3.0

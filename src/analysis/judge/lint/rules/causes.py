@@ -72,7 +72,9 @@ WORKS = re.compile(
     r"(?=\s*(?:[:,.!;]|$|off\b|for\b|and\b|here\b))",
     re.IGNORECASE,
 )
-SO = re.compile(r"\b(?:and so|, so|and that is how|and that is why|that is how|which is how)\b", re.IGNORECASE)
+SO = re.compile(
+    r"\b(?:and so|, so|and that is how|and that is why|that is how|which is how)\b", re.IGNORECASE
+)
 CAUSE = re.compile(rf"\b(?:{LINK})", re.IGNORECASE)
 REASONS_OF_ANY = re.compile(
     r"(?:because|due to|owing to|enabled|explain.*|generated|driv.*|drove|the reason.*|hence|thus|thereby|prompted|inspired"
@@ -108,8 +110,12 @@ OF_OURS = re.compile(
     r"|not done,?)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-A_STEP_OF_OURS = re.compile(r"[^.;]{0,80},\s*(?:we|our|it is|they are|this is|these are|no)\b", re.IGNORECASE)
-ELSEWHERE = re.compile(r"\b(?:inspectors?|national\w*|across the country|every council|law|regulator)\b", re.I)
+A_STEP_OF_OURS = re.compile(
+    r"[^.;]{0,80},\s*(?:we|our|it is|they are|this is|these are|no)\b", re.IGNORECASE
+)
+ELSEWHERE = re.compile(
+    r"\b(?:inspectors?|national\w*|across the country|every council|law|regulator)\b", re.I
+)
 NO_ACT = re.compile(
     r"\b(?:programme|project|board|team|network|training|work)\s+(?:of|in|at|for|on|that|which|who|meetings?|members?|minutes|year|began|started|is|are|was|were|has been|have been)\b",
     re.IGNORECASE,
@@ -122,11 +128,10 @@ CHANGED_FOR = re.compile(
     re.IGNORECASE,
 )
 BY_ITSELF = re.compile(
-    r".*\b(?:transform|improv|strengthen|boost|lift|drove|driv|empower|convinc|persuad|cut|rais|multipl)\w*$", re.I
+    r".*\b(?:transform|improv|strengthen|boost|lift|drove|driv|empower|convinc|persuad|cut|rais|multipl)\w*$",
+    re.I,
 )
-WHY = (
-    "that one thing came after another does not show that it came of it; other things changed too"
-)
+WHY = "that one thing came after another does not show that it came of it; other things changed too"
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
@@ -170,7 +175,9 @@ def _claims_a_cause(words: str, before: str, rest: str, bearing: Bearing) -> boo
     if REASONS_OF_ANY.match(words):
         if words.casefold().startswith("because") and A_STEP_OF_OURS.match(rest):
             return False
-        by_us = bool(ACTOR.search(rest) or _named(rest, bearing)) and bool(CHANGES.search(before + " " + rest))
+        by_us = bool(ACTOR.search(rest) or _named(rest, bearing)) and bool(
+            CHANGES.search(before + " " + rest)
+        )
         return by_us or bool(_acts(before, bearing) and CHANGES.search(rest))
     return bool(
         CHANGES.search(before) or CHANGES.search(rest) or ACTOR.search(rest) or ACTOR.search(before)

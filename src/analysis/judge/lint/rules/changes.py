@@ -43,7 +43,8 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 LESS = re.compile(
-    r"\b(?:fewer|less (?:often|likely)|(?:lower|smaller) (?:share|proportion|number|percentage))\b", re.IGNORECASE
+    r"\b(?:fewer|less (?:often|likely)|(?:lower|smaller) (?:share|proportion|number|percentage))\b",
+    re.IGNORECASE,
 )
 AS_NEAR = 0.72
 
@@ -83,7 +84,13 @@ def _claims_no_change(sentence: Sentence, word: re.Match[str], way: str) -> bool
         or told_by_people(sentence, place)
         or (way != "same" and denies(sentence, place))
         or bool(NOT_OF_A_CHANGE.search(around))
-        or bool(re.search(r"\b(?:points?|leans) to change\s+$|\b(?:line|value|point) of\s+$", sentence.text[:place], re.I))
+        or bool(
+            re.search(
+                r"\b(?:points?|leans) to change\s+$|\b(?:line|value|point) of\s+$",
+                sentence.text[:place],
+                re.I,
+            )
+        )
     )
 
 

@@ -125,7 +125,13 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
     if _is_a_move(number, sentence):
         return _moved_by_nothing_so_much(number, sentence, bearing)
     if number.kind in (PERCENT, IN_HUNDRED) and any(
-        _has(known, number, known.now | known.moved | (known.before if speaks_of_earlier(sentence, bearing.year) else frozenset()))
+        _has(
+            known,
+            number,
+            known.now
+            | known.moved
+            | (known.before if speaks_of_earlier(sentence, bearing.year) else frozenset()),
+        )
         for known in findings_of_counts(sentence, bearing)
     ):
         return None
@@ -168,9 +174,7 @@ def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> s
     meant = when(sentence, number, bearing.year)
     if now and meant != THEN:
         return None
-    if before and (
-        meant == THEN or (meant is None and speaks_of_earlier(sentence, bearing.year))
-    ):
+    if before and (meant == THEN or (meant is None and speaks_of_earlier(sentence, bearing.year))):
         return None
     if _is_a_base_of_those_asked(number, sentence, bearing):
         return None
@@ -274,9 +278,7 @@ def _went_from_to(number: Number, named: Iterable[Known]) -> bool:
     )
 
 
-def _moved_by_nothing_so_much(
-    number: Number, sentence: Sentence, bearing: Bearing
-) -> str | None:
+def _moved_by_nothing_so_much(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
     if number.kind == COUNT and IN_RANGE.search(sentence.text[: number.start]):
         number = number._replace(kind=IN_HUNDRED)
     if any(_has(known, number, known.moved) for known in bearing.named_in(sentence.raw)):

@@ -126,9 +126,7 @@ AS_OUTCOME = (
     "this offers what people think for what happened; say how many of how many said it, and that "
     "it is what they said"
 )
-CONCLUDES = (
-    "this concludes from what people think that it is so; what they said stands by itself"
-)
+CONCLUDES = "this concludes from what people think that it is so; what they said stands by itself"
 LONG_ENOUGH = 4
 
 

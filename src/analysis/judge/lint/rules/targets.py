@@ -178,7 +178,9 @@ def _of_another_period(
     results = [
         n
         for n in counts
-        if n not in of_target and n.kind == COUNT and not re.match(r"\s*(?:years?|months?)\b", n.noun)
+        if n not in of_target
+        and n.kind == COUNT
+        and not re.match(r"\s*(?:years?|months?)\b", n.noun)
     ]
     # “Ten in two years. That beats the yearly target of five.”
     beside = "" if results else " ".join((sentence.before, sentence.after))
@@ -229,7 +231,11 @@ def _counts_it(number: Number, aimed: Aimed) -> bool:
     """Does it count what the target is of, rather than something else in the sentence?"""
     words = stems(number.noun[:40])
     unit = stems(aimed.short)
-    return not words or bool(words & unit) or bool(re.match(r"\s*(?:[.,;)]|were|was|in\b)", number.noun))
+    return (
+        not words
+        or bool(words & unit)
+        or bool(re.match(r"\s*(?:[.,;)]|were|was|in\b)", number.noun))
+    )
 
 
 def _shared(sentence: Sentence, aimed: Aimed) -> int:
