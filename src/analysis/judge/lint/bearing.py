@@ -278,6 +278,15 @@ class Bearing:
         """Groups of people that a text names."""
         return frozenset(group for pattern, group in self._group_names if pattern.search(text))
 
+    def first_group_in(self, text: str) -> str | None:
+        """The group of people that a text names first, by as much of its name as stands there."""
+        found = [
+            (place.start(), -len(place[0]), group)
+            for pattern, group in self._group_names
+            for place in pattern.finditer(text)
+        ]
+        return min(found)[2] if found else None
+
     def subjects(self, text: str) -> list[Agreed]:
         """The aims or outcomes that a text names, the most fully named ones."""
         words = stems(text)

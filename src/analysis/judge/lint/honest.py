@@ -81,7 +81,7 @@ AFTER_A_COMMA = re.compile(
     r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$"
 )
 COMPARES = re.compile(
-    r"(?:more|fewer|less|up|down|higher|lower|a (?:rise|fall|drop)|an? (?:increase|improvement)"
+    r"(?:more|fewer|less|up|down|higher|lower|an? (?:\w+ )?(?:rise|fall|drop|dip|jump)|an? (?:increase|improvement)"
     r"|better|worse)\b",
     re.IGNORECASE,
 )

@@ -145,11 +145,8 @@ class Known:
     @cached_property
     def before(self) -> frozenset[Figure]:
         """Its numbers of the year before."""
-        return (
-            frozenset([*self._earlier_value(), *self._said(self._own_words)])
-            - self.now
-            - self.moved
-        )
+        said = frozenset(self._said(self._own_words)) - self.now - self.moved
+        return said | frozenset(self._earlier_value())
 
     @cached_property
     def pairs(self) -> frozenset[tuple[float, float]]:

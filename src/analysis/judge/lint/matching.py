@@ -73,6 +73,8 @@ def findings_of_counts(sentence: Sentence, bearing: Bearing) -> list[Known]:
 def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:
     """The groups of people that a number is of: named right after it, before it, or anywhere."""
     after = OF_WHOM_ENDS.split(number.noun)[0]
+    if nearest := bearing.first_group_in(number.noun[:NEXT_TO]):
+        return frozenset([nearest])
     before = sentence.raw[max(0, number.start - NEXT_TO) : number.start]
     named = bearing.groups_in(after)
     if not named and number.kind == PAIR:

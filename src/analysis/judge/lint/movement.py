@@ -111,7 +111,9 @@ TALKED = (
     r"|com(?:es|e|ing) up|came up|mention(?:ed|ing|s)?)(?: (?:about|of|up))?"
 )
 ANY = re.compile(
-    r"\b(?:shift(?:ed|ing)|(?:has|have) shift\w*|turn-?around|turned (?:around|round)|u-turn"
+    r"\b(?:swing(?:ing|s)?(?! doors?)|fad(?:es|ed|ing)|wan(?:es|ed|ing)|reced(?:es|ed|ing)|draw(?:n|ing)? closer"
+    r"|(?:a|an) (?:\w+ )?(?:drop|rise|fall|jump|dip|increase|decrease|improvement|gain) (?:since|on|from|over|against)\b"
+    r"|whereas (?:in (?:19|20)\d\d|last year|a year ago)|bec[oa]mes? (?:\w+er)\b|shift(?:ed|ing)|(?:has|have) shift\w*|turn-?around|turned (?:around|round)|u-turn"
     r"|about-turn|sea change|moved (?:on|away|towards)|no longer|any ?more(?= ?[.;,!]|$)"
     r"|used to (?:be|feel|have|say|think|see|do|get)|once (?:was|were|felt|shut)"
     r"|(?:not|n[’']t) (?:so |the case )?(?:in (?:19|20)\d\d|a year ago|last year|before)"

@@ -29,7 +29,7 @@ NO_CLAIM = re.compile(
             rf"[\s\xa0]+{MONTH}\b(?:[\s\xa0]+{YEAR})?",
             rf"\b{MONTH}[\s\xa0]+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?",
             rf"\b{YEAR}\s*[–/-]\s*\d{{2,4}}\b",  # 2018/19
-            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|\.|,|$))(?<!\d\.\d)",
+            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|in|and|at|\.|,|$))(?<!\d\.\d)",
             r"\b\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.|o[’']clock)(?!\w)",  # times of day
             r"\b[A-Z]{1,3}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",  # postcodes
             r"\b\d{1,4}[A-Za-z]? (?:[\w’'-]+ ){1,3}(?:street|road|lane|avenue|close|square|drive"
@@ -52,6 +52,7 @@ NO_CLAIM = re.compile(
             r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week|year|month)|round|wave|act|article|principle|rule|footnote|volume"
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
             rf"(?:\s*(?:to|and|–|-|,)\s*(?:{DIGITS}|{SPELLED})\b(?!\s*(?:of|out|%|per)))*",
+            rf"\bbetween {YEAR} and {YEAR}\b",
             r"\b(?:WCAG|ISO|AA|UK GDPR|HTML|Python|Windows|Office)\s*\d+(?:\.\d+)*",
             r"\b24/7\b|\b9[- ]to[- ]5\b",
             rf"\b(?:{DIGITS}|{SPELLED})(?:\s*(?:to|–|-|and|or|×|x)\s*(?:{DIGITS}|{SPELLED}))?"

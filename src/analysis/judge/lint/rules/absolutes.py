@@ -55,7 +55,7 @@ SUPERLATIVE = re.compile(
     r"|(?:a|the) (?:national|world|global|regional|sector|recognised)? ?leader in|a (?:shining"
     r"|model) example|record[- ](?:breaking"
     r"|high|number)s?"
-    r"|phenomenal(?:ly)?|extraordinar(?:y|ily)|proves?|proven|proof|guarantees?|guaranteed)\b",
+    r"|phenomenal(?:ly)?|extraordinar(?:y|ily)|stunning|proves?(?! (?:nothing|neither|little|no\b))|proven|proof|guarantees?|guaranteed)\b",
     re.IGNORECASE,
 )
 WHOLLY = re.compile(
@@ -105,7 +105,8 @@ OF_THE_WORK = re.compile(
 HARMLESS = re.compile(
     r"\b(?:welcome|thank\w*|invit\w*|please|best (?:way|time|place|day|person|number|address) (?:to|for|of)"
     r"|(?:would|might|may) be best|it is best|best (?:to|if|read|done|wishes|before)|tested them|checked|know(?:s)? (?:yet|for sure)"
-    r"|can use|was counted|were counted|we know|should|must|will be sent|ask us|on request"
+    r"|you need|bring|lunch|tea|room|venue|(?:largest|biggest|smallest) (?:print|type|font|size|room)"
+    r"|photograph\w*|copy|copies|leaflet|can use|was counted|were counted|we know|should|must|will be sent|ask us|on request"
     r"|at (?:the )?(?:least|most)|means?)\b",
     re.IGNORECASE,
 )

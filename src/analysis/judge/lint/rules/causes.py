@@ -67,6 +67,9 @@ NAMED_ACTED = re.compile(
     rf"^\W*(?P<actor>·[·\s’'-]*)(?<=[·\s])(?P<between>(?:[\w’'-]+\s){{0,2}}?)(?P<did>{DID})\b(?P<object>[^.;:]{{0,90}})",
     re.IGNORECASE,
 )
+IT_WAS = re.compile(
+    rf"\bit (?:is|was) (?:the |our |this )?(?:{ACTOR_WORDS}) (?:who|that|which)\b", re.IGNORECASE
+)
 WORKS = re.compile(
     rf"\b(?:{ACTOR_WORDS})(?: with (?:people|others|them))?(?: really| clearly| does| do)? (?:works?|delivers?|succeeds?|pays)\b"
     r"(?=\s*(?:[:,.!;]|$|off\b|for\b|and\b|here\b))",
@@ -143,7 +146,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         rest = after[len(cause[0]) :]
         if _stands(sentence, cause) and _claims_a_cause(cause[0], before, rest, bearing):
             yield Found(cause[0] + _next_words(rest), WHY)
-    for pattern in (EFFECT_OF, WORKS):
+    for pattern in (EFFECT_OF, IT_WAS, WORKS):
         for effect in pattern.finditer(sentence.text):
             if _stands(sentence, effect):
                 yield Found(effect[0], WHY)

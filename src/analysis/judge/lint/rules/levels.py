@@ -82,6 +82,7 @@ RATING = re.compile(
     r"|(?:programme|scheme|co-production|approach|training|method|model) (?:really |clearly )?works"
     r"(?= ?(?:$|[.,;!]|well|here))"
     r"|high quality|high-quality|best practice|(?:a |the )?triumph|achievement(?:s)? of note"
+    r"|(?:fine|splendid|solid|super|terrific|strong|pleasing|encouraging) (?:result|outcome|performance|year|showing|record)s?"
     r"|hugely|deeply|vibrant|top marks|full marks|flying colours|strength to strength|leaps and bounds"
     r"|success story|win for|victor(?:y|ies)|triumph\w*|hail(?:s|ed)?|celebrat\w+ (?:year|result|success)"
     r"|delivering (?:on|for)|rate[sd]? [^.;]{0,60} as (?:very |really )?(?:good|high|strong|excellent)"

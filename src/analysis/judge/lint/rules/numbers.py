@@ -139,7 +139,9 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
         return None
     meant = when(sentence, number, bearing.year)
     if number.kind == COUNT:
-        if _agreed_so_many(number, sentence, bearing):
+        if _agreed_so_many(number, sentence, bearing) or _of_the_same_records(
+            number, sentence, bearing
+        ):
             return None
         if _of_those_named(number, sentence, bearing, meant):
             return None
@@ -243,6 +245,26 @@ def _of_those_named(
     )
 
 
+def _of_these_two_groups(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it by how much two groups differ that the sentence names?"""
+    groups = bearing.groups_in(sentence.raw)
+    return any(
+        set(known.group.split("-and-")) <= groups and _has(known, number, known.now | known.moved)
+        for known in bearing.findings
+        if known.unit == "difference"
+    )
+
+
+def _of_the_same_records(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """How many people there are in the records that a count of a base beside it is of."""
+    outcomes = {known.outcome for known in findings_of_counts(sentence, bearing)}
+    return any(
+        known.unit == "people" and known.numerator == number.value
+        for known in bearing.findings
+        if known.outcome in outcomes
+    )
+
+
 def _follows_from_a_pair(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
     """“8 of 30 (27%)”, where the findings have the 8 of 30."""
     return any(
@@ -288,6 +310,8 @@ def _moved_by_nothing_so_much(number: Number, sentence: Sentence, bearing: Beari
         for known in findings_of_counts(sentence, bearing)
     ):
         return None
+    if _of_these_two_groups(number, sentence, bearing):
+        return None
     moved = {
         known.finding for known in bearing.findings if _has(known, number, known.moved | known.now)
     }
@@ -304,6 +328,7 @@ def _is_a_move(number: Number, sentence: Sentence) -> bool:
         MORE.match(number.noun)
         or re.search(
             r"\b(?:up|down|another|extra)\s+$"
+            r"|\b(?:increase|rise|growth|gain|fall|drop|decrease|difference|gap|jump|change) (?:of|is|was|by)\s+(?:about )?$"
             r"|" + MOVED_BY,
             sentence.text[: number.start],
             re.I,

@@ -70,7 +70,7 @@ PROVES = re.compile(
     r"|demonstrat(?:e|es|ed|ing)|show(?:s|ed|ing)?|bear(?:s)? (?:it|this|that|them) out|attest\w*"
     r"|(?:is|are|as) (?:the |clear |living )?(?:evidence|witness(?:es)?)|evidences?|establish(?:es|ed)"
     r"|verif(?:y|ies|ied)|(?:leaves?|is|are|there is) no (?:room for )?doubt|speaks? for itself"
-    r"|so it (?:is|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
+    r"|going by|judging by|to go by|ask the|so it (?:is|does|has|must)\b|so it (?:is|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
     r"|can see for themselves|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
     re.IGNORECASE,
 )
