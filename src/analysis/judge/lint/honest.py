@@ -18,8 +18,10 @@ DOUBT = re.compile(
     r"|nobody (?:can|could|knows)|no one (?:can|could|knows)|not known|unknown|unclear|whether"
     r"|no evidence|nothing (?:here )?(?:shows?|says|tells)"
     r"|too few|no source|not a fair comparison|would not|without claiming|remains to be seen"
-    r"|too early|no clear (?:change|sign|difference|trend)|(?:nothing|no[- ]one|no figure) to compare"
-    r"|chance (?:alone )?(?:could|can|may|might)|(?:could|may|might) be chance|no record of|not enough evidence|we do not|no finding|may or may not|say nothing"
+    r"|too early|no clear (?:change|sign|difference|trend)|(?:nothing|no[- ]one"
+    r"|no figure) to compare"
+    r"|chance (?:alone )?(?:could|can|may|might)|(?:could|may|might) be chance|no record of"
+    r"|not enough evidence|we do not|no finding|may or may not|say nothing"
     r"|neither)\b",
     re.IGNORECASE,
 )
@@ -70,7 +72,8 @@ NOT_THEIR_WORD = re.compile(
 )
 IN_THEIR_VIEW = re.compile(
     r"\b(?:according to|in the (?:view|eyes|opinion|words|experience|judgement) of"
-    r"|in (?:their|its) (?:own )?(?:view|eyes|opinion|words)|as (?:[\w’-]+ ){1,6}(?:see|sees|saw) it"
+    r"|in (?:their|its) (?:own )?(?:view|eyes|opinion|words)|as (?:[\w’-]+ ){1,6}(?:see"
+    r"|sees|saw) it"
     r"|asked (?:in|by|about|whether|if|how)|by their own account|say so themselves)\b",
     re.IGNORECASE,
 )
@@ -81,7 +84,8 @@ AFTER_A_COMMA = re.compile(
     r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$"
 )
 COMPARES = re.compile(
-    r"(?:more|fewer|less|up|down|higher|lower|an? (?:\w+ )?(?:rise|fall|drop|dip|jump)|an? (?:increase|improvement)"
+    r"(?:more|fewer|less|up|down|higher|lower|an? (?:\w+ )?(?:rise|fall|drop|dip|jump)"
+    r"|an? (?:increase|improvement)"
     r"|better|worse)\b",
     re.IGNORECASE,
 )
@@ -91,7 +95,8 @@ OURS_GOES_ON = re.compile(
     re.IGNORECASE,
 )
 A_SHARE_OF = re.compile(
-    r"\W*(?:the |a |an )?(?:[\w-]+ )?(?:share|number|proportion|percentage|count|fraction|figure|total) (?:of|for)\b",
+    r"\W*(?:the |a |an )?(?:[\w-]+ )?(?:share|number|proportion|percentage|count|fraction"
+    r"|figure|total) (?:of|for)\b",
     re.IGNORECASE,
 )
 MOVES = re.compile(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 TIME = (
-    r"(?:in |for |it was in |they were in )?(?:(?:19|20)\d\d|last year|the year before|a year (?:ago|earlier|before)|before"
+    r"(?:in |for |it was in |they were in )?(?:(?:19|20)\d\d|last year|the year before"
+    r"|a year (?:ago|earlier|before)|before"
     r"|previously"
     r"|at the (?:start|beginning|outset)|when|ever|earlier|the previous year|the last"
-    r"|in the past|(?:(?:12|twelve|six) months|(?:one|two|three|a few) years?) (?:ago|before|earlier|back)"
+    r"|in the past|(?:(?:12|twelve|six) months|(?:one|two|three|a few) years?) (?:ago"
+    r"|before|earlier|back)"
     r"|they (?:did"
     r"|were|had)|it (?:was|did|had)|two years ago|then|used to)"
 )
@@ -36,7 +38,8 @@ UP = re.compile(
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:on the (?:wane|decline|slide)|downturn|downward|trending down|eas(?:ed|ing)|ebb(?:ed|ing)"
+    r"\b(?:on the (?:wane|decline|slide)|downturn|downward|trending down|eas(?:ed|ing)"
+    r"|ebb(?:ed|ing)"
     r"|tail(?:ed|ing) off|dr(?:ied|ying) up|cut back|cooled|halv(?:ed|ing)"
     r"|fell|fallen|falls|falling|a fall (?:in|of)|dropp(?:ed|ing)|a drop (?:in|of)"
     r"|decreas(?:ed|es|ing)"
@@ -102,7 +105,8 @@ COMPARED = (
     r"|ever|consider|remember|offer)\w{3,}er)"
 )
 GAP_MOVES = (
-    r"(?:gap|gulf|divide|distance|difference) (?:between [^.;,]{0,80} )?(?:has |have |had |is |was )?"
+    r"(?:gap|gulf|divide|distance|difference) (?:between [^.;,]{0,80} )?(?:has |have |had "
+    r"|is |was )?"
     r"(?:been )?(?:narrow\w*|clos(?:ed|ing|es)|shr[aiu]nk\w*|widen\w*|gr[eo]w\w*|opened|halved"
     r"|smaller|bigger)"
 )
@@ -111,22 +115,30 @@ TALKED = (
     r"|com(?:es|e|ing) up|came up|mention(?:ed|ing|s)?)(?: (?:about|of|up))?"
 )
 ANY = re.compile(
-    r"\b(?:swing(?:ing|s)?(?! doors?)|fad(?:es|ed|ing)|wan(?:es|ed|ing)|reced(?:es|ed|ing)|draw(?:n|ing)? closer"
-    r"|(?:a|an) (?:\w+ )?(?:drop|rise|fall|jump|dip|increase|decrease|improvement|gain) (?:since|on|from|over|against)\b"
-    r"|whereas (?:in (?:19|20)\d\d|last year|a year ago)|bec[oa]mes? (?:\w+er)\b|shift(?:ed|ing)|(?:has|have) shift\w*|turn-?around|turned (?:around|round)|u-turn"
+    r"\b(?:swing(?:ing|s)?(?! doors?)|fad(?:es|ed|ing)|wan(?:es|ed|ing)|reced(?:es|ed|ing)"
+    r"|draw(?:n|ing)? closer"
+    r"|(?:a|an) (?:\w+ )?(?:drop|rise|fall|jump|dip|increase|decrease|improvement"
+    r"|gain) (?:since|on|from|over|against)\b"
+    r"|whereas (?:in (?:19|20)\d\d|last year|a year ago)|bec[oa]mes? (?:\w+er)\b|shift(?:ed"
+    r"|ing)|(?:has|have) shift\w*|turn-?around|turned (?:around|round)|u-turn"
     r"|about-turn|sea change|moved (?:on|away|towards)|no longer|any ?more(?= ?[.;,!]|$)"
     r"|used to (?:be|feel|have|say|think|see|do|get)|once (?:was|were|felt|shut)"
     r"|(?:not|n[’']t) (?:so |the case )?(?:in (?:19|20)\d\d|a year ago|last year|before)"
     r"|unlike (?:in )?(?:(?:19|20)\d\d|last year|the year before|before)|for the first time"
-    rf"|{GAP_MOVES}|more (?:and more|of them)|on (?:many |\w+ )?more (?:\w+[’']s? ){{0,2}}(?:minds?|lips)"
-    rf"|{TALKED} (?:it |this )?[“‘”’·., ]{{0,90}}?(?:far |much |a lot |even )?(?:more|less)(?: often)?"
+    rf"|{GAP_MOVES}|more (?:and more|of them)|on (?:many "
+    rf"|\w+ )?more (?:\w+[’']s? ){{0,2}}(?:minds?|lips)"
+    rf"|{TALKED} (?:it |this )?[“‘”’·., ]{{0,90}}?(?:far |much |a lot |even )?(?:more"
+    rf"|less)(?: often)?"
     r"(?! than (?:half|one|\d|once|·))"
     rf"|{COMPARED}\b[^.;:]{{0,110}}?\bthan {TIME}"
     r"|chang(?:ed|es|ing) (?:hearts|minds|the way|how|course|tack|sides|direction)"
     r"|(?:has|have|is|are) (?:swung|swinging|changing|changed)"
-    r"|(?:is|are|feels?|stands?) (?:now|today) (?:\w+ly |more |much )?(?:confident|skilled|able|heard|involved"
-    r"|included|open|trusted|respected|valued|equal|empowered|committed|convinced|behind|at the heart"
-    r"|joined[- ]up|in charge|in control|listened|part of|normal|routine|usual|standard|second nature"
+    r"|(?:is|are|feels?|stands?) (?:now|today) (?:\w+ly |more |much )?(?:confident|skilled"
+    r"|able|heard|involved"
+    r"|included|open|trusted|respected|valued|equal|empowered|committed|convinced|behind"
+    r"|at the heart"
+    r"|joined[- ]up|in charge|in control|listened|part of|normal|routine|usual|standard"
+    r"|second nature"
     r"|embedded|firmly|part and parcel)"
     r"|today (?:they|we|it|people|staff|carers) (?:are|is|have|has|can|do)"
     r"|(?:new|fresh|renewed) (?:confidence|trust|openness|spirit|mood|energy))\b",

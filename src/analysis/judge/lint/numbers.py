@@ -49,7 +49,8 @@ NO_CLAIM = re.compile(
             r"\b(?:section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
             r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band|grade|phase"
-            r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week|year|month)|round|wave|act|article|principle|rule|footnote|volume"
+            r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week"
+            r"|year|month)|round|wave|act|article|principle|rule|footnote|volume"
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
             rf"(?:\s*(?:to|and|–|-|,)\s*(?:{DIGITS}|{SPELLED})\b(?!\s*(?:of|out|%|per)))*",
             rf"\bbetween {YEAR} and {YEAR}\b",
@@ -73,8 +74,8 @@ NO_CLAIM = re.compile(
 )
 ROUGHLY = (
     (re.compile(r"\b(?:over|more than|above|in excess of|upwards of|at least)\s+$", re.I), "over"),
-    (re.compile(r"\b(?:nearly|almost|just under|under|below|up to|fewer than|less than|smaller than|at most)\s+$",
-                re.I), "under"),
+    (re.compile(r"\b(?:nearly|almost|just under|under|below|up to|fewer than|less than"
+                r"|smaller than|at most)\s+$", re.I), "under"),
     (re.compile(r"\b(?:about|around|roughly|some|approximately|around about|circa)\s+$", re.I),
      "about"),
 )  # fmt: skip

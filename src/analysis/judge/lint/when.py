@@ -118,7 +118,7 @@ def _cost(sentence: Sentence, number: Number, start: int, end: int) -> float:
     span = (number.end, start) if after else (end, number.start)
     between = sentence.text[slice(*span)]
     marks = COSTS_AFTER if after else COSTS_BEFORE
-    leads = not after and not sentence.text[:start].strip(" -–•“‘(").casefold().strip() or (
+    leads = (not after and not sentence.text[:start].strip(" -–•“‘(").casefold().strip()) or (
         not after and re.fullmatch(r"\W*(?:in|for|during|back in|as of)\s+", sentence.text[:start],
                                    re.I)
     )  # fmt: skip

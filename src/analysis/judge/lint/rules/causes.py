@@ -14,39 +14,59 @@ from analysis.judge.lint.words import stems
 # Words that always say that one thing came of another.
 LINK = (
     r"because of|thanks (?:\w+ )?(?:\w+ )?to|thanks in (?:large |no small )?part to|owing to"
-    r"|as (?:a |the )?(?:direct )?(?:result|consequence|outcome) of|(?:is|was|are|were|be) the (?:direct |clear )?"
-    r"(?:result|consequence|fruit|outcome|effect|product|impact|work|doing|merit|achievement|reward) of"
+    r"|as (?:a |the )?(?:direct )?(?:result|consequence|outcome) of|(?:is|was|are|were"
+    r"|be) the (?:direct |clear )?"
+    r"(?:result|consequence|fruit|outcome|effect|product|impact|work|doing|merit"
+    r"|achievement|reward) of"
     r"|result(?:ed|s|ing) (?:in|from)|led (?:directly )?to|leads? to|leading to|caus(?:ed|es|ing)"
-    r"|brought about|bringing about|brings about|attribut(?:able|ed) to|down to(?! (?:\d|only|just|about|earth))"
-    r"|contribut(?:ed|es|ing|ion) to|driven by|driving|drives?|drove|due to|because|as a result|consequently"
-    r"|made possible by|(?:take|takes|took|deserves?|gets?|claim(?:s|ed)?|earn(?:s|ed)?) (?:\w+ )?(?:the |some |much )?(?:of the )?credit"
+    r"|brought about|bringing about|brings about|attribut(?:able|ed) to|down to(?! (?:\d"
+    r"|only|just|about|earth))"
+    r"|contribut(?:ed|es|ing|ion) to|driven by|driving|drives?|drove|due to|because"
+    r"|as a result|consequently"
+    r"|made possible by|(?:take|takes|took|deserves?|gets?|claim(?:s|ed)?|earn(?:s"
+    r"|ed)?) (?:\w+ )?(?:the |some |much )?(?:of the )?credit"
     r"|credit(?:ed|s)? (?:to|for|with|goes|belongs|is due)|(?:to|can|may) be credited"
-    r"|the reason (?:why|that|for|is|was)|(?:is|was|are|were) (?:the reason )?why|that[’']s why|which is why|responsible for|generated"
-    r"|gave rise to|giv(?:es|ing) rise to|triggered|sparked|fuell?ed|spurred|prompted|inspired|kick-?started|unlock(?:ed|s|ing)"
-    r"|(?:is|are|was|were|lies|lie|stands|stood) behind (?=the\b|this\b|these\b|that\b|it\b|·|\d)|owe[sd]?\b|owed to|owing|traced? (?:back )?to"
+    r"|the reason (?:why|that|for|is|was)|(?:is|was|are|were) (?:the reason )?why"
+    r"|that[’']s why|which is why|responsible for|generated"
+    r"|gave rise to|giv(?:es|ing) rise to|triggered|sparked|fuell?ed|spurred|prompted"
+    r"|inspired|kick-?started|unlock(?:ed|s|ing)"
+    r"|(?:is|are|was|were|lies|lie|stands|stood) behind (?=the\b|this\b|these\b|that\b|it\b"
+    r"|·|\d)|owe[sd]?\b|owed to|owing|traced? (?:back )?to"
     r"|stem(?:s|med|ming) from|flow(?:s|ed|ing) from|sprang from|born of|comes? of|came of|"
-    r"(?:pa(?:ys|id|ying)) off|bor?e fruit|bear(?:s|ing)? fruit|did the trick|do(?:es)? the trick|paid dividends"
-    r"|account(?:s|ed)? for (?:the|this|that) (?:rise|growth|fall|change|increase)|explains? (?:why|the|this)|enabled"
-    r"|without (?:the|our|this|it|a|co-?production|training)[^.;]{0,60}?\b(?:would|could) (?:not|never)|would (?:not|never) have (?:happened|been|come|gone|risen|grown)"
-    r"|if it (?:were|was|had) not (?:been )?for|but for the|by virtue of|on account of|courtesy of|on the back of|in the wake of"
-    r"|under the influence of|with the help of|through the (?:work|efforts?) of|by means of|thereby|hence|thus"
+    r"(?:pa(?:ys|id|ying)) off|bor?e fruit|bear(?:s|ing)? fruit|did the trick"
+    r"|do(?:es)? the trick|paid dividends"
+    r"|account(?:s|ed)? for (?:the|this|that) (?:rise|growth|fall|change|increase)"
+    r"|explains? (?:why|the|this)|enabled"
+    r"|without (?:the|our|this|it|a|co-?production|training)[^.;]{0,60}?\b(?:would"
+    r"|could) (?:not|never)|would (?:not|never) have (?:happened|been|come|gone|risen|grown)"
+    r"|if it (?:were|was|had) not (?:been )?for|but for the|by virtue of|on account of"
+    r"|courtesy of|on the back of|in the wake of"
+    r"|under the influence of|with the help of|through the (?:work|efforts?) of|by means of"
+    r"|thereby|hence|thus"
 )
 # Nouns of cause, said of the programme: “the impact of co-production”, “the programme’s effect”.
 ACTOR_WORDS = (
-    r"programme|project(?! in)|co-?production|scheme|initiative|training|courses?|workshops?|approach"
+    r"programme|project(?! in)|co-?production|scheme|initiative|training|courses?"
+    r"|workshops?|approach"
     r"|board|festival|handbook|guidance|agreement|concordat|team|network|champions|peer researchers"
-    r"|working together|working with people|work(?:ing)?|involv(?:ement|ing people|ing)|investment|strategy"
+    r"|working together|working with people|work(?:ing)?|involv(?:ement|ing people|ing)"
+    r"|investment|strategy"
     r"|intervention|partnership|campaign|going out|outreach|visits?|payments?|paying people"
-    r"|having a (?:board|team|handbook|network)|efforts?|events?|meetings?|leadership|listening|planning with people"
+    r"|having a (?:board|team|handbook|network)|efforts?|events?|meetings?|leadership"
+    r"|listening|planning with people"
     r"|method|model|support|policy|way of working|talks"
 )
 EFFECT_OF = re.compile(
     r"\b(?P<noun>(?:the |an? |clear |direct |real |visible |living |its |their )*"
     r"(?:impact|effect|influence|fruits?|legacy|doing|merit|achievement|difference|power|benefits?|payoff|pay-off|result|credit|success)"
-    rf"s? (?:of|made by|that is|brought by|goes to|for this) (?:the |our |this |a |its |such |good |written |new |staff )*(?:{ACTOR_WORDS}))\b"
-    rf"|\b(?P<owner>(?:{ACTOR_WORDS})[’']s? (?:\w+ )?(?:impact|effect|influence|doing|merit|achievement|success|work shows|contribution))\b"
-    rf"|\b(?P<makes>(?:difference|impact|change)s? (?:that )?(?:the |our |this )*(?:{ACTOR_WORDS}) (?:has |have |had )?(?:ma[dk]es?|had|has))\b"
-    rf"|\b(?P<behind>behind (?:the|this|these|that|it|them)\b[^.;]{{0,90}}\b(?:is|are|was|were|lies?|stands?|stood)\b[^.;]{{0,40}}(?:{ACTOR_WORDS}))\b",
+    rf"s? (?:of|made by|that is|brought by|goes to|for this) (?:the |our |this |a |its "
+    rf"|such |good |written |new |staff )*(?:{ACTOR_WORDS}))\b"
+    rf"|\b(?P<owner>(?:{ACTOR_WORDS})[’']s? (?:\w+ )?(?:impact|effect|influence|doing|merit"
+    rf"|achievement|success|work shows|contribution))\b"
+    rf"|\b(?P<makes>(?:difference|impact|change)s? (?:that )?(?:the |our "
+    rf"|this )*(?:{ACTOR_WORDS}) (?:has |have |had )?(?:ma[dk]es?|had|has))\b"
+    rf"|\b(?P<behind>behind (?:the|this|these|that|it|them)\b[^.;]{{0,90}}\b(?:is|are|was"
+    rf"|were|lies?|stands?|stood)\b[^.;]{{0,40}}(?:{ACTOR_WORDS}))\b",
     re.IGNORECASE,
 )
 # What somebody of the programme did to something.
@@ -71,7 +91,8 @@ IT_WAS = re.compile(
     rf"\bit (?:is|was) (?:the |our |this )?(?:{ACTOR_WORDS}) (?:who|that|which)\b", re.IGNORECASE
 )
 WORKS = re.compile(
-    rf"\b(?:{ACTOR_WORDS})(?: with (?:people|others|them))?(?: really| clearly| does| do)? (?:works?|delivers?|succeeds?|pays)\b"
+    rf"\b(?:{ACTOR_WORDS})(?: with (?:people|others|them))?(?: really| clearly| does"
+    rf"| do)? (?:works?|delivers?|succeeds?|pays)\b"
     r"(?=\s*(?:[:,.!;]|$|off\b|for\b|and\b|here\b))",
     re.IGNORECASE,
 )
@@ -80,8 +101,10 @@ SO = re.compile(
 )
 CAUSE = re.compile(rf"\b(?:{LINK})", re.IGNORECASE)
 REASONS_OF_ANY = re.compile(
-    r"(?:because|due to|owing to|enabled|explain.*|generated|driv.*|drove|the reason.*|hence|thus|thereby|prompted|inspired"
-    r"|.*why|caus.*|responsible for|led.*to|down to|result.*from|owing|with the help.*|as a result.*|consequently)$",
+    r"(?:because|due to|owing to|enabled|explain.*|generated|driv.*|drove|the reason.*"
+    r"|hence|thus|thereby|prompted|inspired"
+    r"|.*why|caus.*|responsible for|led.*to|down to|result.*from|owing|with the help.*"
+    r"|as a result.*|consequently)$",
     re.IGNORECASE,
 )
 ACTOR = re.compile(rf"\b(?:{ACTOR_WORDS})\b", re.IGNORECASE)
@@ -89,26 +112,31 @@ CHANGES = re.compile(
     r"\b(?:improv\w+|better|worse|more|fewer|less|rose|risen|rises?|increas\w+|fell|fallen|falls?"
     r"|grew|grown|grows?|growth|higher|lower|stronger|closer|chang\w+|transform\w+|reduc\w+|progress|success\w*"
     r"|happier|confiden\w+|trust\w*|services|outcomes?|savings?|relationships?|relations|wellbeing|quality|agreed"
-    r"|know|knowledge|understanding|understand|heard|drop\w*|gains?|difference|lives|up from|up to|against|number|numbers|went from"
-    r"|going from|skills?|able|part in 20\d\d|took part|attitudes?|culture|people in|jump\w*|climb\w*|doubl\w*|tripl\w*"
+    r"|know|knowledge|understanding|understand|heard|drop\w*|gains?|difference|lives"
+    r"|up from|up to|against|number|numbers|went from"
+    r"|going from|skills?|able|part in 20\d\d|took part|attitudes?|culture|people in"
+    r"|jump\w*|climb\w*|doubl\w*|tripl\w*"
     r"|figures?|records?|time)\b|\bfrom \d+[^.;]{0,40} to \d|\b\d+ [^.;]{0,60}\d",
     re.IGNORECASE,
 )
 MOVED_NUMBER = re.compile(
-    r"\bfrom \d[^.;]{0,60}\bto \d|\b(?:up|down) from\b|\b(?:more|fewer)\b|\b(?:rose|risen|grew|grown|fell|increas\w*|rise|growth|improv\w*)\b"
+    r"\bfrom \d[^.;]{0,60}\bto \d|\b(?:up|down) from\b|\b(?:more|fewer)\b|\b(?:rose|risen"
+    r"|grew|grown|fell|increas\w*|rise|growth|improv\w*)\b"
     r"|\bagainst \d",
     re.IGNORECASE,
 )
 # It acts on something: “has improved services”, not “has improved since”.
 NO_OBJECT = re.compile(
-    r"\s*(?:$|[,.;:)]|(?:that|since|by|in|from|over|this|last|a lot|because|and|but|so|too|among|at|on|with|as|much"
+    r"\s*(?:$|[,.;:)]|(?:that|since|by|in|from|over|this|last|a lot|because|and|but|so|too"
+    r"|among|at|on|with|as|much"
     r"|greatly|again|further|more than|after|during|between|up on|of|when|while|than)\b)",
     re.IGNORECASE,
 )
 # Why we did a thing, or could not do it: a reason of ours, no cause of an outcome.
 OF_OURS = re.compile(
     r"\b(?:we|our)\b[^.;]{0,90}$|\b(?:left out|not shown|hidden|could not be used|not compared"
-    r"|not asked|are missing|is missing|not held|cancelled|postponed|delayed|closed|moved|matters?|important|useful"
+    r"|not asked|are missing|is missing|not held|cancelled|postponed|delayed|closed|moved"
+    r"|matters?|important|useful"
     r"|excluded|left blank|not counted|not include\w*|not possible|kept apart|shorter|longer"
     r"|not done,?)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -120,7 +148,9 @@ ELSEWHERE = re.compile(
     r"\b(?:inspectors?|national\w*|across the country|every council|law|regulator)\b", re.I
 )
 NO_ACT = re.compile(
-    r"\b(?:programme|project|board|team|network|training|work)\s+(?:of|in|at|for|on|that|which|who|meetings?|members?|minutes|year|began|started|is|are|was|were|has been|have been)\b",
+    r"\b(?:programme|project|board|team|network|training|work)\s+(?:of|in|at|for|on|that"
+    r"|which|who|meetings?|members?|minutes|year|began|started|is|are|was|were|has been"
+    r"|have been)\b",
     re.IGNORECASE,
 )
 CHANGED_FOR = re.compile(
@@ -201,8 +231,11 @@ def _acts_on_a_change(act: re.Match[str], sentence: Sentence) -> bool:
         r"\b(?:who|to|they|people|staff|can|do|not|and)\s+$", sentence.text[: act.start()], re.I
     ):
         return False
-    return bool(CHANGED_FOR.search(act["object"]) or MOVED_NUMBER.search(sentence.text[act.end("did") :])
-                or BY_ITSELF.match(act["did"]))  # fmt: skip
+    return bool(
+        CHANGED_FOR.search(act["object"])
+        or MOVED_NUMBER.search(sentence.text[act.end("did") :])
+        or BY_ITSELF.match(act["did"])
+    )
 
 
 def _acts(before: str, bearing: Bearing) -> bool:

@@ -29,17 +29,21 @@ AS_RULE = re.compile(
 )
 # It explains what the level takes, and rates nothing.
 EXPLAINS = re.compile(
-    r"[”’\"]? (?:is|was) (?:the |a )?(?:name|top|highest|lowest|first|one|level|word|phrase|used|reached when|given|only)"
-    r"|[”’\"]? (?:needs?|takes?|requires?|means?|asks? for|calls? for|stands? for|comes? (?:after|before|above|below))\b",
+    r"[”’\"]? (?:is|was) (?:the |a )?(?:name|top|highest|lowest|first|one|level|word|phrase"
+    r"|used|reached when|given|only)"
+    r"|[”’\"]? (?:needs?|takes?|requires?|means?|asks? for|calls? for|stands? for"
+    r"|comes? (?:after|before|above|below))\b",
     re.IGNORECASE,
 )
 EXPLAINED = re.compile(
-    r"\b(?:an outcome needs|the (?:word|phrase|name|level)s?|we (?:say|write|use)|rubric (?:calls|names|says)"
+    r"\b(?:an outcome needs|the (?:word|phrase|name|level)s?|we (?:say|write|use)"
+    r"|rubric (?:calls|names|says)"
     r"|levels?:|from “?not enough evidence”? to|nobody|no outcome|none)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 HIGHER = re.compile(
-    r"\b(?:rule|limit|evidence (?:can|could|would|may|might)|allow\w*|higher|went further|above|supports?|bears?)\b",
+    r"\b(?:rule|limit|evidence (?:can|could|would|may|might)|allow\w*|higher|went further"
+    r"|above|supports?|bears?)\b",
     re.IGNORECASE,
 )
 OTHER_PROGRESS = re.compile(
@@ -82,17 +86,24 @@ RATING = re.compile(
     r"|(?:programme|scheme|co-production|approach|training|method|model) (?:really |clearly )?works"
     r"(?= ?(?:$|[.,;!]|well|here))"
     r"|high quality|high-quality|best practice|(?:a |the )?triumph|achievement(?:s)? of note"
-    r"|(?:fine|splendid|solid|super|terrific|strong|pleasing|encouraging) (?:result|outcome|performance|year|showing|record)s?"
-    r"|hugely|deeply|vibrant|top marks|full marks|flying colours|strength to strength|leaps and bounds"
-    r"|success story|win for|victor(?:y|ies)|triumph\w*|hail(?:s|ed)?|celebrat\w+ (?:year|result|success)"
-    r"|delivering (?:on|for)|rate[sd]? [^.;]{0,60} as (?:very |really )?(?:good|high|strong|excellent)"
+    r"|(?:fine|splendid|solid|super|terrific|strong|pleasing|encouraging) (?:result|outcome"
+    r"|performance|year|showing|record)s?"
+    r"|hugely|deeply|vibrant|top marks|full marks|flying colours|strength to strength"
+    r"|leaps and bounds"
+    r"|success story|win for|victor(?:y|ies)|triumph\w*|hail(?:s|ed)?|celebrat\w+ (?:year"
+    r"|result|success)"
+    r"|delivering (?:on|for)|rate[sd]? [^.;]{0,60} as (?:very |really )?(?:good|high|strong"
+    r"|excellent)"
     r"|(?:very|really|extremely|so) (?:good|encouraging|positive|promising|effective|strong|high)"
-    r"|(?:somewhat |slightly |a little |much |far |even |well |just )?(?:better|higher|more|above|beyond|further) (?:than|above)?"
+    r"|(?:somewhat |slightly |a little |much |far |even |well |just )?(?:better|higher|more"
+    r"|above|beyond|further) (?:than|above)?"
     r"(?= ?(?:no|little|some|good|significant) progress)"
     r"|(?:giant|big|huge|great|major|bold) (?:step|leap|stride|win)s?(?: forward)?"
     r"|made (?:huge|great|big|real|enormous) (?:strides|gains|steps)|proud(?:ly)?|model for others"
-    r"|star(?:s|red)? performer|shines?|excell?(?:s|ed|ing)|world of difference|paying dividends|well on (?:the|its|our) way"
-    r"|somewhere between|impress(?:es|ed)|is (?:clearly )?working|on (?:the right )?track|in rude health|booming)\b",
+    r"|star(?:s|red)? performer|shines?|excell?(?:s|ed|ing)|world of difference"
+    r"|paying dividends|well on (?:the|its|our) way"
+    r"|somewhere between|impress(?:es|ed)|is (?:clearly )?working|on (?:the right )?track"
+    r"|in rude health|booming)\b",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(

@@ -9,6 +9,7 @@ from analysis.judge.lint.bearing import CLOSE, Bearing, of_group
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import asks
 from analysis.judge.lint.known import Figure, Known, figures_of
+from analysis.judge.lint.matching import OF_WHOM_ENDS, findings_of_counts, groups_of, matched
 from analysis.judge.lint.numbers import (
     COUNT,
     IN_HUNDRED,
@@ -22,7 +23,6 @@ from analysis.judge.lint.numbers import (
 from analysis.judge.lint.rules.percentages import FROM_ELSEWHERE
 from analysis.judge.lint.rules.ratios import is_in_a_ratio
 from analysis.judge.lint.rules.targets import aimed_at, is_of_a_target
-from analysis.judge.lint.matching import OF_WHOM_ENDS, findings_of_counts, groups_of, matched
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.when import THEN, speaks_of_earlier, when
 from analysis.judge.lint.words import stem
@@ -45,12 +45,14 @@ OF_A_JUDGEMENT = re.compile(
 )
 NAMED_AFTER = 25
 ANSWERED = re.compile(
-    r"\b(?:sent (?:it |them )?(?:in|back)|sheets?|returned|answer\w*|heard from|replied|replies|respon\w+|interviewed|asked|survey\w*"
+    r"\b(?:sent (?:it |them )?(?:in|back)|sheets?|returned|answer\w*|heard from|replied"
+    r"|replies|respon\w+|interviewed|asked|survey\w*"
     r"|filled in|spoke (?:to|with)|invited)\b",
     re.IGNORECASE,
 )
 THIS_QUESTION = re.compile(
-    r"^[^.;:]{0,60}?\b(?:answered|replied to|filled in|responded to) (?:this|that|the) (?:one|question)",
+    r"^[^.;:]{0,60}?\b(?:answered|replied to|filled in|responded to) (?:this|that"
+    r"|the) (?:one|question)",
     re.IGNORECASE,
 )
 MOVED_BY = (
@@ -233,8 +235,8 @@ def _of_those_named(
         " ".join((sentence.before, sentence.after, *sentence.above[-1:]))
     )
     if aimed := aimed_at(sentence, bearing):
-        named = [*named, *(known for known in bearing.findings
-                           if (known.outcome, known.measure) == (aimed.outcome, aimed.measure))]  # fmt: skip
+        of_it = (aimed.outcome, aimed.measure)
+        named = [*named, *(k for k in bearing.findings if (k.outcome, k.measure) == of_it)]
     then = meant == THEN or (meant is None and speaks_of_earlier(sentence, bearing.year))
     if number.high is not None and _went_from_to(number, named):
         return True
@@ -328,7 +330,8 @@ def _is_a_move(number: Number, sentence: Sentence) -> bool:
         MORE.match(number.noun)
         or re.search(
             r"\b(?:up|down|another|extra)\s+$"
-            r"|\b(?:increase|rise|growth|gain|fall|drop|decrease|difference|gap|jump|change) (?:of|is|was|by)\s+(?:about )?$"
+            r"|\b(?:increase|rise|growth|gain|fall|drop|decrease|difference|gap|jump"
+            r"|change) (?:of|is|was|by)\s+(?:about )?$"
             r"|" + MOVED_BY,
             sentence.text[: number.start],
             re.I,

@@ -54,9 +54,10 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     for number in sentence.numbers:
         if sentence.is_marked(number):
             continue
-        if number.kind in (PERCENT, SHARE) and not counted and not _is_points(number, sentence):
-            if not (elsewhere and _is_from_elsewhere(number, sentence)):
-                yield Found(_whole(number, sentence), WITHOUT)
+        if number.kind not in (PERCENT, SHARE) or counted or _is_points(number, sentence):
+            continue
+        if not (elsewhere and _is_from_elsewhere(number, sentence)):
+            yield Found(_whole(number, sentence), WITHOUT)
     if elsewhere:
         return
     for most in MOST.finditer(sentence.text):

@@ -44,7 +44,8 @@ OUTCOME = (
     r"|transform\w*|benefit\w*|works|is working|are working|effective|success\w*|led to|leads to"
     r"|stronger|closer|more (?:confident|responsive|joined|inclusive|open|involved|influence|say)"
     r"|getting on better|safer|happier|healthier|easier|pays? off|paying off|delivering|worse"
-    r"|(?:are|is|being|be|were|was) (?:now )?(?:heard|listened to|valued|respected|included|equals?)"
+    r"|(?:are|is|being|be|were|was) (?:now )?(?:heard|listened to|valued|respected|included"
+    r"|equals?)"
     r"|having a say|in charge)"
 )
 FELT = re.compile(
@@ -68,15 +69,18 @@ SHOWS = re.compile(
 PROVES = re.compile(
     r"\b(?:prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
     r"|demonstrat(?:e|es|ed|ing)|show(?:s|ed|ing)?|bear(?:s)? (?:it|this|that|them) out|attest\w*"
-    r"|(?:is|are|as) (?:the |clear |living )?(?:evidence|witness(?:es)?)|evidences?|establish(?:es|ed)"
+    r"|(?:is|are|as) (?:the |clear |living )?(?:evidence|witness(?:es)?)|evidences?"
+    r"|establish(?:es|ed)"
     r"|verif(?:y|ies|ied)|(?:leaves?|is|are|there is) no (?:room for )?doubt|speaks? for itself"
-    r"|going by|judging by|to go by|ask the|so it (?:is|does|has|must)\b|so it (?:is|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
+    r"|going by|judging by|to go by|ask the|so it (?:is|does|has|must)\b|so it (?:is"
+    r"|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
     r"|can see for themselves|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
     re.IGNORECASE,
 )
 OUR_TABLES_SHOW = re.compile(
     r"\b(?:table|chart|figure|page|section|bar|ring|line|column|records?|row|range|we (?:do not )?"
-    r"(?:also )?)s?\b[^.;,]{0,25}$|\bnot (?:by itself )?$|\b(?:to|that|does not|do not|did not|no|cannot)\s+$",
+    r"(?:also )?)s?\b[^.;,]{0,25}$|\bnot (?:by itself )?$|\b(?:to|that|does not|do not"
+    r"|did not|no|cannot)\s+$",
     re.IGNORECASE,
 )
 SPOKEN = re.compile(
@@ -96,19 +100,26 @@ VAGUE = re.compile(
 AS_A_VIEW = re.compile(
     rf"\b{SAYING}\b|\b(?:according to|views?|opinions?|eyes|perceptions?|perceive[ds]?|perceiving"
     r"|impressions?|feelings?|ticked|picked|chose|opted|named|raised|brought (?:it |this |that )?up"
-    r"|talked (?:about|of)|spoke|speak|speaking|put (?:it|this|forward)|answers? (?:was|were|is|that|to)|answered (?:“|[\"‘']|yes|no"
+    r"|talked (?:about|of)|spoke|speak|speaking|put (?:it|this|forward)|answers? (?:was"
+    r"|were|is|that|to)|answered (?:“|[\"‘']|yes|no"
     r"|that|with|so|often|always|never)|gave (?:this|that|the) (?:answer|reason)|replied (?:that|“)"
-    r"|in favour|disagree\w*|heard of|in (?:their|his|her) own words|rate[ds]? themselves|think(?:ing)?"
-    r"|see(?:s|ing)? it|count(?:ed)? themselves|confess\w*|admit\w*|complain\w*|claim(?:s|ed)?|call(?:ed|s)?"
-    r"|respond(?:ed|s)? (?:that|so|with)|wrote|held|hold(?:s)? that|sure|confident|satisfied|happy with"
-    r"|yes|answer\b|left (?:this|it) blank|shared (?:this|that) view|would say|judge[sd]?|assess(?:ed)?"
-    r"|consider\w*|regard(?:ed)?|find|found|mentions?|mentioned|point(?:ed|s)? (?:to|out)|declar\w*|stat(?:e|es|ed)"
+    r"|in favour|disagree\w*|heard of|in (?:their|his|her) own words|rate[ds]? themselves"
+    r"|think(?:ing)?"
+    r"|see(?:s|ing)? it|count(?:ed)? themselves|confess\w*|admit\w*|complain\w*|claim(?:s"
+    r"|ed)?|call(?:ed|s)?"
+    r"|respond(?:ed|s)? (?:that|so|with)|wrote|held|hold(?:s)? that|sure|confident"
+    r"|satisfied|happy with"
+    r"|yes|answer\b|left (?:this|it) blank|shared (?:this|that) view|would say|judge[sd]?"
+    r"|assess(?:ed)?"
+    r"|consider\w*|regard(?:ed)?|find|found|mentions?|mentioned|point(?:ed|s)? (?:to|out)"
+    r"|declar\w*|stat(?:e|es|ed)"
     r"|express\w*|indicated|suggest\w*|suppose[ds]?|reckon\w*|expect\w*|hop(?:e|es|ed)|want(?:s|ed)?|wish\w*"
     r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|in their experience|as they see)\b",
     re.IGNORECASE,
 )
 WHO_ANSWERED = re.compile(
-    r"\b(?:who|whom|that) (?:answered|replied|responded|took part|filled (?:it )?in|we asked|were asked)\b",
+    r"\b(?:who|whom|that) (?:answered|replied|responded|took part|filled (?:it )?in"
+    r"|we asked|were asked)\b",
     re.IGNORECASE,
 )
 WHAT_OTHERS_SAY = re.compile(
@@ -158,7 +169,7 @@ def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         rest = WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text))
         told = AS_A_VIEW.search(rest) or IN_THEIR_VIEW.search(rest)
         beside = AS_A_VIEW.search(sentence.before) and sentence.before
-        if not (told or beside or sentence.item and sentence.above) and _states(sentence, number):
+        if not (told or beside or (sentence.item and sentence.above)) and _states(sentence, number):
             yield Found(number.words, AS_OUTCOME)
             return
 

@@ -18,7 +18,10 @@ FOLDS = {
     "quadrupl": 4, "fourfold": 4, "quintupl": 5, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
     "eightfold": 8, "ninefold": 9, "tenfold": 10, "halv": 0.5, "half": 0.5,
 }  # fmt: skip
-ROUGHLY = r"(?:(?:well |far )?(?:over|more than|about|around|roughly|nearly|almost|just under|some|at least)\s+)?"
+ROUGHLY = (
+    r"(?:(?:well |far )?(?:over|more than|about|around|roughly|nearly|almost|just under|some"
+    r"|at least)\s+)?"
+)
 RATIO = re.compile(
     rf"\b(?P<times>(?P<rough1>{ROUGHLY})(?P<n>{NUMBER})"
     r"(?P<half>\s+and a half)?(?:\s+|-)times(?=\s+(?:as\b|more|fewer|less|what\b|the\b|that of"
@@ -31,7 +34,8 @@ RATIO = re.compile(
     r"|trebl(?:ed|es|e|ing)|quadrupl(?:ed|es|e|ing)|quintupled|halv(?:ed|es|ing)))\b"
     rf"|\b(?P<twice>(?P<rough4>{ROUGHLY})(?:(?:twice|thrice|half) (?:as (?:many|much|high|large"
     r"|often|likely)|the\b|that\b|last year|what\b|its\b|their\b|those\b)|twice over))"
-    rf"|\b(?P<factor>(?:by )?an? (?:factor|ratio|multiple) of (?P<rough5>{ROUGHLY})(?P<n3>{NUMBER}))\b"
+    rf"|\b(?P<factor>(?:by )?an? (?:factor|ratio"
+    rf"|multiple) of (?P<rough5>{ROUGHLY})(?P<n3>{NUMBER}))\b"
     r"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown) (?:by )?(?:an? |one |two "
     r"|three )?"
     r"(?:half|thirds?|quarters?|fifths?))\b(?! (?:of the|an hour|past))",

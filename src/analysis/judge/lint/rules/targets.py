@@ -24,19 +24,24 @@ TARGET = re.compile(
 SEVERAL_YEARS = (
     r"(?:over|in|across|during|for|after|within|by) (?:the |its |our |these |those |both )?"
     r"(?:first |last |past |full |whole )?(?:two|three|four|five|\d|several|all|both) years"
-    r"|(?:two|three|four|five|multi|\d)[- ]years?(?= (?:target|goal|total|aim|plan|programme|period))"
+    r"|(?:two|three|four|five|multi|\d)[- ]years?(?= (?:target|goal|total|aim|plan"
+    r"|programme|period))"
     r"|every (?:two|three|other) years?|(?:each|every) two years"
 )
 SHORTER = (
     r"(?:a|per|each|every|in a|in each|/) ?(?:month|quarter|week|term|half[- ]year|six months|day)"
-    r"|monthly|quarterly|weekly|termly|half[- ]yearly|six[- ]monthly|twice[- ]yearly|every (?:six|three) months"
+    r"|monthly|quarterly|weekly|termly|half[- ]yearly|six[- ]monthly|twice[- ]yearly"
+    r"|every (?:six|three) months"
     r"|half[- ]year(?:’s|'s)?"
 )
 WHOLE = (
-    r"(?:over|for|across|during|in|of|throughout) the (?:whole |entire |full |lifetime|life\b)[^.;,]{0,20}"
-    r"(?:programme|period|project|scheme)?|(?:whole|entire|full) (?:life|programme|period|length|run)"
+    r"(?:over|for|across|during|in|of|throughout) the (?:whole |entire |full |lifetime"
+    r"|life\b)[^.;,]{0,20}"
+    r"(?:programme|period|project|scheme)?|(?:whole|entire|full) (?:life|programme|period"
+    r"|length|run)"
     r"|lifetime of the programme|programme[- ]long|over the (?:life|course|length) of the programme"
-    r"|(?:over|across|throughout) the programme|by the end of the programme|overall (?:target|goal|aim)"
+    r"|(?:over|across|throughout) the programme|by the end of the programme"
+    r"|overall (?:target|goal|aim)"
     r"|(?:target|goal|aim) overall"
 )
 SUMMED = (
@@ -44,7 +49,8 @@ SUMMED = (
     r"since(?! (?:the|our) (?:target|records? (?:for|of)))|running total|cumulative\w*|combined"
     r"|taken together|together|added up|add up|adding|in sum|sum(?:med)? of|overall total"
     r"|grand total|both years|all years|between (?:19|20)\d\d and (?:19|20)\d\d"
-    r"|from (?:19|20)\d\d to (?:19|20)\d\d|(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d|mak(?:es?|ing)(?= \w+[,.;])"
+    r"|from (?:19|20)\d\d to (?:19|20)\d\d|(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d|mak(?:es?"
+    r"|ing)(?= \w+[,.;])"
     r"|made(?= (?:it |a total of )?(?:ten|1\d))|over the years|the years (?:19|20)\d\d and"
     r"|(?:in|during|over|across) (?:19|20)\d\d and (?:19|20)\d\d|two years(?:’|')?"
 )
@@ -62,9 +68,11 @@ ONE_YEAR = re.compile(
 )
 # It says itself that the periods do not compare, or why they are kept apart.
 KEPT_APART = re.compile(
-    r"\b(?:not (?:be )?(?:add\w*|compar\w*|fair|set|count\w*|sum\w*|judge\w*)|don[’']t (?:add|compare|set)"
+    r"\b(?:not (?:be )?(?:add\w*|compar\w*|fair|set|count\w*|sum\w*|judge\w*)"
+    r"|don[’']t (?:add|compare|set)"
     r"|do(?:es)? not|cannot|can[’']t|would not|wouldn[’']t|kept apart|by itself|each year has"
-    r"|each (?:is )?(?:set|held|measured|counted)|each against|rather than|no target|without a target"
+    r"|each (?:is )?(?:set|held|measured|counted)|each against|rather than|no target"
+    r"|without a target"
     r"|separately|year by year|never add\w*|should not|must not)\b",
     re.IGNORECASE,
 )
@@ -73,7 +81,8 @@ EACH_BY_ITSELF = re.compile(
 )
 MET = re.compile(
     r"\b(?:met|beat|beaten|reached|exceeded|exceeding|surpassed|smashed|hit|above|over|ahead of"
-    r"|missed|more than|well over|passed|beyond|achieved|on track|on target)\b[^.;]{0,30}\btargets?\b"
+    r"|missed|more than|well over|passed|beyond|achieved|on track"
+    r"|on target)\b[^.;]{0,30}\btargets?\b"
     r"|\b(?:targets?|goals?)\b[^.;]{0,40}\b(?:met|beaten|reached|exceeded|surpassed|smashed|missed|hit"
     r"|passed|achieved)\b|\b(?:on|above|ahead of) target\b",
     re.I,
