@@ -20,7 +20,8 @@ WHO = (
     r"|parts|departments|residents|gardeners|neighbours|visits|tenders|meetings|talks|posts)"
 )
 UP = re.compile(
-    r"\b(?:on the (?:rise|up|increase)|rising (?:tide|number|share)|upturn|upswing|upward|uptick"
+    r"\b(?:cre(?:pt|eps|eping) (?:up|to)|inch(?:ed|ing) (?:up|to)|edg(?:ed|ing) (?:up|to)"
+    r"|on the (?:rise|up|increase)|rising (?:tide|number|share)|upturn|upswing|upward|uptick"
     r"|trending up|growth|growing (?:number|share|proportion)|swell(?:ed|ing)|swollen"
     r"|gather(?:ed|ing) pace|picked up|one of more|ever more"
     r"|rose|risen|rises|rising|a rise (?:in|of)|increas(?:ed|es|ing)|(?:an? (?:\w+ )?"
@@ -53,7 +54,7 @@ DOWN = re.compile(
     re.IGNORECASE,
 )
 BETTER = re.compile(
-    r"\b(?:rebuilt|restored|won over|gain(?:ed|ing) (?:ground|strength|trust|confidence|momentum)"
+    r"\b(?:warm(?:ed|ing|s) (?:to|towards)|rebuilt|restored|won over|gain(?:ed|ing) (?:ground|strength|trust|confidence|momentum)"
     r"|warmed to|c[oa]me round to|thaw(?:ed|ing)|heal(?:ed|ing)|blossom(?:ed|ing)|bloom(?:ed|ing)"
     r"|catching up|caught up|turn(?:ed|ing)? (?:a|the) corner|br(?:eak|ok)\w* down barriers"
     r"|bridg(?:ed|ing) the|momentum|coming together|c[oa]me (?:a )?long way"
@@ -115,7 +116,9 @@ TALKED = (
     r"|com(?:es|e|ing) up|came up|mention(?:ed|ing|s)?)(?: (?:about|of|up))?"
 )
 ANY = re.compile(
-    r"\b(?:swing(?:ing|s)?(?! doors?)|fad(?:es|ed|ing)|wan(?:es|ed|ing)|reced(?:es|ed|ing)"
+    r"\b(?:(?:has|have) become (?:an? )?(?:\w+ )?\w{3,}er\b|chang(?:ed|ing) their minds?"
+    r"|(?:this year|now) (?:it|they|this) (?:is|are) (?:better|worse|more|higher|lower|fewer|less)"
+    r"|swing(?:ing|s)?(?! doors?)|fad(?:es|ed|ing)|wan(?:es|ed|ing)|reced(?:es|ed|ing)"
     r"|draw(?:n|ing)? closer"
     r"|(?:a|an) (?:\w+ )?(?:drop|rise|fall|jump|dip|increase|decrease|improvement"
     r"|gain) (?:since|on|from|over|against)\b"

@@ -38,8 +38,8 @@ class Sentence:
         The sentences beside it in the same paragraph.
     above
         Headings over it, the nearest last.
-    lead
-        The paragraph before its own.
+    lead, paragraph
+        The paragraph before its own, and its own.
     listed
         How many entries the list has that follows it; none where no list does.
     heading, item
@@ -55,6 +55,7 @@ class Sentence:
     after: str = ""
     above: tuple[str, ...] = ()
     lead: str = ""
+    paragraph: str = ""
     listed: int | None = None
     heading: bool = False
     item: bool = False
@@ -120,6 +121,7 @@ def sentences_of(
                 after=text[slice(*spans[number + 1])] if number + 1 < len(spans) else "",
                 above=passage.above,
                 lead=all_of_them[place - 1].text if place else "",
+                paragraph=text,
                 listed=listed if number + 1 == len(spans) else None,
                 heading=passage.heading,
                 item=passage.item,

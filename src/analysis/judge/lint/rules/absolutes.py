@@ -139,7 +139,7 @@ HARMLESS = re.compile(
     r"|at (?:the )?(?:least|most)|means?)\b",
     re.IGNORECASE,
 )
-IN_EVERY = re.compile(r"\b(?:in|out of)\s+$", re.IGNORECASE)
+IN_EVERY = re.compile(r"\b(?:for|in|of|out of)\s+$", re.IGNORECASE)
 AROUND = 45
 SAID_OFTEN = re.compile(r"\b(?:said|answered|chose|or|and|,)\s+[“\"]?$", re.IGNORECASE)
 
@@ -163,7 +163,10 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if re.match(r"each (?:group|aim|outcome)", word[0], re.I) and not word["many"]:
             continue  # of each apart, not of all alike
-        if IN_EVERY.search(sentence.text[: word.start()]) and word["many"] is not None:
+        counted = word["many"] is not None or re.match(
+            r"every (?:one|hundred|ten)\b", word[0], re.I
+        )
+        if counted and IN_EVERY.search(sentence.text[: word.start()]):
             continue  # “six in every ten of the 15”
         if ALL_AIMS.search(word[0]) and PHRASE.search(sentence.text):
             continue  # a level said of all aims, which the rule on levels looks at

@@ -76,7 +76,7 @@ DID = (
     r"|lift|push|pull|grew|grow|drove|driv|draw|drew|attract|produc|yield|creat|made|mak|help|got|get|widen|deepen|broaden"
     r"|multipl|doubl|tripl|open|won|win|meant|mean|ensur|secur|build|built|foster|ignit|accelerat|encourag|convinc|persuad"
     r"|shap|left|leav|mov|add|inspir|achiev|prompt|swell|expand|show|prov|work|solv|broke|break|remov|ended|put"
-    r"|caus|generat|succeed|pay|spread|embed|empower|ma[dk]e)\w*"
+    r"|caus|generat|succeed|pay|spread|t[ao]ke?n?|t[o]ok|embed|empower|ma[dk]e)\w*"
 )
 ACTED = re.compile(
     rf"\b(?P<actor>{ACTOR_WORDS})\b(?P<between>(?:\s+(?:[\w’'-]+|·+)){{0,5}}?)\s+(?P<did>{DID})\b(?P<object>[^.;:]{{0,90}})",
@@ -225,7 +225,10 @@ def _acts_on_a_change(act: re.Match[str], sentence: Sentence) -> bool:
         re.I,
     ):
         return False
-    if re.search(r"\b(?:asked?|we|our report|said|for|and)\b", act["between"], re.I):
+    if re.search(r"\b(?:asked?|we|our report|said)\b", act["between"], re.I):
+        return False
+    doing = re.search(r"ing\b|visits?|payments?", act["actor"], re.I)
+    if not doing and re.search(r"\b(?:for|and)\b", act["between"], re.I):
         return False
     if re.match(r"work", act["actor"], re.I) and re.search(
         r"\b(?:who|to|they|people|staff|can|do|not|and)\s+$", sentence.text[: act.start()], re.I

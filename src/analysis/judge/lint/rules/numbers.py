@@ -64,6 +64,9 @@ RESPONSE = "response"
 SINCE_START = "-since-start"
 CLOSER = 0.8
 ROOM = {"over": (1.0, 1.12), "under": (0.88, 1.0), "about": (0.93, 1.07)}
+OF_THEM = re.compile(
+    r"\n\s*of (?:them|these|those|whom)\b|\bof (?:them|these|those|whom),? *\n", re.IGNORECASE
+)
 WRONG_SHARE = 0.6  # of a point: rounding
 
 
@@ -122,6 +125,11 @@ def _shares_do_not_fit(number: Number, sentence: Sentence) -> str | None:
 def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
     if number.kind == IN_HUNDRED and WOULD_SHOW.match(number.noun):
         return None  # how large a change would have to be
+    if pair := _with_the_base_before_it(number, sentence):
+        if not _not_of_this_base(pair, sentence, bearing):
+            return None
+        if matched(pair, sentence, bearing) == ([], []) and _a_survey_s(pair, sentence, bearing):
+            return "the findings have no such count of this base"
     if number.kind == PAIR:
         return _not_of_this_base(number, sentence, bearing)
     if _is_a_move(number, sentence):
@@ -137,7 +145,8 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
         for known in findings_of_counts(sentence, bearing)
     ):
         return None
-    if number.kind == PERCENT and _follows_from_a_pair(number, sentence, bearing):
+    of_a_hundred = number.kind == COUNT and re.search(r"\bhundred\b|\b100\b", sentence.text)
+    if (number.kind == PERCENT or of_a_hundred) and _follows_from_a_pair(number, sentence, bearing):
         return None
     meant = when(sentence, number, bearing.year)
     if number.kind == COUNT:
@@ -185,6 +194,25 @@ def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> s
     if now and not before:
         return "it is not the number of that year"
     return _why(number, sentence, bearing, bool(before))
+
+
+def _with_the_base_before_it(number: Number, sentence: Sentence) -> Number | None:
+    """“129 staff answered. 83 of them …” as “83 of 129”."""
+    around = f"{sentence.text[max(0, number.start - 12) : number.start]}\n{number.noun[:12]}"
+    if number.kind != COUNT or not OF_THEM.search(around):
+        return None
+    before = [one for one in sentence.numbers if one.end <= number.start]
+    before = before or list(numbers_in(sentence.before))
+    if not before:
+        return None
+    base = before[-1].value
+    return number._replace(kind=PAIR, base=base) if base > number.value else None
+
+
+def _a_survey_s(pair: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it of a group that answered, so that it must be a finding’s?"""
+    said = f"{sentence.before} {sentence.text}"
+    return bool(bearing.groups_in(said) and ANSWERED.search(said))
 
 
 def _is_a_base_of_those_asked(number: Number, sentence: Sentence, bearing: Bearing) -> bool:

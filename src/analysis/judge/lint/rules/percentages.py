@@ -74,6 +74,8 @@ def _says_of_how_many(sentence: Sentence) -> bool:
         r"|gardeners|neighbours|respondents|interviewees|responses|answers)\b",
         re.I,
     )
+    if re.search(r"\bof (?:them|these|those|whom)\b", sentence.text, re.I) and sentence.before:
+        return any(n.kind == COUNT for n in numbers_in(sentence.before))
     if any(n.kind == COUNT and people.match(n.noun) for n in sentence.numbers):
         return True
     beside = [*numbers_in(sentence.before), *numbers_in(sentence.after)]

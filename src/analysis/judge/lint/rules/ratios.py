@@ -89,7 +89,7 @@ def _counts(sentence: Sentence, ratio: re.Match[str]) -> list[float]:
     """The counts of the sentence, and where it has too few, of those beside it."""
     own = [n for n in sentence.numbers if not (ratio.start() <= n.start < ratio.end())]
     found = list(_values(own))
-    for beside in (sentence.before, sentence.after):
+    for beside in (sentence.before, sentence.after, sentence.paragraph):
         if len(found) < 2:
             found += _values(list(numbers_in(beside)))
     return found
