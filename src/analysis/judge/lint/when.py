@@ -43,7 +43,9 @@ BESIDE = re.compile(
     r"|when there were|before,?)\s+(?:the |only |just |about |there were )*$",
     re.I,
 )
-DATES_THE_NEXT = re.compile(r"(?::| had| saw|,? it was| there were)\s*(?:only )?\d")
+DATES_THE_NEXT = re.compile(
+    r"(?::| had| saw|,? it was| there were)\s*(?:only )?\d[\d,]*(?!\.\d|\d| times)"
+)
 SAID_BY_NOBODY = 2.5  # farther away than this, a year dates another number
 COSTS_BEFORE = ((",", 0.6), (";", 3.0), ("(", 2.0), (")", 2.0), (" and ", 0.8), (":", 0.3))
 COSTS_AFTER = ((",", 1.2), (";", 3.0), ("(", 0.6), (")", 2.0), (" and ", 1.0), (":", 3.0))

@@ -51,8 +51,8 @@ ANSWERED = re.compile(
     re.IGNORECASE,
 )
 THIS_QUESTION = re.compile(
-    r"^[^.;:]{0,60}?\b(?:answered|replied to|filled in|responded to) (?:this|that"
-    r"|the) (?:one|question)",
+    r"^[^.;:]{0,60}?\b(?:(?:gave an answer|answered|replied|responded)(?: to)?|filled in)"
+    r" (?:it\b|this\b(?! survey)|that\b|the (?:one|question))",
     re.IGNORECASE,
 )
 MOVED_BY = (
@@ -158,6 +158,8 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
             return None
         if _names_it_right_after(number, sentence, bearing):
             return _why(number, sentence, bearing, speaks_of_earlier(sentence, bearing.year))
+        if _answered_this_question(number, sentence, bearing):
+            return None
         if why := _not_that_many_answered(number, sentence, bearing):
             return why
     wanted = [known for known in bearing.findings if _may_be(known, number, sentence, bearing)]
@@ -235,24 +237,35 @@ def _is_a_base_of_those_asked(number: Number, sentence: Sentence, bearing: Beari
 
 def _not_that_many_answered(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
     """“150 staff answered this question” must be the base of a question."""
-    answered = THIS_QUESTION.search(sentence.text[number.end :])
-    if not answered or any(
-        number.end <= one.start < number.end + answered.start()
-        for one in sentence.numbers
-        if one is not number
+    if not _is_who_answered_this(number, sentence) or _answered_this_question(
+        number, sentence, bearing
     ):
         return None
+    return "so many did not answer this question: every question has a base of its own"
+
+
+def _is_who_answered_this(number: Number, sentence: Sentence) -> bool:
+    answered = THIS_QUESTION.search(sentence.text[number.end :])
+    return bool(answered) and not any(
+        number.end <= one.start < number.end + answered.start()
+        for one in sentence.numbers
+        if answered and one is not number
+    )
+
+
+def _answered_this_question(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it the base of a question, of which a count that follows is a finding’s?"""
+    if not _is_who_answered_this(number, sentence):
+        return False
     groups = groups_of(number, sentence, bearing)
     further = [one.value for one in sentence.numbers if one.start > number.end]
-    if any(
+    return any(
         known.base == number.value
         and known.unit == "share"
         and (not groups or known.group in groups)
         and (not further or known.numerator in further)
         for known in bearing.findings
-    ):
-        return None
-    return "so many did not answer this question: every question has a base of its own"
+    )
 
 
 def _of_those_named(
@@ -288,6 +301,9 @@ def _of_these_two_groups(number: Number, sentence: Sentence, bearing: Bearing) -
 def _of_the_same_records(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
     """How many people there are in the records that a count of a base beside it is of."""
     outcomes = {known.outcome for known in findings_of_counts(sentence, bearing)}
+    for beside in numbers_in(sentence.before):
+        if beside.kind == PAIR and beside.base:
+            outcomes |= {k.outcome for k in bearing.pairs.get((beside.value, beside.base), ())}
     return any(
         known.unit == "people" and known.numerator == number.value
         for known in bearing.findings
