@@ -78,7 +78,8 @@ IN_THEIR_VIEW = re.compile(
     re.IGNORECASE,
 )
 ENDS_WHAT_IS_SAID = re.compile(
-    r"[;:(–—)]|\s-\s|\.\s|, (?:so|which|and (?:this year|now|in (?:19|20)\d\d|today)|and so|meaning|showing|proving)\b"
+    r"[;:(–—)]|\s-\s|\.\s|, (?:so|which|and (?:this year|now|in (?:19|20)\d\d|today)|and so"
+    r"|meaning|showing|proving)\b"
 )
 AFTER_A_COMMA = re.compile(
     r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$"

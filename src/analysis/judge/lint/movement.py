@@ -54,7 +54,8 @@ DOWN = re.compile(
     re.IGNORECASE,
 )
 BETTER = re.compile(
-    r"\b(?:warm(?:ed|ing|s) (?:to|towards)|rebuilt|restored|won over|gain(?:ed|ing) (?:ground|strength|trust|confidence|momentum)"
+    r"\b(?:warm(?:ed|ing|s) (?:to|towards)|rebuilt|restored|won over"
+    r"|gain(?:ed|ing) (?:ground|strength|trust|confidence|momentum)"
     r"|warmed to|c[oa]me round to|thaw(?:ed|ing)|heal(?:ed|ing)|blossom(?:ed|ing)|bloom(?:ed|ing)"
     r"|catching up|caught up|turn(?:ed|ing)? (?:a|the) corner|br(?:eak|ok)\w* down barriers"
     r"|bridg(?:ed|ing) the|momentum|coming together|c[oa]me (?:a )?long way"
@@ -116,7 +117,7 @@ TALKED = (
     r"|com(?:es|e|ing) up|came up|mention(?:ed|ing|s)?)(?: (?:about|of|up))?"
 )
 ANY = re.compile(
-    r"\b(?:(?:has|have) become (?:an? )?(?:\w+ )?\w{3,}er\b|chang(?:ed|ing) their minds?"
+    r"\b(?:(?:has|have) become (?:an? )?(?:\w+ )?\w{3,}er\b|(?<!what )chang(?:ed|ing) their minds?"
     r"|(?:this year|now) (?:it|they|this) (?:is|are) (?:better|worse|more|higher|lower|fewer|less)"
     r"|swing(?:ing|s)?(?! doors?)|fad(?:es|ed|ing)|wan(?:es|ed|ing)|reced(?:es|ed|ing)"
     r"|draw(?:n|ing)? closer"

@@ -12,6 +12,7 @@ from analysis.judge.lint.known import Figure, Known, figures_of
 from analysis.judge.lint.matching import OF_WHOM_ENDS, findings_of_counts, groups_of, matched
 from analysis.judge.lint.numbers import (
     COUNT,
+    DECIMAL,
     IN_HUNDRED,
     MONEY,
     PAIR,
@@ -79,7 +80,11 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if number.roughly == "under" and number.value == bearing.threshold:
             continue  # “fewer than 5”: so few that they are not shown
+        if WOULD_SHOW.match(number.noun):
+            continue  # how large a change would have to be
         if of := sentence.is_marked(number):
+            if number.kind in (COUNT, DECIMAL) and IN_RANGE.search(sentence.text[: number.start]):
+                number = number._replace(kind=IN_HUNDRED, value=float(round(number.value + 0.01)))
             yield from _as_marked(number, of, bearing)
             continue
         why = _shares_do_not_fit(number, sentence) or _borne_by_nothing(number, sentence, bearing)
@@ -123,8 +128,6 @@ def _shares_do_not_fit(number: Number, sentence: Sentence) -> str | None:
 
 
 def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
-    if number.kind == IN_HUNDRED and WOULD_SHOW.match(number.noun):
-        return None  # how large a change would have to be
     if pair := _with_the_base_before_it(number, sentence):
         if not _not_of_this_base(pair, sentence, bearing):
             return None

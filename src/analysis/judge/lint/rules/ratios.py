@@ -44,6 +44,7 @@ RATIO = re.compile(
 NO_RATIO = re.compile(
     r"\b(?:double|triple|treble)[- ](?:check\w*|entry|sided?|counted|click)\b", re.IGNORECASE
 )
+SUMS_UP = re.compile(r"\W*(?:so|that|this|which|thus|it)\b", re.IGNORECASE)
 ROOM = 0.1
 LEAST_ROOM = 0.25
 
@@ -89,7 +90,8 @@ def _counts(sentence: Sentence, ratio: re.Match[str]) -> list[float]:
     """The counts of the sentence, and where it has too few, of those beside it."""
     own = [n for n in sentence.numbers if not (ratio.start() <= n.start < ratio.end())]
     found = list(_values(own))
-    for beside in (sentence.before, sentence.after, sentence.paragraph):
+    whole = sentence.paragraph if SUMS_UP.match(sentence.text) else ""
+    for beside in (sentence.before, sentence.after, whole):
         if len(found) < 2:
             found += _values(list(numbers_in(beside)))
     return found
