@@ -141,6 +141,47 @@ class Bearing:
         return {known.finding: known for known in self.findings}
 
     @cached_property
+    def pairs(self) -> dict[tuple[float, float], list[Known]]:
+        """The findings of this year by their counts of a base."""
+        found = defaultdict(list)
+        for known in self.findings:
+            for pair in known.pairs:
+                found[pair].append(known)
+        return dict(found)
+
+    @cached_property
+    def pairs_before(self) -> dict[tuple[float, float], list[Known]]:
+        """The findings by counts of a base that are an earlier year's."""
+        found = defaultdict(list)
+        for known in self.earlier:
+            for pair in known.pairs:
+                found[pair].append(known)
+        for known in self.findings:
+            for pair in known.pairs_before:
+                found[pair].append(known)
+        return dict(found)
+
+    @cached_property
+    def _counted(self) -> tuple[re.Pattern[str] | None, dict[str, list[Known]]]:
+        """What finds the names of records and themes, and the findings by name."""
+        found = defaultdict(list)
+        for known in self.findings:
+            if known.name:
+                found[known.name.casefold()].append(known)
+        if not found:
+            return None, {}
+        names = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE), dict(found)
+
+    def named_in(self, text: str) -> list[Known]:
+        """Findings on what a text calls by the programme's own name for it."""
+        pattern, known = self._counted
+        if pattern is None:
+            return []
+        names = dict.fromkeys(found[0].casefold() for found in pattern.finditer(text))
+        return [one for name in names for one in known[name]]
+
+    @cached_property
     def units(self) -> dict[str, set[str]]:
         """Units of records by their stem, such as “tenders”."""
         found = defaultdict(set)
@@ -237,6 +278,15 @@ class Bearing:
         """Groups of people that a text names."""
         return frozenset(group for pattern, group in self._group_names if pattern.search(text))
 
+    def first_group_in(self, text: str) -> str | None:
+        """The group of people that a text names first, by as much of its name as stands there."""
+        found = [
+            (place.start(), -len(place[0]), group)
+            for pattern, group in self._group_names
+            for place in pattern.finditer(text)
+        ]
+        return min(found)[2] if found else None
+
     def subjects(self, text: str) -> list[Agreed]:
         """The aims or outcomes that a text names, the most fully named ones."""
         words = stems(text)
@@ -332,9 +382,20 @@ def _known(this: ProgrammeYear) -> Iterator[Known]:
                     ),
                 )
             ),
+            name=_short_name(programme, row),
         )
     for row in _rows(this, "judgements"):
         yield from _agreement(row, this.year)
+
+
+def _short_name(programme: Programme, row: Mapping[str, Any]) -> str:
+    """What the programme calls what a record or a theme counts."""
+    outcome = programme.outcomes.get(row["outcome"])
+    measure = row["measure"].removesuffix("-since-start")
+    if outcome and measure in outcome.evidence.records:
+        return outcome.evidence.records[measure].short
+    code = programme.codes.get(measure)
+    return code.name if code and row["unit"] == "interviews" else ""
 
 
 def _agreement(row: Mapping[str, Any], year: int) -> Iterator[Known]:

@@ -18,7 +18,10 @@ DOUBT = re.compile(
     r"|nobody (?:can|could|knows)|no one (?:can|could|knows)|not known|unknown|unclear|whether"
     r"|no evidence|nothing (?:here |that we know )?(?:shows?|says|tells|points)"
     r"|too few|no source|not a fair comparison|would not|without claiming|remains to be seen"
-    r"|too early|no record of|not enough evidence|we do not|no finding|may or may not|say nothing"
+    r"|too early|no clear (?:change|sign|difference|trend)|(?:nothing|no[- ]one"
+    r"|no figure) to compare"
+    r"|chance (?:alone )?(?:could|can|may|might)|(?:could|may|might) be chance|no record of"
+    r"|not enough evidence|we do not|no finding|may or may not|say nothing"
     r"|neither)\b",
     re.IGNORECASE,
 )
@@ -62,6 +65,56 @@ A_FEW = re.compile(
     re.IGNORECASE,
 )
 
+# The verb is of somebody or something else than the people who are counted.
+NOT_THEIR_WORD = re.compile(
+    r"\b(?:board|council|leaders?|report|plan|minutes|records?|rule|evidence|what (?:it|we)|we|to"
+    r"|evaluation|survey)\s+$",
+    re.IGNORECASE,
+)
+IN_THEIR_VIEW = re.compile(
+    r"\b(?:according to|in the (?:view|eyes|opinion|words|experience|judgement) of"
+    r"|in (?:their|its) (?:own )?(?:view|eyes|opinion|words)|as (?:[\w’-]+ ){1,6}(?:see"
+    r"|sees|saw) it"
+    r"|asked (?:in|by|about|whether|if|how)|by their own account|say so themselves)\b",
+    re.IGNORECASE,
+)
+ENDS_WHAT_IS_SAID = re.compile(
+    r"[;:(–—)]|\s-\s|\.\s|, (?:so|which|and (?:this year|now|in (?:19|20)\d\d|today)|and so"
+    r"|meaning|showing|proving)\b"
+)
+AFTER_A_COMMA = re.compile(
+    r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$"
+)
+COMPARES = re.compile(
+    r"(?:more|fewer|less|up|down|higher|lower|an? (?:\w+ )?(?:rise|fall|drop|dip|jump)"
+    r"|an? (?:increase|improvement)"
+    r"|better|worse)\b",
+    re.IGNORECASE,
+)
+OURS_GOES_ON = re.compile(
+    r"[\w’-]+(?: (?:sharply|slightly|steadily|again|further))? (?:to|by|from) (?:\d|just|only|about"
+    r"|nearly|over)",
+    re.IGNORECASE,
+)
+A_SHARE_OF = re.compile(
+    r"\W*(?:the |a |an )?(?:[\w-]+ )?(?:share|number|proportion|percentage|count|fraction"
+    r"|figure|total) (?:of|for)\b",
+    re.IGNORECASE,
+)
+MOVES = re.compile(
+    r"(?:(?:has|have|had|is|are) )?(?:rose|risen|rises|fell|fallen|grew|grown|increased|decreased"
+    r"|dropped|climbed|went (?:up|down)|gone (?:up|down)|improved|declined|is up|is down|shrank)\b",
+    re.IGNORECASE,
+)
+SAYS_NEXT = re.compile(rf"\s*(?:of (?:them|these|those) )?{SAYING}\b", re.IGNORECASE)
+SAID_JUST_BEFORE = re.compile(
+    rf"\b{SAYING}(?: (?:so|by|to us by|us))?:?\s+(?:(?:only|just|about|the|these) )*$",
+    re.IGNORECASE,
+)
+SAID_AT_THE_END = re.compile(
+    rf"(?:[\w\s’-]|\([^)]*\)){{0,70}}?\b{SAYING}(?: us| so)?\W*$", re.IGNORECASE
+)
+
 
 def doubts(sentence: Sentence, place: int) -> bool:
     """Does the clause around ``place`` say that it is not known?"""
@@ -99,18 +152,58 @@ def told_by_people(sentence: Sentence, place: int) -> bool:
 
     “14 of the 30 people we interviewed told us that services are better” says what was said.
     """
-    before, after = sentence.clause(place)
-    so_far = sentence.text[: sentence.text.find(before) + len(before)]
-    said = SAID.search(before) or SAID.search(so_far)
+    so_far = sentence.text[:place]
+    if IN_THEIR_VIEW.search(so_far) and _counted(sentence, len(sentence.text)):
+        return True
+    said = [found for found in SAID.finditer(so_far) if _is_their_word(found, so_far)]
     if said:
-        counted = any(
-            number.kind in (PAIR, IN_HUNDRED)
-            or (number.end <= place and (number.kind == PERCENT or COUNTED.match(number.noun)))
-            for number in sentence.numbers
-        )
-        return counted or bool(A_FEW.search(so_far))
-    # “…, said 15 of the 17 champions”
-    tail = SAID.search(after)
-    return bool(tail) and any(
-        number.kind == PAIR and number.start > place for number in sentence.numbers
+        within = not _ends_before(sentence, said[-1].end(), place)
+        counted = _counted(sentence, place) or bool(A_FEW.search(so_far))
+        return within and counted
+    return any(
+        number.kind == PAIR
+        and number.start > place
+        and _is_said_by(sentence, number.start, number.end, place)
+        for number in sentence.numbers
     )
+
+
+def _is_their_word(said: re.Match[str], text: str) -> bool:
+    before = text[: said.start()]
+    if said[0].casefold() == "answered" and before.casefold().endswith("who "):
+        return False
+    return not NOT_THEIR_WORD.search(before)
+
+
+def _counted(sentence: Sentence, place: int) -> bool:
+    """Does the sentence say of how many people, before ``place`` or as a count of a base?"""
+    return any(
+        number.kind in (PAIR, IN_HUNDRED)
+        or (
+            number.end <= place
+            and (
+                number.kind == PERCENT
+                or bool(COUNTED.match(number.noun) or SAYS_NEXT.match(number.noun))
+            )
+        )
+        for number in sentence.numbers
+    )
+
+
+def _ends_before(sentence: Sentence, start: int, place: int) -> bool:
+    """Does what people said end between ``start`` and ``place``, where our own words go on?"""
+    between, after = sentence.text[start:place], sentence.text[place:]
+    if ENDS_WHAT_IS_SAID.search(between) or OURS_GOES_ON.match(after):
+        return True
+    if A_SHARE_OF.match(sentence.text) and MOVES.match(after):
+        return True
+    return bool(AFTER_A_COMMA.search(between) and COMPARES.match(after))
+
+
+def _is_said_by(sentence: Sentence, start: int, end: int, place: int) -> bool:
+    """“…, said 15 of the 17 champions”, “…, 15 of the 17 champions told us.”"""
+    between = sentence.text[place:start]
+    if SAID_JUST_BEFORE.search(between):
+        return True
+    after = sentence.text[end:]
+    return bool(re.search(r",\s+$", between) and SAID_AT_THE_END.match(after))

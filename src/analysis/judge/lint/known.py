@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -50,6 +50,8 @@ class Known:
         Of which year it is.
     about
         More words on what it is about: titles, and what is asked.
+    name
+        What the programme calls what is counted: a record's or a theme's short name.
     """
 
     finding: str
@@ -72,13 +74,14 @@ class Known:
     change_low: float | None = None
     change_high: float | None = None
     about: str = ""
+    name: str = ""
 
     @classmethod
-    def of(cls, row: Mapping[str, Any], year: int, about: str = "") -> Known:
+    def of(cls, row: Mapping[str, Any], year: int, about: str = "", name: str = "") -> Known:
         """A row of the table ``findings``, its blanks being ``None``."""
-        names = cls.__dataclass_fields__.keys() - {"year", "about"}
-        given = {name: row[name] for name in names if row.get(name) is not None}
-        return cls(**given, year=year, about=about)
+        names = cls.__dataclass_fields__.keys() - {"year", "about", "name"}
+        given = {field: row[field] for field in names if row.get(field) is not None}
+        return cls(**given, year=year, about=about, name=name)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -116,6 +119,11 @@ class Known:
         return self.clear_change
 
     @property
+    def is_opinion(self) -> bool:
+        """Is it how many people answered so: what they say, and no more?"""
+        return self.evidence == "perception" and self.unit in ("share", "interviews")
+
+    @property
     def of_people(self) -> bool:
         return self.unit in OF_PEOPLE
 
@@ -137,11 +145,18 @@ class Known:
     @cached_property
     def before(self) -> frozenset[Figure]:
         """Its numbers of the year before."""
-        return (
-            frozenset([*self._earlier_value(), *self._said(self._own_words)])
-            - self.now
-            - self.moved
-        )
+        said = frozenset(self._said(self._own_words)) - self.now - self.moved
+        return said | frozenset(self._earlier_value())
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[float, float]]:
+        """Counts of a base that it has this year; a middle answer is none."""
+        return frozenset() if self.unit == "middle answer" else _pairs(self.now)
+
+    @cached_property
+    def pairs_before(self) -> frozenset[tuple[float, float]]:
+        """Counts of a base that it names for an earlier year."""
+        return frozenset() if self.unit == "middle answer" else _pairs(self.before)
 
     @cached_property
     def values(self) -> frozenset[float]:
@@ -200,6 +215,12 @@ class Known:
             yield PERCENT, float(round(100 * earlier)), None
         elif self.unit not in ("difference", "index"):
             yield from self._in_kind(float(earlier))
+
+
+def _pairs(figures: Iterable[Figure]) -> frozenset[tuple[float, float]]:
+    return frozenset(
+        (count, base) for kind, count, base in figures if kind == PAIR and base is not None
+    )
 
 
 def figures_of(number: Number) -> Iterator[Figure]:

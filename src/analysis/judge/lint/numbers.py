@@ -29,9 +29,13 @@ NO_CLAIM = re.compile(
             rf"[\s\xa0]+{MONTH}\b(?:[\s\xa0]+{YEAR})?",
             rf"\b{MONTH}[\s\xa0]+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?",
             rf"\b{YEAR}\s*[–/-]\s*\d{{2,4}}\b",  # 2018/19
-            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|\.|,|$))(?<!\d\.\d)",
+            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|in|and|at|\.|,|$))(?<!\d\.\d)",
             r"\b\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.|o[’']clock)(?!\w)",  # times of day
             r"\b[A-Z]{1,3}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",  # postcodes
+            r"\b\d{1,4}[A-Za-z]? (?:[\w’'-]+ ){1,3}(?:street|road|lane|avenue|close|square|drive"
+            r"|way|terrace|court|crescent|place)\b(?=,|\.|$)",  # addresses
+            r"\b(?:between|from) \d{1,2} (?:and|to|until) \d{1,2}(?=\s*(?:$|[.,;]|o[’']clock|on"
+            r"|every|each|daily|weekdays))(?<=between \d and \d|etween \d\d and \d)",
             r"\b[A-Za-z]+-?\d+\w*\b|\b\d+[A-Za-z]\w*\b(?<!\dst)(?<!\dth)",  # A4, 16px, 3D
             r"\b\d+(?:st|nd|rd|th)\b",  # ordinals
             rf"\b(?:aged?|ages|over|under)\s+(?:{DIGITS})(?:\s*(?:to|and|–|-)\s*(?:{DIGITS}|over"
@@ -44,10 +48,12 @@ NO_CLAIM = re.compile(
             r"\b(?:1[6-9]|[2-9]\d) (?:to|–|-) (?:2[4-9]|[3-9]\d)s?\b(?= age| years| year-)",
             r"\b(?:section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
-            r"|annex|paragraph|line|item|notebook|note|number|no\.|room|bus|route|band|grade|phase"
-            r"|stage|day|week|year|month|round|wave|act|article|principle|rule|footnote|volume"
+            r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band|grade|phase"
+            r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week"
+            r"|year|month)|round|wave|act|article|principle|rule|footnote|volume"
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
             rf"(?:\s*(?:to|and|–|-|,)\s*(?:{DIGITS}|{SPELLED})\b(?!\s*(?:of|out|%|per)))*",
+            rf"\bbetween {YEAR} and {YEAR}\b",
             r"\b(?:WCAG|ISO|AA|UK GDPR|HTML|Python|Windows|Office)\s*\d+(?:\.\d+)*",
             r"\b24/7\b|\b9[- ]to[- ]5\b",
             rf"\b(?:{DIGITS}|{SPELLED})(?:\s*(?:to|–|-|and|or|×|x)\s*(?:{DIGITS}|{SPELLED}))?"
@@ -68,8 +74,8 @@ NO_CLAIM = re.compile(
 )
 ROUGHLY = (
     (re.compile(r"\b(?:over|more than|above|in excess of|upwards of|at least)\s+$", re.I), "over"),
-    (re.compile(r"\b(?:nearly|almost|just under|under|up to|fewer than|less than|at most)\s+$",
-                re.I), "under"),
+    (re.compile(r"\b(?:nearly|almost|just under|under|below|up to|fewer than|less than"
+                r"|smaller than|at most)\s+$", re.I), "under"),
     (re.compile(r"\b(?:about|around|roughly|some|approximately|around about|circa)\s+$", re.I),
      "about"),
 )  # fmt: skip
@@ -154,6 +160,10 @@ OF_THE_WORK = re.compile(
     r"|others?|halves|authors|partners? in|organisations? that wrote|districts?|types)\b",
     re.I,
 )
+PAGES = re.compile(
+    r"(?:[\w-]+ )?(?:pages|words|paragraphs|questions|sections|slides|minutes)\b", re.I
+)
+INTERVIEWS_THAT = re.compile(r"interviews? (?:could|were|was|had|failed|took|did)\b", re.I)
 SMALL = 10
 SOME_OF_A_ROW = re.compile(
     r"\b(?:top|bottom|first|last|next|other|these|those"
@@ -283,6 +293,10 @@ def _counts_something(said: str, noun: str, text: str, found: re.Match[str]) -> 
         return False
     if following[:1] in ")." and before.endswith("(") and not spelled and value_of(said) < SMALL:
         return False  # (1), a note
+    if PAGES.match(following) or (
+        spelled and value_of(said) <= SMALL and INTERVIEWS_THAT.match(following)
+    ):
+        return False
     if OF_THE_WORK.match(following) and value_of(said) <= 3 * SMALL:
         return False
     if SOME_OF_A_ROW.search(before) and value_of(said) <= SMALL:

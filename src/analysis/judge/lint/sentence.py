@@ -38,12 +38,12 @@ class Sentence:
         The sentences beside it in the same paragraph.
     above
         Headings over it, the nearest last.
-    lead
-        The paragraph before its own.
+    lead, paragraph
+        The paragraph before its own, and its own.
     listed
         How many entries the list has that follows it; none where no list does.
-    heading
-        Is it one?
+    heading, item
+        Is it a heading, or an entry of a list?
     marked
         Where a number is marked as that of a finding.
     """
@@ -55,8 +55,10 @@ class Sentence:
     after: str = ""
     above: tuple[str, ...] = ()
     lead: str = ""
+    paragraph: str = ""
     listed: int | None = None
     heading: bool = False
+    item: bool = False
     marked: tuple[Marked, ...] = field(default=())
 
     @cached_property
@@ -121,8 +123,10 @@ def sentences_of(
                 after=text[slice(*spans[number + 1])] if number + 1 < len(spans) else "",
                 above=passage.above,
                 lead=all_of_them[place - 1].text if place else "",
+                paragraph=text,
                 listed=listed if number + 1 == len(spans) else None,
                 heading=passage.heading,
+                item=passage.item,
                 marked=tuple(
                     m._replace(start=m.start - start, end=m.end - start)
                     for m in passage.marked

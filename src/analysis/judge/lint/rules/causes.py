@@ -11,57 +11,160 @@ from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wis
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stems
 
-CAUSE = re.compile(
-    r"\b(?:because of|thanks to|thanks in (?:large |no small )?part to|owing to"
-    r"|as a (?:direct )?(?:result"
-    r"|consequence) of|result(?:ed|s|ing) in|led (?:directly )?to|leads? to|leading to|caus(?:ed"
-    r"|es|ing)"
-    r"|brought about|bringing about|brings about|attributable to|attributed to|down to the"
-    r"|contribut(?:ed|es|ing) to|driven by|driving|drove|due to|because|as a result|consequently"
-    r"|made possible by|credit(?:ed)? to|the reason (?:why|that|for)|responsible for|generated"
-    r"|gave rise to|triggered|sparked|helped (?:to )?(?:improve|increase|reduce|raise|cut|make"
-    r"|bring|drive)"
-    r"|(?:have|has|had) (?:made|improved|increased|reduced|raised|transformed|strengthened"
-    r"|changed|cut"
-    r"|delivered|enabled|boosted|turned|given|brought)|enabled|explains? (?:why|the))\b",
+# Words that always say that one thing came of another.
+LINK = (
+    r"because of|thanks (?:\w+ )?(?:\w+ )?to|thanks in (?:large |no small )?part to|owing to"
+    r"|as (?:a |the )?(?:direct )?(?:result|consequence|outcome) of|(?:is|was|are|were"
+    r"|be) the (?:direct |clear )?"
+    r"(?:result|consequence|fruit|outcome|effect|product|impact|work|doing|merit"
+    r"|achievement|reward) of"
+    r"|result(?:ed|s|ing) (?:in|from)|led (?:directly )?to|leads? to|leading to|caus(?:ed|es|ing)"
+    r"|brought about|bringing about|brings about|attribut(?:able|ed) to|down to(?! (?:\d"
+    r"|only|just|about|earth))"
+    r"|contribut(?:ed|es|ing|ion) to|driven by|driving|drives?|drove|due to|because"
+    r"|as a result|consequently"
+    r"|made possible by|(?:take|takes|took|deserves?|gets?|claim(?:s|ed)?|earn(?:s"
+    r"|ed)?) (?:\w+ )?(?:the |some |much )?(?:of the )?credit"
+    r"|credit(?:ed|s)? (?:to|for|with|goes|belongs|is due)|(?:to|can|may) be credited"
+    r"|the reason (?:why|that|for|is|was)|(?:is|was|are|were) (?:the reason )?why"
+    r"|that[’']s why|which is why|responsible for|generated"
+    r"|gave rise to|giv(?:es|ing) rise to|triggered|sparked|fuell?ed|spurred|prompted"
+    r"|inspired|kick-?started|unlock(?:ed|s|ing)"
+    r"|(?:is|are|was|were|lies|lie|stands|stood) behind (?=the\b|this\b|these\b|that\b|it\b"
+    r"|·|\d)|owe[sd]?\b|owed to|owing|traced? (?:back )?to"
+    r"|stem(?:s|med|ming) from|flow(?:s|ed|ing) from|sprang from|born of|comes? of|came of|"
+    r"(?:pa(?:ys|id|ying)) off|bor?e fruit|bear(?:s|ing)? fruit|did the trick"
+    r"|do(?:es)? the trick|paid dividends"
+    r"|account(?:s|ed)? for (?:the|this|that) (?:rise|growth|fall|change|increase)"
+    r"|explains? (?:why|the|this)|enabled"
+    r"|without (?:the|our|this|it|a|co-?production|training)[^.;]{0,60}?\b(?:would"
+    r"|could) (?:not|never)|would (?:not|never) have (?:happened|been|come|gone|risen|grown)"
+    r"|if it (?:were|was|had) not (?:been )?for|but for the|by virtue of|on account of"
+    r"|courtesy of|on the back of|in the wake of"
+    r"|under the influence of|with the help of|through the (?:work|efforts?) of|by means of"
+    r"|thereby|hence|thus"
+)
+# Nouns of cause, said of the programme: “the impact of co-production”, “the programme’s effect”.
+ACTOR_WORDS = (
+    r"programme|project(?! in)|co-?production|scheme|initiative|training|courses?"
+    r"|workshops?|approach"
+    r"|board|festival|handbook|guidance|agreement|concordat|team|network|champions|peer researchers"
+    r"|working together|working with people|work(?:ing)?|involv(?:ement|ing people|ing)"
+    r"|investment|strategy"
+    r"|intervention|partnership|campaign|going out|outreach|visits?|payments?|paying people"
+    r"|having a (?:board|team|handbook|network)|efforts?|events?|meetings?|leadership"
+    r"|listening|planning with people"
+    r"|method|model|support|policy|way of working|talks"
+)
+EFFECT_OF = re.compile(
+    r"\b(?P<noun>(?:the |an? |clear |direct |real |visible |living |its |their )*"
+    r"(?:impact|effect|influence|fruits?|legacy|doing|merit|achievement|difference|power|benefits?|payoff|pay-off|result|credit|success)"
+    rf"s? (?:of|made by|that is|brought by|goes to|for this) (?:the |our |this |a |its "
+    rf"|such |good |written |new |staff )*(?:{ACTOR_WORDS}))\b"
+    rf"|\b(?P<owner>(?:{ACTOR_WORDS})[’']s? (?:\w+ )?(?:impact|effect|influence|doing|merit"
+    rf"|achievement|success|work shows|contribution))\b"
+    rf"|\b(?P<makes>(?:difference|impact|change)s? (?:that )?(?:the |our "
+    rf"|this )*(?:{ACTOR_WORDS}) (?:has |have |had )?(?:ma[dk]es?|had|has))\b"
+    rf"|\b(?P<behind>behind (?:the|this|these|that|it|them)\b[^.;]{{0,90}}\b(?:is|are|was"
+    rf"|were|lies?|stands?|stood)\b[^.;]{{0,40}}(?:{ACTOR_WORDS}))\b",
     re.IGNORECASE,
 )
-PLAIN = re.compile(
-    r"(?:because|driving|drove|the reason.*|enabled|explain.*|generated)$", re.IGNORECASE
+# What somebody of the programme did to something.
+DID = (
+    r"(?:has |have |had |is |are |was |were |also |now |really |clearly |finally |alone )*"
+    r"(?:improv|increas|reduc|rais|transform|strengthen|chang|cut|deliver|enabl|boost|turn|given|gave|give|brought|bring"
+    r"|lift|push|pull|grew|grow|drove|driv|draw|drew|attract|produc|yield|creat|made|mak|help|got|get|widen|deepen|broaden"
+    r"|multipl|doubl|tripl|open|won|win|meant|mean|ensur|secur|build|built|foster|ignit|accelerat|encourag|convinc|persuad"
+    r"|shap|left|leav|mov|add|inspir|achiev|prompt|swell|expand|show|prov|work|solv|broke|break|remov|ended|put"
+    r"|caus|generat|succeed|pay|spread|t[ao]ke?n?|t[o]ok|embed|empower|ma[dk]e)\w*"
 )
-ACTS = re.compile(r"(?:have|has|had|helped) ", re.IGNORECASE)
-ACTOR = re.compile(
-    r"\b(?:programme|project|co-production|coproduction|scheme|initiative|work|training|approach"
-    r"|board"
-    r"|festival|handbook|team|network|champions|peer researchers|working together"
-    r"|working with people"
-    r"|involvement|investment|strategy|intervention|allotment scheme|partnership)\b",
+ACTED = re.compile(
+    rf"\b(?P<actor>{ACTOR_WORDS})\b(?P<between>(?:\s+(?:[\w’'-]+|·+)){{0,5}}?)\s+(?P<did>{DID})\b(?P<object>[^.;:]{{0,90}})",
     re.IGNORECASE,
 )
+# A name of the programme’s own, such as “going out to local groups”, is masked.
+NAMED_ACTED = re.compile(
+    rf"^\W*(?P<actor>·[·\s’'-]*)(?<=[·\s])(?P<between>(?:[\w’'-]+\s){{0,2}}?)(?P<did>{DID})\b(?P<object>[^.;:]{{0,90}})",
+    re.IGNORECASE,
+)
+IT_WAS = re.compile(
+    rf"\bit (?:is|was) (?:the |our |this )?(?:{ACTOR_WORDS}) (?:who|that|which)\b", re.IGNORECASE
+)
+WORKS = re.compile(
+    rf"\b(?:{ACTOR_WORDS})(?: with (?:people|others|them))?(?: really| clearly| does"
+    rf"| do)? (?:works?|delivers?|succeeds?|pays)\b"
+    r"(?=\s*(?:[:,.!;]|$|off\b|for\b|and\b|here\b))",
+    re.IGNORECASE,
+)
+SO = re.compile(
+    r"\b(?:and so|, so|and that is how|and that is why|that is how|which is how)\b", re.IGNORECASE
+)
+CAUSE = re.compile(rf"\b(?:{LINK})", re.IGNORECASE)
+REASONS_OF_ANY = re.compile(
+    r"(?:because|due to|owing to|enabled|explain.*|generated|driv.*|drove|the reason.*"
+    r"|hence|thus|thereby|prompted|inspired"
+    r"|.*why|caus.*|responsible for|led.*to|down to|result.*from|owing|with the help.*"
+    r"|as a result.*|consequently)$",
+    re.IGNORECASE,
+)
+ACTOR = re.compile(rf"\b(?:{ACTOR_WORDS})\b", re.IGNORECASE)
 CHANGES = re.compile(
-    r"\b(?:improv\w+|better|worse|more|fewer|less|rose|risen|rise|increas\w+|fell|fallen|fall"
-    r"|grew|grown"
-    r"|growth|higher|lower|stronger|closer|chang\w+|transform\w+|reduc\w+|progress|success\w*"
-    r"|happier"
-    r"|confiden\w+|trust|services|outcomes?|savings?|relationships?|wellbeing|quality|agreed"
-    r"|know|heard"
-    r"|drop\w*|gains?|difference)\b",
+    r"\b(?:improv\w+|better|worse|more|fewer|less|rose|risen|rises?|increas\w+|fell|fallen|falls?"
+    r"|grew|grown|grows?|growth|higher|lower|stronger|closer|chang\w+|transform\w+|reduc\w+|progress|success\w*"
+    r"|happier|confiden\w+|trust\w*|services|outcomes?|savings?|relationships?|relations|wellbeing|quality|agreed"
+    r"|know|knowledge|understanding|understand|heard|drop\w*|gains?|difference|lives"
+    r"|up from|up to|against|number|numbers|went from"
+    r"|going from|skills?|able|part in 20\d\d|took part|attitudes?|culture|people in"
+    r"|jump\w*|climb\w*|doubl\w*|tripl\w*"
+    r"|figures?|records?|time)\b|\bfrom \d+[^.;]{0,40} to \d|\b\d+ [^.;]{0,60}\d",
+    re.IGNORECASE,
+)
+MOVED_NUMBER = re.compile(
+    r"\bfrom \d[^.;]{0,60}\bto \d|\b(?:up|down) from\b|\b(?:more|fewer)\b|\b(?:rose|risen"
+    r"|grew|grown|fell|increas\w*|rise|growth|improv\w*)\b"
+    r"|\bagainst \d",
     re.IGNORECASE,
 )
 # It acts on something: “has improved services”, not “has improved since”.
-ACTED_ON = re.compile(
-    r"\s+(?!(?:since|by|in|from|to|over|this|last|a lot|for|because|and|but|so|too|among|at|on|with"
-    r"|as|much|greatly|again|further|more than|after|during|between)\b)[\w“‘'\"·]",
+NO_OBJECT = re.compile(
+    r"\s*(?:$|[,.;:)]|(?:that|since|by|in|from|over|this|last|a lot|because|and|but|so|too"
+    r"|among|at|on|with|as|much"
+    r"|greatly|again|further|more than|after|during|between|up on|of|when|while|than)\b)",
     re.IGNORECASE,
 )
 # Why we did a thing, or could not do it: a reason of ours, no cause of an outcome.
 OF_OURS = re.compile(
     r"\b(?:we|our)\b[^.;]{0,90}$|\b(?:left out|not shown|hidden|could not be used|not compared"
-    r"|not asked"
-    r"|not held|cancelled|postponed|delayed|closed|matters?|important|useful"
+    r"|not asked|are missing|is missing|not held|cancelled|postponed|delayed|closed|moved"
+    r"|matters?|important|useful"
+    r"|excluded|left blank|not counted|not include\w*|not possible|kept apart|shorter|longer"
     r"|not done,?)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+A_STEP_OF_OURS = re.compile(
+    r"[^.;]{0,80},\s*(?:we|our|it is|they are|this is|these are|no)\b", re.IGNORECASE
+)
+ELSEWHERE = re.compile(
+    r"\b(?:inspectors?|national\w*|across the country|every council|law|regulator)\b", re.I
+)
+NO_ACT = re.compile(
+    r"\b(?:programme|project|board|team|network|training|work)\s+(?:of|in|at|for|on|that"
+    r"|which|who|meetings?|members?|minutes|year|began|started|is|are|was|were|has been"
+    r"|have been)\b",
+    re.IGNORECASE,
+)
+CHANGED_FOR = re.compile(
+    r"\b(?:improv\w+|better|worse|more|fewer|less|higher|lower|stronger|closer|progress|happier|confiden\w+"
+    r"|trust|services|outcomes?|savings?|relationships?|relations|wellbeing|quality|knowledge"
+    r"|understanding|lives|life|skills?|attitudes?|culture|difference|people|staff|carers|councils?|doors?|barriers?"
+    r"|number|numbers|rise|growth|fall|drop|increase|gains?|minds?|pressure|time|support|care)\b",
+    re.IGNORECASE,
+)
+BY_ITSELF = re.compile(
+    r".*\b(?:transform|improv|strengthen|boost|lift|drove|driv|empower|convinc|persuad|cut|rais|multipl)\w*$",
+    re.I,
+)
+WHY = "that one thing came after another does not show that it came of it; other things changed too"
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
@@ -69,36 +172,72 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     if asks(sentence):
         return
     for cause in CAUSE.finditer(sentence.text):
-        place = cause.start()
-        if any(act(sentence, place) for act in (doubts, wishes, denies, told_by_people)):
-            continue
-        before, after = sentence.clause(place)
+        before, after = sentence.clause(cause.start())
         rest = after[len(cause[0]) :]
-        if _claims_a_cause(cause[0], before, rest, bearing):
-            yield Found(
-                cause[0] + _next_words(rest),
-                "that one thing came after another does not show that it came of it; other things "
-                "changed too",
-            )
+        if _stands(sentence, cause) and _claims_a_cause(cause[0], before, rest, bearing):
+            yield Found(cause[0] + _next_words(rest), WHY)
+    for pattern in (EFFECT_OF, IT_WAS, WORKS):
+        for effect in pattern.finditer(sentence.text):
+            if _stands(sentence, effect):
+                yield Found(effect[0], WHY)
+    for act in (*ACTED.finditer(sentence.text), *NAMED_ACTED.finditer(sentence.text)):
+        if _stands(sentence, act) and _acts_on_a_change(act, sentence):
+            actor = sentence.raw[act.start("actor") : act.end("actor")].strip()
+            yield Found(f"{actor} … {act['did']}", WHY)
+    for so in SO.finditer(sentence.text):
+        before, after = sentence.text[: so.start()], sentence.text[so.end() :]
+        if _stands(sentence, so) and ACTOR.search(before) and MOVED_NUMBER.search(after):
+            yield Found(so[0].strip(" ,") + _next_words(after), WHY)
+
+
+def _stands(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Is it said, in our own voice, and not denied, doubted or wished for?"""
+    place = found.start()
+    if re.match(r"without|would|if it|but for", found[0], re.I):
+        return not any(act(sentence, place) for act in (doubts, told_by_people))
+    return not any(act(sentence, place) for act in (doubts, wishes, denies, told_by_people))
 
 
 def _claims_a_cause(words: str, before: str, rest: str, bearing: Bearing) -> bool:
-    if ACTS.match(words):
-        if not ACTED_ON.match(rest):
-            return False
-        return bool(_acts(before, bearing) and CHANGES.search(words + rest[:70])) and not re.search(
-            r"\bthat\s+$|\bpeople\b[^.;,]*$", before, re.I
-        )
+    if ELSEWHERE.search(before) and not ACTOR.search(rest):
+        return False
     if OF_OURS.search(before) and not re.search(
-        r"\bour (?:work|programme|team|project)\b", before, re.I
+        r"\bour (?:work|programme|team|project|training)\b", before, re.I
     ):
         return False
-    if PLAIN.match(words):
-        return bool(
-            CHANGES.search(before) and (ACTOR.search(rest) or _named(rest, bearing))
-        ) or bool(_acts(before, bearing) and CHANGES.search(rest))
+    if REASONS_OF_ANY.match(words):
+        if words.casefold().startswith("because") and A_STEP_OF_OURS.match(rest):
+            return False
+        by_us = bool(ACTOR.search(rest) or _named(rest, bearing)) and bool(
+            CHANGES.search(before + " " + rest)
+        )
+        return by_us or bool(_acts(before, bearing) and CHANGES.search(rest))
     return bool(
         CHANGES.search(before) or CHANGES.search(rest) or ACTOR.search(rest) or ACTOR.search(before)
+    )
+
+
+def _acts_on_a_change(act: re.Match[str], sentence: Sentence) -> bool:
+    """Did somebody of the programme do something to what changed?"""
+    if NO_OBJECT.match(act["object"]) or re.search(
+        r"\b(?:that|which|who|where|when|if|by|than|and|of|to|with|for|from|the|in|not|is|are|was|were|be|been|people|staff)\s*$",
+        act["between"],
+        re.I,
+    ):
+        return False
+    if re.search(r"\b(?:asked?|we|our report|said)\b", act["between"], re.I):
+        return False
+    doing = re.search(r"ing\b|visits?|payments?", act["actor"], re.I)
+    if not doing and re.search(r"\b(?:for|and)\b", act["between"], re.I):
+        return False
+    if re.match(r"work", act["actor"], re.I) and re.search(
+        r"\b(?:who|to|they|people|staff|can|do|not|and)\s+$", sentence.text[: act.start()], re.I
+    ):
+        return False
+    return bool(
+        CHANGED_FOR.search(act["object"])
+        or MOVED_NUMBER.search(sentence.text[act.end("did") :])
+        or BY_ITSELF.match(act["did"])
     )
 
 

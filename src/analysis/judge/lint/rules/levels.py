@@ -23,7 +23,27 @@ AS_RULE = re.compile(
     r"|could allow|at most"
     r"|first reading|judged higher|our rule allows|rule allows|did not reach|short of|not reach"
     r"|up to"
-    r"|to reach|level (?:of|called)|means|meaning of|the levels are|between)\b",
+    r"|to reach|level (?:of|called)|means|meaning of|levels (?:are|run|go|from)|seven levels"
+    r"|what (?:would|does|is)|nobody has (?:called|judged))\b",
+    re.IGNORECASE,
+)
+# It explains what the level takes, and rates nothing.
+EXPLAINS = re.compile(
+    r"[”’\"]? (?:is|was) (?:the |a )?(?:name|top|highest|lowest|first|one|level|word|phrase"
+    r"|used|reached when|given|only)"
+    r"|[”’\"]? (?:needs?|takes?|requires?|means?|asks? for|calls? for|stands? for"
+    r"|comes? (?:after|before|above|below))\b",
+    re.IGNORECASE,
+)
+EXPLAINED = re.compile(
+    r"\b(?:an outcome needs|the (?:word|phrase|name|level)s?|we (?:say|write|use)"
+    r"|rubric (?:calls|names|says)"
+    r"|levels?:|from “?not enough evidence”? to|nobody|no outcome|none)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+HIGHER = re.compile(
+    r"\b(?:rule|limit|evidence (?:can|could|would|may|might)|allow\w*|higher|went further"
+    r"|above|supports?|bears?)\b",
     re.IGNORECASE,
 )
 OTHER_PROGRESS = re.compile(
@@ -66,7 +86,24 @@ RATING = re.compile(
     r"|(?:programme|scheme|co-production|approach|training|method|model) (?:really |clearly )?works"
     r"(?= ?(?:$|[.,;!]|well|here))"
     r"|high quality|high-quality|best practice|(?:a |the )?triumph|achievement(?:s)? of note"
-    r"|hugely|deeply|vibrant)\b",
+    r"|(?:fine|splendid|solid|super|terrific|strong|pleasing|encouraging) (?:result|outcome"
+    r"|performance|year|showing|record)s?"
+    r"|hugely|deeply|vibrant|top marks|full marks|flying colours|strength to strength"
+    r"|leaps and bounds"
+    r"|success story|win for|victor(?:y|ies)|triumph\w*|hail(?:s|ed)?|celebrat\w+ (?:year"
+    r"|result|success)"
+    r"|delivering (?:on|for)|rate[sd]? [^.;]{0,60} as (?:very |really )?(?:good|high|strong"
+    r"|excellent)"
+    r"|(?:very|really|extremely|so) (?:good|encouraging|positive|promising|effective|strong|high)"
+    r"|(?:somewhat |slightly |a little |much |far |even |well |just )?(?:better|higher|more"
+    r"|above|beyond|further) (?:than|above)?"
+    r"(?= ?(?:no|little|some|good|significant) progress)"
+    r"|(?:giant|big|huge|great|major|bold) (?:step|leap|stride|win)s?(?: forward)?"
+    r"|made (?:huge|great|big|real|enormous) (?:strides|gains|steps)|proud(?:ly)?|model for others"
+    r"|star(?:s|red)? performer|shines?|excell?(?:s|ed|ing)|world of difference"
+    r"|paying dividends|well on (?:the|its|our) way"
+    r"|somewhere between|impress(?:es|ed)|is (?:clearly )?working|on (?:the right )?track"
+    r"|in rude health|booming)\b",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
@@ -131,6 +168,12 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
         return
     if level == WORSE and not any(one.level == level for one in subjects):
         return  # common words, and not of an aim or outcome: a change, like others
+    if HIGHER.search(sentence.text) and any(
+        level in one.allowed and one.level != level and one.level in sentence.text.casefold()
+        for one in subjects
+        if one.level
+    ):
+        return  # the report prints both where the group judged higher than the rule allows
     if not subjects:
         if {one.level for one in bearing.agreed if one.aim} != {level}:
             yield _not_agreed(phrase[0], None, sentence, bearing)
@@ -146,6 +189,9 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
 def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence) -> bool:
     """Is it said to be what the evidence would allow, or what was chosen at first?"""
     before = sentence.text[max(0, phrase.start() - 90) : phrase.start()]
+    after = sentence.text[phrase.end() : phrase.end() + 90]
+    if EXPLAINS.match(after) or EXPLAINED.search(before):
+        return True
     alone = len(sentence.text.strip(" .“”")) == len(phrase[0])
     return bool(AS_RULE.search(before) or (alone and AS_RULE.search(sentence.lead)))
 

@@ -47,14 +47,19 @@ WITHOUT = (
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Percentages without a base, and shares in words such as “most staff”."""
-    if FROM_ELSEWHERE.search(sentence.text) or asks(sentence):
+    if asks(sentence):
         return
+    elsewhere = bool(FROM_ELSEWHERE.search(sentence.text))
     counted = _says_of_how_many(sentence)
     for number in sentence.numbers:
         if sentence.marked_as(number):
             continue
-        if number.kind in (PERCENT, SHARE) and not counted and not _is_points(number, sentence):
+        if number.kind not in (PERCENT, SHARE) or counted or _is_points(number, sentence):
+            continue
+        if not (elsewhere and _is_from_elsewhere(number, sentence)):
             yield Found(_whole(number, sentence), WITHOUT)
+    if elsewhere:
+        return
     for most in MOST.finditer(sentence.text):
         if not counted:
             yield Found(most[0], "this is a share of people without how many of how many")
@@ -69,6 +74,8 @@ def _says_of_how_many(sentence: Sentence) -> bool:
         r"|gardeners|neighbours|respondents|interviewees|responses|answers)\b",
         re.I,
     )
+    if re.search(r"\bof (?:them|these|those|whom)\b", sentence.text, re.I) and sentence.before:
+        return any(n.kind == COUNT for n in numbers_in(sentence.before))
     if any(n.kind == COUNT and people.match(n.noun) for n in sentence.numbers):
         return True
     beside = [*numbers_in(sentence.before), *numbers_in(sentence.after)]
@@ -80,6 +87,16 @@ def _says_of_how_many(sentence: Sentence) -> bool:
 def _is_points(number: Number, sentence: Sentence) -> bool:
     """Is it the end of a likely range, or a difference in points?"""
     return bool(CHANCE.search(sentence.text[: number.start]) and "likely" in sentence.text)
+
+
+def _is_from_elsewhere(number: Number, sentence: Sentence) -> bool:
+    """Is it the share of a population, rather than the share of ours beside it?"""
+    others = [n for n in sentence.numbers if n.kind in (PERCENT, SHARE)]
+    if len(others) < 2:
+        return True
+    found = [m.start() for m in FROM_ELSEWHERE.finditer(sentence.text)]
+    nearest = min(others, key=lambda one: min(abs(one.start - place) for place in found))
+    return number == nearest
 
 
 def _whole(number: Number, sentence: Sentence) -> str:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import asks, claims_nothing, told_by_people
+from analysis.judge.lint.honest import (
+    IN_THEIR_VIEW,
+    SAYING,
+    asks,
+    claims_nothing,
+    denies,
+    told_by_people,
+)
+from analysis.judge.lint.matching import matched
+from analysis.judge.lint.numbers import PAIR, Number
 from analysis.judge.lint.sentence import Sentence
 
 WHO = (
@@ -34,7 +43,10 @@ OUTCOME = (
     r"|chang(?:ed|es|ing) (?:services|lives|things|the way|how|what)|(?:has|have|had) changed"
     r"|transform\w*|benefit\w*|works|is working|are working|effective|success\w*|led to|leads to"
     r"|stronger|closer|more (?:confident|responsive|joined|inclusive|open|involved|influence|say)"
-    r"|getting on better|safer|happier|healthier|pays? off|paying off|delivering|worse)"
+    r"|getting on better|safer|happier|healthier|easier|pays? off|paying off|delivering|worse"
+    r"|(?:are|is|being|be|were|was) (?:now )?(?:heard|listened to|valued|respected|included"
+    r"|equals?)"
+    r"|having a say|in charge)"
 )
 FELT = re.compile(
     rf"\b(?P<who>{WHO})\b(?:[^.;:?!]{{0,50}}?)\b(?P<feel>{FEEL})\b[^.;?!]{{0,120}}?\b(?P<claim>{OUTCOME})\b",
@@ -53,11 +65,22 @@ SHOWS = re.compile(
     rf"\s*[^.;?!]{{0,90}}?\b(?P<claim>{OUTCOME}|rose|risen|grown|fallen|less|more)\b",
     re.IGNORECASE,
 )
-# The thought itself, taken for the thing: “perception of the council has vastly improved”.
-SEEMING = re.compile(
-    r"\b(?:confidence|feeling|belief|perceptions?|trust|sense)\b[^.;?!]{0,60}?\b(?:mean|means"
-    r"|shows?|proves?)\b"
-    r"[^.;?!]{0,60}",
+# Opinions called proof, whatever of.
+PROVES = re.compile(
+    r"\b(?:prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
+    r"|demonstrat(?:e|es|ed|ing)|show(?:s|ed|ing)?|bear(?:s)? (?:it|this|that|them) out|attest\w*"
+    r"|(?:is|are|as) (?:the |clear |living )?(?:evidence|witness(?:es)?)|evidences?"
+    r"|establish(?:es|ed)"
+    r"|verif(?:y|ies|ied)|(?:leaves?|is|are|there is) no (?:room for )?doubt|speaks? for itself"
+    r"|going by|judging by|to go by|ask the|so it (?:is|does|has|must)\b|so it (?:is"
+    r"|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
+    r"|can see for themselves|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
+    re.IGNORECASE,
+)
+OUR_TABLES_SHOW = re.compile(
+    r"\b(?:table|chart|figure|page|section|bar|ring|line|column|records?|row|range|we (?:do not )?"
+    r"(?:also )?)s?\b[^.;,]{0,25}$|\bnot (?:by itself )?$|\b(?:to|that|does not|do not"
+    r"|did not|no|cannot)\s+$",
     re.IGNORECASE,
 )
 SPOKEN = re.compile(
@@ -73,26 +96,112 @@ VAGUE = re.compile(
     r"|none of|one (?:person|carer|member)|peer researchers? (?:say|add|write))\b",
     re.IGNORECASE,
 )
+# That it is a view, or an answer to a question, is said in one of many ways.
+AS_A_VIEW = re.compile(
+    rf"\b{SAYING}\b|\b(?:according to|views?|opinions?|eyes|perceptions?|perceive[ds]?|perceiving"
+    r"|impressions?|feelings?|ticked|picked|chose|opted|named|raised|brought (?:it |this |that )?up"
+    r"|talked (?:about|of)|spoke|speak|speaking|put (?:it|this|forward)|answers? (?:was"
+    r"|were|is|that|to)|answered (?:“|[\"‘']|yes|no"
+    r"|that|with|so|often|always|never)|gave (?:this|that|the) (?:answer|reason)|replied (?:that|“)"
+    r"|in favour|disagree\w*|heard of|in (?:their|his|her) own words|rate[ds]? themselves"
+    r"|think(?:ing)?"
+    r"|see(?:s|ing)? it|count(?:ed)? themselves|confess\w*|admit\w*|complain\w*|claim(?:s"
+    r"|ed)?|call(?:ed|s)?"
+    r"|respond(?:ed|s)? (?:that|so|with)|wrote|held|hold(?:s)? that|sure|confident"
+    r"|satisfied|happy with"
+    r"|yes|answer\b|left (?:this|it) blank|shared (?:this|that) view|would say|judge[sd]?"
+    r"|assess(?:ed)?"
+    r"|consider\w*|regard(?:ed)?|find|found|mentions?|mentioned|point(?:ed|s)? (?:to|out)"
+    r"|declar\w*|stat(?:e|es|ed)"
+    r"|express\w*|indicated|suggest\w*|suppose[ds]?|reckon\w*|expect\w*|hop(?:e|es|ed)|want(?:s|ed)?|wish\w*"
+    r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|in their experience|as they see)\b",
+    re.IGNORECASE,
+)
+WHO_ANSWERED = re.compile(
+    r"\b(?:who|whom|that) (?:answered|replied|responded|took part|filled (?:it )?in"
+    r"|we asked|were asked)\b",
+    re.IGNORECASE,
+)
+WHAT_OTHERS_SAY = re.compile(
+    r"\bwhat (?:the |our )?(?:[\w’-]+ ){1,3}(?:says?|thinks?|wants?|decides?)\b"
+    r"|\b(?:says?|said|thinks?) (?:so|it is so)\b",
+    re.IGNORECASE,
+)
+A_STATEMENT = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|can|do|does|did|will|makes?|made|stands?|works?|worked|gets?|got"
+    r"|knows?|knew|understands?|understood|listens?|sways?|shapes?|plans?|led|leads?|sees|backs?|supports?"
+    r"|decides?|takes?|needs?|feels|changed|improved|enjoy\w*|see)\b",
+    re.IGNORECASE,
+)
 AS_OUTCOME = (
     "this offers what people think for what happened; say how many of how many said it, and that "
     "it is what they said"
 )
+CONCLUDES = "this concludes from what people think that it is so; what they said stands by itself"
+LONG_ENOUGH = 4
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Views without how many hold them, and views from which an outcome is concluded."""
     if asks(sentence) or sentence.findings:
         return
+    yield from _concluded(sentence)
+    yield from _bare(sentence, bearing)
+    yield from _felt(sentence)
+
+
+def _concluded(sentence: Sentence) -> Iterator[Found]:
     for shows in SHOWS.finditer(sentence.text):
         basis = sentence.text[: shows.start()]
-        if SPOKEN.search(
-            basis if len(basis.split()) > 2 else sentence.before
-        ) and not claims_nothing(sentence, shows.start("claim")):
-            yield Found(
-                shows[0].strip(" ,"),
-                "this concludes from what people think that it is so; what they said stands by "
-                "itself",
-            )
+        spoken = SPOKEN.search(basis if len(basis.split()) > 2 else sentence.before)
+        if spoken and not claims_nothing(sentence, shows.start("claim")):
+            yield Found(shows[0].strip(" ,"), CONCLUDES)
+
+
+def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
+    """A count of people who said so, beside a statement that it is so."""
+    for number in sentence.numbers:
+        if number.kind != PAIR or not _is_of_opinions(number, sentence, bearing):
+            continue
+        if (proves := PROVES.search(sentence.text)) and _is_ours(proves, sentence):
+            yield Found(proves[0], CONCLUDES)
+            return
+        rest = WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text))
+        told = AS_A_VIEW.search(rest) or IN_THEIR_VIEW.search(rest)
+        beside = AS_A_VIEW.search(sentence.before) and sentence.before
+        if not (told or beside or (sentence.item and sentence.above)) and _states(sentence, number):
+            yield Found(number.words, AS_OUTCOME)
+            return
+
+
+def _is_of_opinions(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    found = matched(number, sentence, bearing)
+    return bool(found.now or found.before) and all(
+        known.is_opinion for known in (*found.now, *found.before)
+    )
+
+
+def _is_ours(proves: re.Match[str], sentence: Sentence) -> bool:
+    place = proves.start()
+    if OUR_TABLES_SHOW.search(sentence.text[:place]) or denies(sentence, place):
+        return False
+    return not claims_nothing(sentence, place) and not _within_what_is_said(sentence, place)
+
+
+def _within_what_is_said(sentence: Sentence, place: int) -> bool:
+    return told_by_people(sentence, place)
+
+
+def _states(sentence: Sentence, number: Number) -> bool:
+    """Is something stated beside the count, rather than the count alone?"""
+    if any(claims_nothing(sentence, place) for place in (number.start, len(sentence.text))):
+        return False
+    rest = WHO_ANSWERED.sub("", sentence.text.replace(number.words, " "))
+    words = re.findall(r"[^\W\d_]+", rest)
+    return len(words) > LONG_ENOUGH and bool(A_STATEMENT.search(rest))
+
+
+def _felt(sentence: Sentence) -> Iterator[Found]:
     for felt in FELT.finditer(sentence.text):
         place = felt.start("claim")
         if felt["who"].casefold() == "we" and not re.match(

@@ -9,32 +9,44 @@ from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import asks, doubts, told_by_people, wishes
 from analysis.judge.lint.known import UNFAIR, Known
-from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, numbers_in
+from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT, Number, numbers_in
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.spelled import NUMBER, value_of
 
-FOLDS = {"doubl": 2, "twice": 2, "twofold": 2, "tripl": 3, "trebl": 3, "thrice": 3, "quadrupl": 4,
-         "quintupl": 5, "halv": 0.5, "half": 0.5, "tenfold": 10}  # fmt: skip
+FOLDS = {
+    "doubl": 2, "twice": 2, "twofold": 2, "tripl": 3, "trebl": 3, "thrice": 3, "threefold": 3,
+    "quadrupl": 4, "fourfold": 4, "quintupl": 5, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
+    "eightfold": 8, "ninefold": 9, "tenfold": 10, "halv": 0.5, "half": 0.5,
+}  # fmt: skip
+ROUGHLY = (
+    r"(?:(?:well |far )?(?:over|more than|about|around|roughly|nearly|almost|just under|some"
+    r"|at least)\s+)?"
+)
 RATIO = re.compile(
-    rf"\b(?P<times>(?:(?:over|more than|about|around|nearly|almost|some"
-    rf"|at least)\s+)?(?P<n>{NUMBER})"
-    r"(?:\s+and a half)?(?:\s+|-)times(?=\s+(?:as\b|more|fewer|less|what\b|the (?:number|figure"
-    r"|level|"
-    r"size|amount|rate|count)|higher|larger|greater|bigger|its\b|that of|over\b|since|than|up"
-    r"|compared|"
-    r"larger|what it was))(?:\s+as (?:many|much|high|large))?)"
-    rf"|\b(?P<fold>(?P<n2>{NUMBER})[- ]?fold|(?:two|three|four|five|six|seven|eight|nine"
-    rf"|ten)fold)\b"
-    r"|\b(?P<grown>(?:more than |nearly |almost |over )?(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)"
-    r"|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|quintupled|halv(?:ed|es|ing)))\b"
-    r"|\b(?P<twice>(?:twice|thrice|double|triple|half) (?:as (?:many|much|high|large|often|likely)"
-    r"|the (?:number|figure|level|size|rate|amount)))\b"
-    r"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown) (?:by )?(?:a |one |two "
+    rf"\b(?P<times>(?P<rough1>{ROUGHLY})(?P<n>{NUMBER})"
+    r"(?P<half>\s+and a half)?(?:\s+|-)times(?=\s+(?:as\b|more|fewer|less|what\b|the\b|that of"
+    r"|that many|that much|that (?:number|figure|total)|this (?:number|figure)|higher|larger"
+    r"|greater|bigger|smaller|its\b|their\b|over\b|since|than|up\b|compared|last year|it was"
+    r"|those\b)|\s*[.;,)!?]|\s*$)(?:\s+as (?:many|much|high|large|often))?)"
+    rf"|\b(?P<fold>(?P<rough2>{ROUGHLY})(?:(?P<n2>{NUMBER})[- ]?fold"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)\b)"
+    rf"|\b(?P<grown>(?P<rough3>{ROUGHLY})(?:doubl(?:ed|es|e|ing)|tripl(?:ed|es|e|ing)"
+    r"|trebl(?:ed|es|e|ing)|quadrupl(?:ed|es|e|ing)|quintupled|halv(?:ed|es|ing)))\b"
+    rf"|\b(?P<twice>(?P<rough4>{ROUGHLY})(?:(?:twice|thrice|half) (?:as (?:many|much|high|large"
+    r"|often|likely)|the\b|that\b|last year|what\b|its\b|their\b|those\b)|twice over))"
+    rf"|\b(?P<factor>(?:by )?an? (?:factor|ratio"
+    rf"|multiple) of (?P<rough5>{ROUGHLY})(?P<n3>{NUMBER}))\b"
+    r"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown) (?:by )?(?:an? |one |two "
     r"|three )?"
-    r"(?:half|thirds?|quarters?|fifths?|a factor of \w+))\b(?! (?:of the|an hour|past))",
+    r"(?:half|thirds?|quarters?|fifths?))\b(?! (?:of the|an hour|past))",
     re.IGNORECASE,
 )
-ROOM = 0.15
+NO_RATIO = re.compile(
+    r"\b(?:double|triple|treble)[- ](?:check\w*|entry|sided?|counted|click)\b", re.IGNORECASE
+)
+SUMS_UP = re.compile(r"\W*(?:so|that|this|which|thus|it)\b", re.IGNORECASE)
+ROOM = 0.1
+LEAST_ROOM = 0.25
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
@@ -42,53 +54,82 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     if asks(sentence):
         return
     for ratio in RATIO.finditer(sentence.text):
-        if any(act(sentence, ratio.start()) for act in (doubts, wishes, told_by_people)):
+        place = ratio.start()
+        if any(act(sentence, place) for act in (doubts, wishes, told_by_people)):
             continue
-        if any(
-            m.finding and m.start < ratio.end() and ratio.start() < m.end for m in sentence.marked
-        ):
+        if NO_RATIO.match(sentence.text[place:]) or _marked_as(sentence, ratio):
             continue
         counts = _counts(sentence, ratio)
         known = _of_both(counts, bearing, sentence)
         if len(counts) < 2:
-            yield Found(ratio[0], "a ratio says nothing without both counts: from how many, to how "
-                        "many", _instead(sentence, bearing))  # fmt: skip
-        elif not _makes(counts, _size(ratio)):
-            yield Found(ratio[0], "the counts beside it do not make this ratio")
+            yield Found(ratio[0].strip(), "a ratio says nothing without both counts: from how many,"
+                        " to how many", _instead(sentence, bearing))  # fmt: skip
+        elif not _makes(counts, _size(ratio), _roughly(ratio)):
+            yield Found(ratio[0].strip(), "the counts beside it do not make this ratio")
         elif known and UNFAIR in known.sentence and "month" not in sentence.text:
             yield Found(
-                ratio[0], "the two counts are of periods of different length", known.sentence
-            )
+                ratio[0].strip(), "the two counts are of periods of different length",
+                known.sentence,
+            )  # fmt: skip
+
+
+def is_in_a_ratio(number: Number, sentence: Sentence) -> bool:
+    """Is the number how many times as many, or by what part?"""
+    return any(
+        ratio.start() <= number.start < ratio.end() for ratio in RATIO.finditer(sentence.text)
+    )
+
+
+def _marked_as(sentence: Sentence, ratio: re.Match[str]) -> bool:
+    return any(
+        m.finding and m.start < ratio.end() and ratio.start() < m.end for m in sentence.marked
+    )
 
 
 def _counts(sentence: Sentence, ratio: re.Match[str]) -> list[float]:
-    found = [
-        n.value
-        for n in sentence.numbers
-        if n.kind in (COUNT, MONEY, PAIR) and not (ratio.start() <= n.start < ratio.end())
-    ]
-    if len(found) < 2 and ratio["times"] is not None:
-        found += [n.value for n in numbers_in(sentence.before) if n.kind in (COUNT, MONEY)]
+    """The counts of the sentence, and where it has too few, of those beside it."""
+    own = [n for n in sentence.numbers if not (ratio.start() <= n.start < ratio.end())]
+    found = list(_values(own))
+    whole = sentence.paragraph if SUMS_UP.match(sentence.text) else ""
+    for beside in (sentence.before, sentence.after, whole):
+        if len(found) < 2:
+            found += _values(list(numbers_in(beside)))
     return found
 
 
+def _values(numbers: list[Number]) -> Iterator[float]:
+    for number in numbers:
+        if number.kind in (COUNT, MONEY, PAIR, PERCENT):
+            yield number.value
+            if number.high is not None:
+                yield number.high
+
+
 def _size(ratio: re.Match[str]) -> float | None:
-    said = ratio["n"] or ratio["n2"]
+    said = ratio["n"] or ratio["n2"] or ratio["n3"]
     if said:
-        return value_of(said)
-    word = ratio[0].casefold()
+        return value_of(said) + (0.5 if ratio["half"] else 0)
     if ratio["by"]:
         return None
+    word = ratio[0].casefold().replace("-", "")
     return next((size for name, size in FOLDS.items() if name in word), None)
 
 
-def _makes(counts: list[float], size: float | None) -> bool:
-    """Does one of the counts stand to another as the ratio says, roughly?"""
+def _roughly(ratio: re.Match[str]) -> str:
+    rough = next((ratio[f"rough{n}"] for n in range(1, 6) if ratio[f"rough{n}"]), "")
+    return rough.strip().casefold()
+
+
+def _makes(counts: list[float], size: float | None, roughly: str) -> bool:
+    """Does one of the counts stand to another as the ratio says?"""
     if size is None:
         return True
     wanted = size if size >= 1 else 1 / size
+    room = max(ROOM * wanted, LEAST_ROOM)
+    above = room + (1.0 if re.search(r"over|more|least", roughly) else 0)
+    below = room + (0.3 if re.search(r"nearly|almost|under", roughly) else 0)
     return any(
-        low and abs(high / low - wanted) <= max(ROOM * wanted, 0.3)
+        low and wanted - below <= high / low <= wanted + above
         for place, one in enumerate(counts)
         for other in counts[place + 1 :]
         for low, high in [sorted((one, other))]

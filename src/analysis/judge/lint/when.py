@@ -1,0 +1,134 @@
+"""Tells of which year a number is said to be: this one, or one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from analysis.judge.lint.numbers import Number
+from analysis.judge.lint.sentence import Sentence
+
+THEN, NOW = "then", "now"
+A_YEAR = r"(?:19|20)\d\d"
+THEN_WORDS = (
+    r"last year(?:[’']s)?|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
+    r"|(?:a|one) year (?:ago|earlier|before|previously|back)"
+    r"|(?:12|twelve) months (?:ago|earlier|before|back)|previous(?:ly)?|earlier|before that"
+    r"|back then|at that time|formerly|originally|at first|to begin with"
+    r"|at the (?:start|outset|beginning)|the first year|(?:began|started) with"
+    r"|when (?:it|the programme|(?:the )?records|we) (?:began|started|begin)"
+)
+NOW_WORDS = (
+    r"this year(?:[’']s)?|now|nowadays|today|current(?:ly)?|latest|these days|at present|by now"
+    r"|to date|at the last count"
+)
+CUE = re.compile(rf"\b(?:(?P<year>{A_YEAR})|(?P<then>{THEN_WORDS})|(?P<now>{NOW_WORDS}))\b", re.I)
+# What is compared with, or where a stretch of time begins, does not date the number beside it.
+NO_DATE = re.compile(
+    r"\b(?:(?:than|as)(?: (?:in|it was in|it was|for))?|since|between|until|up on|down on|on)\s+$"
+    r"|\bbetween (?:19|20)\d\d and $",
+    re.I,
+)
+MOVING = (
+    r"(?:up|down|rose|risen|rises?|fell|fallen|falls?|grew|grown|grows?|went|gone|climb\w*|jump\w*"
+    r"|drop\w*|increas\w*|decreas\w*|doubl\w*|trebl\w*|tripl\w*|quadrupl\w*|chang\w*|move\w*|soar\w*"
+    r"|lift\w*|cut|rise|fall|growth|[a-z]+fold|times)"
+)
+FROM = re.compile(r"\bfrom\s+(?:the |only |just |about )*$", re.I)
+FROM_A_NUMBER = re.compile(r"\bfrom\b[^;:.]{0,110}$", re.I)
+TO = re.compile(r"\bto\s+(?:the |only |just |about )*$", re.I)
+BESIDE = re.compile(
+    r"\b(?:against|compared (?:with|to)|instead of|after|as opposed to|versus|up on|when it was"
+    r"|when there were|before,?)\s+(?:the |only |just |about |there were )*$",
+    re.I,
+)
+DATES_THE_NEXT = re.compile(
+    r"(?::| had| saw|,? it was| there were)\s*(?:only )?\d[\d,]*(?!\.\d|\d| times)"
+)
+SAID_BY_NOBODY = 2.5  # farther away than this, a year dates another number
+COSTS_BEFORE = ((",", 0.6), (";", 3.0), ("(", 2.0), (")", 2.0), (" and ", 0.8), (":", 0.3))
+COSTS_AFTER = ((",", 1.2), (";", 3.0), ("(", 0.6), (")", 2.0), (" and ", 1.0), (":", 3.0))
+PER_LETTER = 1 / 60
+PER_NUMBER = 1.5
+
+
+def when(sentence: Sentence, number: Number, year: int) -> str | None:
+    """Is the number said to be of an earlier year, or of this one? None where neither is said.
+
+    Parameters
+    ----------
+    sentence, number
+        The number and where it stands.
+    year
+        The year of the report.
+
+    Examples
+    --------
+    >>> said = Sentence(raw="", text="It rose from 53 in 2018 to 80 in 2019.")
+    >>> [when(said, number, 2019) for number in said.numbers]
+    ['then', 'now']
+    """
+    before = sentence.text[: number.start]
+    rest = sentence.text[number.end :]
+    if FROM.search(before) and (
+        re.search(rf"\b{MOVING}\b[^;.]*$", before, re.I)
+        or re.match(r"[^;.]{0,80}?\bto\s+(?:the |about )*(?:\d|[a-z-]+ (?:of|in)\b)", rest, re.I)
+    ):
+        return THEN
+    if TO.search(before) and FROM_A_NUMBER.search(before):
+        return NOW
+    if BESIDE.search(before) and speaks_of_earlier(sentence, year):
+        return THEN
+    costs = [
+        (_cost(sentence, number, start, end), time)
+        for start, end, time in _cues(sentence.text, year)
+    ]
+    cost, time = min(costs, default=(SAID_BY_NOBODY, None))
+    return time if cost < SAID_BY_NOBODY else None
+
+
+def speaks_of_earlier(sentence: Sentence, year: int) -> bool:
+    """Is an earlier year named anywhere in the sentence, if only to compare with it?"""
+    return any(
+        found["then"] or (found["year"] and int(found["year"]) < year)
+        for found in CUE.finditer(sentence.text)
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _cues(text: str, year: int) -> tuple[tuple[int, int, str], ...]:
+    return tuple(_find_cues(text, year))
+
+
+def _find_cues(text: str, year: int) -> Iterator[tuple[int, int, str]]:
+    for found in CUE.finditer(text):
+        before = text[: found.start()]
+        if NO_DATE.search(before) and not re.search(r"\bas on\s+$", before, re.I):
+            continue
+        if found["year"]:
+            said = int(found["year"])
+            if said <= year:
+                yield found.start(), found.end(), THEN if said < year else NOW
+        else:
+            yield found.start(), found.end(), THEN if found["then"] else NOW
+
+
+def _cost(sentence: Sentence, number: Number, start: int, end: int) -> float:
+    """How far a year stands from the number, other numbers and stops between them counted."""
+    after = start >= number.end
+    span = (number.end, start) if after else (end, number.start)
+    between = sentence.text[slice(*span)]
+    marks = COSTS_AFTER if after else COSTS_BEFORE
+    leads = (not after and not sentence.text[:start].strip(" -–•“‘(").casefold().strip()) or (
+        not after and re.fullmatch(r"\W*(?:in|for|during|back in|as of)\s+", sentence.text[:start],
+                                   re.I)
+    )  # fmt: skip
+    others = sum(span[0] <= one.start < span[1] for one in sentence.numbers if one is not number)
+    cost = sum(weight * between.count(mark) for mark, weight in marks)
+    if after and DATES_THE_NEXT.match(sentence.text[end:]):
+        cost += 3.0
+    if leads and ";" not in between:
+        cost = min(cost, 1.0)
+        return cost + 0.3 * others
+    return cost + PER_LETTER * len(between) + PER_NUMBER * others

@@ -1,0 +1,75 @@
+"""The claim lint judges sentences of other authors as a careful evaluator does, nine in ten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.judge.lint import Bearing, bearing_of, lint_text
+from analysis.programme import Programme
+from analysis.tables import TIDY
+from analysis.year import ProgrammeYear
+from claims import Claim, for_development, kept_apart
+
+PROJECT = Path(__file__).parents[1]
+SIMULATED = PROJECT / "tests" / "claims" / "simulated"
+SETS = {"development": for_development, "kept apart": kept_apart}
+LEAST_RIGHT = 0.9
+FROZEN = {
+    (2018, "findings"): "findings_2018",
+    (2019, "findings"): "findings_2019",
+    (2019, "judgements"): "judgements_2019",
+}
+
+
+def frozen(table: str, name: str) -> pd.DataFrame:
+    """A table of simulated Oxfordshire, as it was when the sentences were read."""
+    return TIDY[table].conform(pd.read_csv(SIMULATED / f"{name}.csv"))
+
+
+@pytest.fixture(scope="module")
+def bearing(tmp_path_factory: pytest.TempPathFactory) -> Bearing:
+    """What the frozen rows bear: they are put where a year keeps its tables."""
+    root = tmp_path_factory.mktemp("frozen")
+    (root / "programmes").symlink_to(PROJECT / "programmes")
+    for (year, table), name in FROZEN.items():
+        path = ProgrammeYear("oxfordshire", year, root).table_path(table)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        frozen(table, name).to_parquet(path)
+    return bearing_of(ProgrammeYear("oxfordshire", 2019, root))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nine_in_ten_sentences_are_judged_as_a_careful_evaluator_does(
+    bearing: Bearing, name: str
+) -> None:
+    programme = Programme(PROJECT / "programmes" / "oxfordshire")
+    claims = SETS[name].claims(
+        frozen("findings", "findings_2019"),
+        frozen("findings", "findings_2018"),
+        frozen("judgements", "judgements_2019"),
+        programme,
+    )
+    flagged = {claim.text: bool(lint_text(claim.text, bearing)) for claim in claims}
+    right = sum(flagged[claim.text] is not claim.sound for claim in claims)
+    assert right >= LEAST_RIGHT * len(claims), confusion(claims, flagged)
+
+
+def confusion(claims: list[Claim], flagged: dict[str, bool]) -> str:
+    """How many of each were flagged and passed, and of which kinds the mistakes are."""
+    counts = Counter((claim.sound, flagged[claim.text]) for claim in claims)
+    wrong = Counter(
+        (claim.kind, "sound, flagged" if claim.sound else "broken, passed")
+        for claim in claims
+        if flagged[claim.text] is claim.sound
+    )
+    lines = [
+        "            flagged  passed",
+        f"sound       {counts[True, True]:7}  {counts[True, False]:6}",
+        f"broken      {counts[False, True]:7}  {counts[False, False]:6}",
+        *(f"{times:3} {kind}: {how}" for (kind, how), times in wrong.most_common()),
+    ]
+    return "\n".join(lines)
