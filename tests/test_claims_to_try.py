@@ -12,12 +12,26 @@ import pytest
 
 from analysis.programme import Programme
 from analysis.tables import TIDY
-from claims import KINDS, LAST, LEVEL, NUMBER, SUPERLATIVE, Claim, for_development, kept_apart
+from claims import (
+    KINDS,
+    LAST,
+    LEVEL,
+    NUMBER,
+    SUPERLATIVE,
+    Claim,
+    for_development,
+    kept_apart,
+    written_last,
+)
 from claims.rows import in_words
 
 PROJECT = Path(__file__).parents[1]
 SIMULATED = PROJECT / "tests" / "claims" / "simulated"
-SETS = {"for development": for_development, "kept apart": kept_apart}
+SETS = {
+    "for development": for_development,
+    "kept apart": kept_apart,
+    "written last": written_last,
+}
 # kinds of which a sound sentence may hold pages, dates, sizes and rules of the rubric
 HARMLESS = (NUMBER, SUPERLATIVE, LEVEL)
 A_YEAR = range(2016, 2026)
