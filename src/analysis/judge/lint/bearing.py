@@ -31,6 +31,7 @@ READS_AS_A_CLAIM = re.compile(
     r"|higher|close|confiden|\d)",
     re.IGNORECASE,
 )
+LABEL = re.compile(r"^(?:For|Against) “[^”]*”: ")
 NOT_NAMES = {"members", "people", "public", "services"}
 
 
@@ -119,8 +120,8 @@ class Bearing:
         return frozenset(own | {as_compared(known.sentence) for known in self.findings})
 
     def says(self, sentence: Sentence) -> bool:
-        """Is it one of the findings' own sentences?"""
-        return as_compared(sentence.raw) in self._said
+        """Is it one of the findings' own sentences, by itself or after what it is for or against?"""
+        return as_compared(LABEL.sub("", sentence.raw)) in self._said
 
     @cached_property
     def _weights(self) -> dict[str, float]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from analysis.judge.findings import EVERYBODY
 from analysis.publish.easy_read.measure import fits
 from analysis.publish.easy_read.writer import Line, Part, Writer
@@ -78,15 +80,16 @@ def _answered(report: Material, finding: Finding, writer: Writer) -> list[Part]:
         if not fits(wording):
             where = f"programmes/{report.programme.name}/questionnaire.yml, {finding.measure}"
             writer.too_long(wording, f"{where} (write it easier under “plain”)")
-    return [*asked, *writer.own(answer, *_changed(finding), finding=finding.finding)]
+    return [*asked, *writer.own(answer, finding=finding.finding), *_changed(finding)]
 
 
-def _changed(finding: Finding) -> list[str]:
-    """Which way a share moved, only where its interval leaves no doubt."""
+def _changed(finding: Finding) -> list[Line]:
+    """Which way a share moved, marked as its own; only where its interval leaves no doubt."""
     if not finding.clear_change or not finding.change or finding.compared_with is None:
         return []
     size = "bigger" if finding.change > 0 else "smaller"
-    return [f"That is a {size} part than in {finding.compared_with}."]
+    said = Markup('<span data-finding="{}">That is a {} part than in <time>{}</time>.</span>')
+    return [Line(said.format(finding.finding, size, finding.compared_with), "plain", None)]
 
 
 def _told(report: Material, finding: Finding, writer: Writer) -> list[Part]:

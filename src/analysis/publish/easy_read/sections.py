@@ -460,7 +460,7 @@ def _next(report: Material, writer: Writer) -> Iterator[Item]:
             "Our next report prints their answers.",
         ),
     )
-    yield _item("calendar", writer.own("The next report looks again at what has changed."))
+    yield _item("calendar", writer.own("The next report looks at it all again."))
 
 
 def _contact(report: Material, writer: Writer) -> Iterator[Item]:

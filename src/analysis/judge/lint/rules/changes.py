@@ -101,7 +101,9 @@ def _between_groups(sentence: Sentence, word: re.Match[str], bearing: Bearing) -
 
 
 def _about(sentence: Sentence, bearing: Bearing, way: str) -> list[Known]:
-    """Findings that a sentence is about: those it names or has the counts of, else the nearest."""
+    """Findings that a sentence is about: those it is marked with, names, or has the counts of."""
+    if sentence.findings:
+        return [bearing.by_id[name] for name in sentence.findings if name in bearing.by_id]
     if named := bearing.named_in(sentence.raw):
         return named
     if any(number.kind == PAIR for number in sentence.numbers):
