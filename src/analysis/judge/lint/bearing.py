@@ -120,7 +120,7 @@ class Bearing:
         return frozenset(own | {as_compared(known.sentence) for known in self.findings})
 
     def says(self, sentence: Sentence) -> bool:
-        """Is it one of the findings' own sentences, by itself or after what it is for or against?"""
+        """Is it one of the findings' own, by itself or after what it is for or against?"""
         return as_compared(LABEL.sub("", sentence.raw)) in self._said
 
     @cached_property
