@@ -11,7 +11,15 @@ import analysis.measure
 PAGE = (Path(__file__).parents[1] / "docs" / "methods.md").read_text(encoding="utf-8")
 # They take apart what a measure is given; what they find is nothing that anybody is told.
 NO_MEASURES_IN = {"given", "stretches"}
-PARTS_OF_A_MEASURE = {"answered_in_full", "beyond_chance", "measured", "places_of", "with_unknown"}
+PARTS_OF_A_MEASURE = {
+    "ratio_threshold",
+    "runs_beside_base",
+    "answered_in_full",
+    "beyond_chance",
+    "measured",
+    "places_of",
+    "with_unknown",
+}
 
 
 def functions_by_module() -> dict[str, set[str]]:

@@ -110,6 +110,8 @@ def of_answers(
     if table is None or scale_name is None:
         return None
     scale = report.programme.scales[scale_name]
+    if all(option.score is None for option in scale.options):
+        return None  # answers without an order have no middle
     rows = [row for f in findings for row in _over_the_scale(report, name, scale, f)]
     parted = Counter((row["label"], row["side"]) for row in rows if row["side"] in (FOR, AGAINST))
     if max(parted.values(), default=0) < 2:
@@ -163,7 +165,7 @@ def _from_the_middle(scale: Scale, answer: str) -> float:
     """How far an answer lies from the middle of its scale."""
     scores = {o.label: o.score for o in scale.options if o.score is not None}
     middle = (min(scores.values()) + max(scores.values())) / 2
-    return abs(scores[answer] - middle)
+    return abs(scores.get(answer, middle) - middle)
 
 
 def of_changes(report: Material, title: str, findings: Findings) -> Chart | None:
