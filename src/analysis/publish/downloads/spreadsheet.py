@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from analysis.protect.disclosure import HIDDEN
 from analysis.publish.downloads.contents import Contents
@@ -22,9 +24,6 @@ from analysis.publish.finding import (
 from analysis.publish.released_findings import released_rows
 from analysis.publish.tables import NONE_GIVEN
 from analysis.publish.words import sentence_case
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 TABLES = {
     "findings": ("Findings", "Every number of the report, with what it rests on"),
@@ -57,13 +56,42 @@ NOTES = {
     READERS_DIFFER: "Two people read the interviews differently; the range holds both readings.",
     IN_WORDS: "It was seen or read, and is told in words.",
 }
-NAMES_THE_ROW = {2: 0}  # gptables calls this an index of the second level: the first column
 WIDEST, NARROWEST = 60, 11  # letters in a column
 FILTER = 3  # letters that the arrow of a heading takes
 WIDEST_ON_PAPER = 200  # letters in a row
 LINE = 16  # points that a line of text takes
 A4 = 9
+COVER_WIDTH = 85  # letters in a line of the cover
 LAST = ("finding", "notebook", "data")  # names for programs; people read the others first
+AS_WRITTEN = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}  # no cell may run or lead away
+INSTRUCTIONS = (
+    "This sheet holds one table. The sheet Notes explains words that stand in place of a number."
+)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A table with the name of its sheet and its title."""
+
+    label: str
+    title: str
+    frame: pd.DataFrame
+
+
+class _Looks:
+    """How titles, headings and words are written."""
+
+    def __init__(self, book: Any) -> None:
+        font = {"font_name": "Arial", "font_size": 12, "valign": "top"}
+        self.words = book.add_format({**font, "text_wrap": True})
+        self.line = book.add_format(font)
+        self.title = book.add_format({**font, "font_size": 16, "bold": True})
+        self.part = book.add_format({**font, "font_size": 14, "bold": True})
+        self.heading = book.add_format({**font, "bold": True, "text_wrap": True, "bottom": 1})
+        self.link = book.add_format({**font, "font_color": "#0b5394", "underline": 1})
 
 
 def write_spreadsheet(contents: Contents, path: Path) -> Path:
@@ -76,80 +104,109 @@ def write_spreadsheet(contents: Contents, path: Path) -> Path:
     path
         Where to.
     """
-    import gptables
+    import xlsxwriter
 
-    cover = _cover(contents)
-    tables = dict(_tables(contents))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # our notes are of words, and no cell refers to them
-        book = gptables.produce_workbook(
-            filename=path.as_posix(),
-            sheets=tables,
-            cover=cover,
-            contentsheet_options={"subtitles": list(contents.marks)},
-            auto_width={label: label not in tables for label in ("Contents", *tables)},
-            workbook_options={"strings_to_formulas": False, "strings_to_urls": False},
-        )
-    book.get_worksheet_by_name("Contents").fit_to_pages(1, 0)
-    _heighten_cover(book.get_worksheet_by_name("Cover"), cover)
-    for label, table in tables.items():
-        _fit(book.get_worksheet_by_name(label), table)
-    book.set_properties({"title": contents.title, "created": contents.made_at.replace(tzinfo=None)})
-    book.close()
+    sheets = list(_sheets(contents))
+    with xlsxwriter.Workbook(path.as_posix(), AS_WRITTEN) as book:
+        looks, made_at = _Looks(book), contents.made_at.replace(tzinfo=None)
+        book.set_properties({"title": contents.title, "created": made_at})
+        _write_cover(book.add_worksheet("Cover"), contents, looks)
+        _write_contents(book.add_worksheet("Contents"), contents, sheets, looks)
+        for number, sheet in enumerate(sheets):
+            _write_table(book.add_worksheet(sheet.label), number, sheet, contents.marks, looks)
     return path
 
 
-def _cover(contents: Contents) -> Any:
-    import gptables
-
-    hides = contents.programme.disclosure
-    return gptables.Cover(
-        title=f"{contents.title}: tables",
-        intro=[
+def _write_cover(sheet: Any, contents: Contents, looks: _Looks) -> None:
+    hides, made_at = contents.programme.disclosure, contents.made_at
+    parts = {
+        "Introductory information": [
             *contents.marks,
             contents.programme.summary,
             f"These are the tables of the evaluation report of {contents.year}, one on each sheet. "
             "The sheet Contents lists them.",
         ],
-        about=[
+        "About these data": [
             f"Counts of fewer than {hides.threshold} people are not shown, nor numbers that would "
             f"give one away. There is no percentage of fewer than {hides.minimum_base} people.",
             "No cell is empty, and none is merged. Words that stand in place of a number are "
             "explained on the sheet Notes.",
-            f"Made on {contents.made_at.day} {contents.made_at:%B %Y} from what was published.",
+            f"Made on {made_at.day} {made_at:%B %Y} from what was published.",
         ],
-        contact=[contents.contact],
+        "Contact": [contents.contact],
+    }
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, COVER_WIDTH)
+    sheet.write_string(0, 0, f"{contents.title}: tables", looks.title)
+    lines = [(part, looks.part, line) for part, told in parts.items() for line in ("", *told)]
+    for place, (part, headed, line) in enumerate(lines, start=1):
+        sheet.write_string(place, 0, line or part, looks.words if line else headed)
+        sheet.set_row(place, LINE * (len(wrap(line, COVER_WIDTH)) if line else 1.6))
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_contents(
+    sheet: Any, contents: Contents, sheets: Sequence[_Sheet], looks: _Looks
+) -> None:
+    frame = pd.DataFrame(
+        {"Sheet": [one.label for one in sheets], "What it holds": [one.title for one in sheets]}
     )
+    listed = _Sheet("Contents", "Contents: the sheets of this workbook", frame)
+    top = _write_table(sheet, len(sheets), listed, contents.marks, looks)
+    for place, one in enumerate(sheets, start=top + 1):
+        sheet.write_url(place, 0, f"internal:'{one.label}'!A1", looks.link, one.label)
+    sheet.fit_to_pages(1, 0)
 
 
-def _tables(contents: Contents) -> Iterator[tuple[str, Any]]:
+def _sheets(contents: Contents) -> Iterator[_Sheet]:
     """Each sheet with its table, the notes first."""
-    import pandas as pd
-
     notes = pd.DataFrame(NOTES.items(), columns=["What stands there", "What it means"])
-    yield "Notes", _table(contents, 0, "Notes: words that stand in place of a number", notes)
-    for number, (name, (label, title)) in enumerate(TABLES.items(), start=1):
+    yield _Sheet("Notes", "Notes: words that stand in place of a number", notes)
+    for name, (label, title) in TABLES.items():
         if rows := released_rows(contents.pages, name):
             frame = pd.DataFrame(rows)[_in_order(list(rows[0]))]
             frame = frame.rename(columns=_heading).map(_as_number)
-            yield label, _table(contents, number, f"{title}, {contents.year}", frame)
+            yield _Sheet(label, f"{title}, {contents.year}", frame)
 
 
-def _table(contents: Contents, number: int, title: str, frame: pd.DataFrame) -> Any:
-    import gptables
+def _write_table(sheet: Any, number: int, one: _Sheet, marks: Sequence[str], looks: _Looks) -> int:
+    """The title, what must be said of it, and the table; where its headings stand.
 
-    return gptables.GPTable(
-        table=frame,
-        table_name=f"table_{number}",
-        title=title,
-        subtitles=list(contents.marks),
-        instructions="This sheet holds one table. The sheet Notes explains words that stand in "
-        "place of a number.",
-        index_columns=NAMES_THE_ROW,
-        additional_formatting=[
-            {"column": {"columns": list(frame.columns), "format": {"valign": "top"}}}
-        ],
-    )
+    On paper a table goes over as many sheets side by side as it needs to be read.
+    """
+    sheet.hide_gridlines(2)
+    for place, line in enumerate((one.title, *marks, INSTRUCTIONS)):
+        sheet.write_string(place, 0, line, looks.line if place else looks.title)
+    top, names = len(marks) + 2, list(one.frame.columns)
+    rows = [list(row) for row in one.frame.itertuples(index=False, name=None)]
+    sheet.add_table(
+        top, 0, top + len(rows), len(names) - 1,
+        {
+            "name": f"table_{number}",
+            "style": None,
+            "columns": [{"header": name, "header_format": looks.heading} for name in names],
+        },
+    )  # fmt: skip
+    widths = [_width(name, one.frame[name]) for name in names]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    for place, cells in enumerate([names, *rows], start=top):
+        lines = max(len(wrap(str(it), width)) for it, width in zip(cells, widths, strict=True))
+        sheet.set_row(place, LINE * max(1, lines))
+        for column, cell in enumerate(cells if place > top else ()):
+            write = sheet.write_string if isinstance(cell, str) else sheet.write_number
+            write(place, column, cell, looks.words)
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.repeat_rows(top)
+    sheet.fit_to_pages(-(-sum(widths) // WIDEST_ON_PAPER), 0)
+    return top
+
+
+def _width(name: str, cells: pd.Series) -> int:
+    """As wide as its longest cell, within reason."""
+    longest = max(len(name) + FILTER, *(len(str(cell)) for cell in cells))
+    return min(WIDEST, max(NARROWEST, longest))
 
 
 def _in_order(columns: list[str]) -> list[str]:
@@ -176,35 +233,3 @@ def _as_number(cell: str) -> float | int | str:
     if not NUMBER.fullmatch(cell):
         return cell
     return float(cell) if "." in cell or "e" in cell else int(cell)
-
-
-def _fit(sheet: Any, table: Any) -> None:
-    """Columns that can be read, rows as high as what wraps in them: not every program sees to it.
-
-    On paper a table goes over as many sheets side by side as it needs to be read.
-    """
-    frame, header = table.table, table.data_range[0]
-    widths = [
-        min(WIDEST, max(NARROWEST, *frame[column].astype(str).str.len(), len(column) + FILTER))
-        for column in frame.columns
-    ]
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
-    rows = [list(frame.columns), *frame.astype(str).to_numpy().tolist()]
-    for place, cells in enumerate(rows, start=header):
-        lines = max(len(wrap(cell, width)) for cell, width in zip(cells, widths, strict=True))
-        sheet.set_row(place, LINE * max(1, lines))
-    sheet.set_paper(A4)
-    sheet.set_landscape()
-    sheet.repeat_rows(header)
-    sheet.fit_to_pages(-(-sum(widths) // WIDEST_ON_PAPER), 0)
-
-
-def _heighten_cover(sheet: Any, cover: Any) -> None:
-    """Rows of the cover as high as their words need."""
-    headed = [part for part in (cover.intro, cover.about, cover.contact) if part]
-    sheet.fit_to_pages(1, 0)
-    words = [cover.title, *(line for part in headed for line in ("", *part))]
-    for place, line in enumerate(words):
-        large = 1.4 if place == 0 or not line else 1
-        sheet.set_row(place, LINE * large * max(1, len(wrap(line, cover.width))))
