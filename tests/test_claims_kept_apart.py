@@ -6,19 +6,14 @@ Nine in ten of those kept apart from whoever writes its rules are what it has to
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from analysis.judge.lint import Bearing, bearing_of, lint_text
-from analysis.programme import Programme
-from analysis.tables import TIDY
 from analysis.year import ProgrammeYear
 from claims import Claim, for_development, kept_apart, written_last
+from claims.frozen import PROJECT, frozen, frozen_rows
 
-PROJECT = Path(__file__).parents[1]
-SIMULATED = PROJECT / "tests" / "claims" / "simulated"
 SETS = {"development": for_development, "kept apart": kept_apart, "written last": written_last}
 REACHED = {"development": 0.99, "kept apart": 0.83, "written last": 0.76}
 FROZEN = {
@@ -26,11 +21,6 @@ FROZEN = {
     (2019, "findings"): "findings_2019",
     (2019, "judgements"): "judgements_2019",
 }
-
-
-def frozen(table: str, name: str) -> pd.DataFrame:
-    """A table of simulated Oxfordshire, as it was when the sentences were read."""
-    return TIDY[table].conform(pd.read_csv(SIMULATED / f"{name}.csv"))
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +42,7 @@ def bearing(tmp_path_factory: pytest.TempPathFactory) -> Bearing:
 def test_as_many_sentences_are_judged_as_a_careful_evaluator_does_as_ever(
     bearing: Bearing, name: str
 ) -> None:
-    programme = Programme(PROJECT / "programmes" / "oxfordshire")
-    claims = SETS[name].claims(
-        frozen("findings", "findings_2019"),
-        frozen("findings", "findings_2018"),
-        frozen("judgements", "judgements_2019"),
-        programme,
-    )
+    claims = SETS[name].claims(*frozen_rows())
     flagged = {claim.text: bool(lint_text(claim.text, bearing)) for claim in claims}
     right = sum(flagged[claim.text] is not claim.sound for claim in claims)
     assert right >= REACHED[name] * len(claims), confusion(claims, flagged)

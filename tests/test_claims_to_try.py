@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis.programme import Programme
-from analysis.tables import TIDY
 from claims import (
     KINDS,
     LAST,
@@ -23,10 +20,9 @@ from claims import (
     kept_apart,
     written_last,
 )
+from claims.frozen import Rows, frozen_rows
 from claims.rows import in_words
 
-PROJECT = Path(__file__).parents[1]
-SIMULATED = PROJECT / "tests" / "claims" / "simulated"
 SETS = {
     "for development": for_development,
     "kept apart": kept_apart,
@@ -41,31 +37,21 @@ A_NUMBER = re.compile(
 )
 
 
-def frozen(table: str, name: str) -> pd.DataFrame:
-    """A table of simulated Oxfordshire, as it was when the sentences were read for their labels."""
-    return TIDY[table].conform(pd.read_csv(SIMULATED / f"{name}.csv"))
-
-
 @pytest.fixture(scope="module")
-def rows() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Programme]:
-    return (
-        frozen("findings", "findings_2019"),
-        frozen("findings", "findings_2018"),
-        frozen("judgements", "judgements_2019"),
-        Programme(PROJECT / "programmes" / "oxfordshire"),
-    )
+def rows() -> Rows:
+    return frozen_rows()
 
 
 @pytest.fixture(scope="module")
 def sets(
-    rows: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Programme],
+    rows: Rows,
 ) -> dict[str, list[Claim]]:
     return {name: module.claims(*rows) for name, module in SETS.items()}
 
 
 @pytest.fixture(scope="module")
 def numbers_behind(
-    rows: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Programme],
+    rows: Rows,
 ) -> Callable[[str], set[float]]:
     """Every number that a finding, of this year or the last, or a judgement may lend."""
     years = [frame.set_index("finding") for frame in rows[:2]]
@@ -119,7 +105,7 @@ def test_no_sentence_comes_twice_in_one_set_or_in_both(sets: dict[str, list[Clai
 @pytest.mark.parametrize("name", SETS)
 def test_the_same_rows_give_the_same_sentences(
     sets: dict[str, list[Claim]],
-    rows: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Programme],
+    rows: Rows,
     name: str,
 ) -> None:
     assert SETS[name].claims(*rows) == sets[name]
@@ -142,7 +128,7 @@ def test_every_number_of_a_sound_sentence_is_a_finding_s(
 @pytest.mark.parametrize("name", SETS)
 def test_a_number_that_is_no_finding_or_last_year_s_is_not_this_year_s(
     sets: dict[str, list[Claim]],
-    rows: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Programme],
+    rows: Rows,
     name: str,
 ) -> None:
     this_year = rows[0].set_index("finding")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.judge.rubric import HEIGHTS, as_printed
 from analysis.programme import Programme
 from analysis.tables import LEVELS
@@ -16,6 +17,15 @@ BELOW_THE_STEPS = LEVELS[:2]
 STEPS = LEVELS[3:]
 WORSE = LEVELS[1]
 QUOTED = re.compile("“[^”]*”")
+
+
+def titles_of_judged(programme: Programme) -> dict[str, str]:
+    """What can be judged, and what it is called: the whole, the aims, the outcomes."""
+    return {
+        WHOLE_PROGRAMME: programme.question,
+        **{name: aim.title for name, aim in programme.aims.items()},
+        **{name: outcome.title for name, outcome in programme.outcomes.items()},
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

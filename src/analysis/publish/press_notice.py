@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.judge.rubric import NOT_ENOUGH
 from analysis.protect.pages import EASY_READ, PRESS_NOTICE, REPORT
 from analysis.protect.signoff import SignOff
@@ -16,7 +17,6 @@ from analysis.publish.sections.asks import AT_MOST
 from analysis.publish.sections.found import AimAtAGlance, at_a_glance, dissents
 from analysis.publish.sections.recommendations import NO_DATE, NO_OWNER, Recommended, recommended
 from analysis.publish.sections.signed import as_told
-from analysis.publish.voices import WHOLE_PROGRAMME
 
 NOT_JUDGED = "not yet judged"
 SPECIAL = re.compile(r"(?P<mark>[\\`*_\[\]<>|])|^(?P<number>\d*)(?P<starts>[#+.)-]+)(?=\s)")

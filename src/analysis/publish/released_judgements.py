@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.programme import Programme
-from analysis.publish.judged import Judged, best_of, judged
+from analysis.publish.judged import Judged, best_of, judged, titles_of_judged
 from analysis.publish.released_findings import as_known, released_rows
-from analysis.publish.voices import WHOLE_PROGRAMME
 
 NUMBERS = ("agreed", "lived_experience", "others")
 
@@ -36,12 +36,7 @@ class ReleasedJudgements:
     @property
     def titles(self) -> dict[str, str]:
         """What can be judged, and what it is called."""
-        programme = self.programme
-        return {
-            WHOLE_PROGRAMME: programme.question,
-            **{name: aim.title for name, aim in programme.aims.items()},
-            **{name: outcome.title for name, outcome in programme.outcomes.items()},
-        }
+        return titles_of_judged(self.programme)
 
 
 def judged_of(pages: Path, programme: Programme) -> ReleasedJudgements:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.protect.pages import EASY_READ, REPORT
 from analysis.protect.signoff import SignOff
 from analysis.publish.changed import (
@@ -25,7 +26,6 @@ from analysis.publish.sections.asks import AT_MOST
 from analysis.publish.sections.found import AimAtAGlance, at_a_glance, dissents
 from analysis.publish.sections.recommendations import recommended
 from analysis.publish.sections.signed import as_told
-from analysis.publish.voices import WHOLE_PROGRAMME
 from analysis.publish.words import KINDS
 
 MOST_AIMS = 6

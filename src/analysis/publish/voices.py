@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.programme import Programme
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.words import PEERS, TOGETHER
 
-WHOLE_PROGRAMME = "programme"
 CHALLENGES = "challenges"
 NOT_ON_THE_LIST = "not on the list"
 ELSEWHERE = "elsewhere"

@@ -117,7 +117,7 @@ def chart(
     name = anchor(lead or about).replace("evidence", f"chart-{kind}", 1)
     with chart_style():
         svg = as_svg(drawing.draw(frame), name, heading.striptags(), drawing.describe(frame))
-    first, further = _first_sentence(heading)
+    first, further = first_sentence(heading)
     return Chart(
         svg=svg,
         heading=first,
@@ -129,7 +129,7 @@ def chart(
     )
 
 
-def _first_sentence(words: Markup) -> tuple[Markup, Markup]:
+def first_sentence(words: Markup) -> tuple[Markup, Markup]:
     """The first sentence, and those after it; markup is not cut apart."""
     for gap in SENTENCE_ENDS.finditer(words):
         before = words[: gap.start()]

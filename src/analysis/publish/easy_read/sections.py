@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.judge.rubric import NOT_ENOUGH
 from analysis.protect.signoff import UNREACHED, Reading, SignOff
 from analysis.publish.changed import for_the_better, for_the_worse, one_by_aim
@@ -17,7 +18,7 @@ from analysis.publish.material import Material
 from analysis.publish.sections.asks import AT_MOST
 from analysis.publish.sections.found import AimAtAGlance, at_a_glance, dissents
 from analysis.publish.sections.recommendations import NO_DATE, NO_OWNER, Recommended, recommended
-from analysis.publish.voices import WHOLE_PROGRAMME, Voice
+from analysis.publish.voices import Voice
 from analysis.publish.words import sentence_case
 
 PEER = "peer researcher"

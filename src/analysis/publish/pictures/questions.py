@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from math import nan
@@ -12,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.programme import Item, Scale
-from analysis.publish.charts import Chart, chart
+from analysis.publish.charts import Chart, chart, first_sentence
 from analysis.publish.charts.answers import AGAINST, ALL_FOR, FOR, MIDDLE, NOT_FOR
 from analysis.publish.finding import Finding, Findings, in_unit
 from analysis.publish.material import Material
@@ -23,7 +22,6 @@ from analysis.publish.words import sentence_case
 
 MOST_NAMED = 3
 NOT_TOLD_APART = "All other answers"
-FIRST_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])")
 
 
 def of_question(report: Material, findings: Findings, item: Item) -> Chart | None:
@@ -118,12 +116,12 @@ def of_answers(
         return None
     shown = [f for f in findings if f.shown]
     lead = telling(Findings(shown))
-    first = FIRST_SENTENCE.split(lead.sentence_without(wording))[0]
+    first, _ = first_sentence(lead.words_without(wording))
     return chart(
         "answers",
         pd.DataFrame(rows),
         lead=lead.finding,
-        heading=marked(first, lead.finding),
+        heading=first,
         subtitle=Markup("Share who gave each answer, <time>{}</time>; at the right, who {}").format(
             report.this.year, scale.verb
         ),

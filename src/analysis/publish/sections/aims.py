@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -51,7 +51,7 @@ class Passage:
         """What the picture's heading does not say."""
         return self.findings.besides(self.chart)
 
-    @property
+    @cached_property
     def paragraph(self) -> Markup | None:
         """That as one paragraph, where its sentences can be joined."""
         return joined(self.rest, self._lead, self.asked or "")

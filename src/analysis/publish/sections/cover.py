@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from analysis.clean.judgements import WHOLE_PROGRAMME
 from analysis.publish.html import CONTENTS_GO_HERE, Section, render
 from analysis.publish.material import Material
-from analysis.publish.voices import WHOLE_PROGRAMME
 
 
 def section(report: Material, signed: Markup) -> Section:

@@ -8,10 +8,9 @@ from analysis.publish import pictures
 from analysis.publish.changed import for_the_worse, seen_apart
 from analysis.publish.finding import Finding, Findings
 from analysis.publish.html import Section, render
-from analysis.publish.judged import Judged
+from analysis.publish.judged import Judged, titles_of_judged
 from analysis.publish.material import Material
 from analysis.publish.sections.shifts import slipped
-from analysis.publish.voices import WHOLE_PROGRAMME
 from analysis.tables import LEVELS
 
 
@@ -84,10 +83,5 @@ def _lagging(report: Material, aim: Judged, outcomes: list[str]) -> list[tuple[s
 
 def dissents(report: Material) -> list[tuple[str, str]]:
     """What somebody disagreed on, with the name of its judgement: answer, aims, outcomes."""
-    programme = report.programme
-    titles = {
-        WHOLE_PROGRAMME: programme.question,
-        **{name: aim.title for name, aim in programme.aims.items()},
-        **{name: outcome.title for name, outcome in programme.outcomes.items()},
-    }
+    titles = titles_of_judged(report.programme)
     return [(name, title) for name, title in titles.items() if report.judged(name).dissent]

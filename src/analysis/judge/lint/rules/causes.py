@@ -147,12 +147,6 @@ A_STEP_OF_OURS = re.compile(
 ELSEWHERE = re.compile(
     r"\b(?:inspectors?|national\w*|across the country|every council|law|regulator)\b", re.I
 )
-NO_ACT = re.compile(
-    r"\b(?:programme|project|board|team|network|training|work)\s+(?:of|in|at|for|on|that"
-    r"|which|who|meetings?|members?|minutes|year|began|started|is|are|was|were|has been"
-    r"|have been)\b",
-    re.IGNORECASE,
-)
 CHANGED_FOR = re.compile(
     r"\b(?:improv\w+|better|worse|more|fewer|less|higher|lower|stronger|closer|progress|happier|confiden\w+"
     r"|trust|services|outcomes?|savings?|relationships?|relations|wellbeing|quality|knowledge"

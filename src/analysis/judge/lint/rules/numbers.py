@@ -43,7 +43,6 @@ WOULD_SHOW = re.compile(r"\s*would show\b", re.IGNORECASE)
 OF_A_JUDGEMENT = re.compile(
     r"\b(?:judge\w*|agreed|settled|group|progress|level|got worse)\b", re.IGNORECASE
 )
-NAMED_AFTER = 25
 ANSWERED = re.compile(
     r"\b(?:sent (?:it |them )?(?:in|back)|sheets?|returned|answer\w*|heard from|replied"
     r"|replies|respon\w+|interviewed|asked|survey\w*"

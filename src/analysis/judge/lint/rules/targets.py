@@ -76,9 +76,6 @@ KEPT_APART = re.compile(
     r"|separately|year by year|never add\w*|should not|must not)\b",
     re.IGNORECASE,
 )
-EACH_BY_ITSELF = re.compile(
-    r"\b(?:every|each|all|both|any) (?:one )?(?:of )?(?:the |its |our )?(?:\w+ )?years?\b", re.I
-)
 MET = re.compile(
     r"\b(?:met|beat|beaten|reached|exceeded|exceeding|surpassed|smashed|hit|above|over|ahead of"
     r"|missed|more than|well over|passed|beyond|achieved|on track"
