@@ -8,6 +8,7 @@ import pytest
 
 from analysis import EvaluationError
 from analysis.cli import main
+from analysis.run.kernels.warm import Kernels
 from analysis.run.notebook import run_notebook, with_parameters
 from analysis.year import PROJECT, About, ProgrammeYear
 from made_up_year import NAME, YEAR, made_up_year
@@ -86,7 +87,7 @@ def test_code_in_a_parameter_is_no_programme(root: Path) -> None:
             root / "executed.ipynb",
             {"programme": CODE, "year": 2026, "root": str(root)},
             kept_as="executed.ipynb",
-            sockets=None,
+            kernels=Kernels(),
         )
     assert not list(root.rglob("hacked"))
     assert not (Path.cwd() / "hacked").exists()

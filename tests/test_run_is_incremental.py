@@ -164,7 +164,7 @@ def test_imports_are_followed_without_running_them(tmp_path: Path) -> None:
 def test_step_with_a_kernel_over_tcp_ends_the_same(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("analysis.run.notebook.LONGEST_FOLDER", 0)
+    monkeypatch.setattr("analysis.run.kernels.warm.LONGEST_FOLDER", 0)
     method = toy_method_at(house)
     year = _year(house)
     before = year.table_path("respondents").read_bytes()

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 ABSENT = "absent"
+# Statements as written: to parse every module takes longer than all else that a run looks at.
+IMPORT = re.compile(
+    r"(?:^|[;:])[ \t]*(?:from[ \t]+(?P<base>[.\w]+)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n;#(]+)"
+    r"|import[ \t]+(?P<modules>[^\n;#]+))",
+    re.MULTILINE,
+)
+FOR_TYPES_ALONE = re.compile(
+    r"^(?P<indent>[ \t]*)if TYPE_CHECKING:\n(?:(?P=indent)[ \t]+[^\n]*\n|[ \t]*\n)+", re.MULTILINE
+)
+COMMENT = re.compile(r"#[^\n]*")
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,7 @@ def modules_behind(code: Iterable[str], package: Path) -> dict[str, Path]:
     Parameters
     ----------
     code
-        Python source; lines for IPython (``%`` and ``!``) are left out.
+        Python source, or cells of a notebook.
     package
         Folder of the package.
     """
@@ -94,47 +102,33 @@ def _imports_of(path: Path, name: str, package: Path) -> tuple[str, ...]:
 
 def _imported(source: str, package: Path, inside: str) -> Iterator[str]:
     """Modules of ``package`` that ``source``, itself in the package ``inside``, imports."""
-    for node in _statements(_parsed(source).body):
-        if isinstance(node, ast.Import):
-            named = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            base = _absolute(node, inside)
-            # `from package import name` may name a module or something in one: try both
-            named = [base, *(f"{base}.{alias.name}" for alias in node.names)]
+    run = FOR_TYPES_ALONE.sub("", source.replace("\\\n", " ") + "\n")
+    for statement in IMPORT.finditer(run):
+        if statement["modules"]:
+            named = _names(statement["modules"])
         else:
-            continue
+            base = _absolute(statement["base"], inside)
+            # `from package import name` may name a module or something in one: try both
+            named = [base, *(f"{base}.{name}" for name in _names(statement["names"]))]
         for name in named:
             parents = name.split(".")
             if parents[0] == package.name:
                 yield from (".".join(parents[:end]) for end in range(1, len(parents) + 1))
 
 
-def _parsed(source: str) -> ast.Module:
-    without_magics = re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.MULTILINE)
-    for form in (source, without_magics):
-        with suppress(SyntaxError):
-            return ast.parse(form)
-    # the cell says what is wrong with it, and better, when it runs
-    return ast.Module(body=[], type_ignores=[])
+def _names(said: str) -> list[str]:
+    """Names in a list of what is imported, without what they are then called."""
+    entries = COMMENT.sub("", said).strip("() \t\n").split(",")
+    return [entry.split()[0] for entry in entries if entry.strip()]
 
 
-def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Every statement that may run, also those inside others; imports are nowhere else."""
-    for statement in body:
-        if isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING":
-            yield from _statements(statement.orelse)
-            continue
-        yield statement
-        for block in ("body", "orelse", "handlers", "finalbody", "cases"):
-            yield from _statements(getattr(statement, block, ()))
-
-
-def _absolute(node: ast.ImportFrom, inside: str) -> str:
-    if not node.level:
-        return node.module or ""
+def _absolute(base: str, inside: str) -> str:
+    module = base.lstrip(".")
+    level = len(base) - len(module)
+    if not level:
+        return module
     parents = inside.split(".")
-    base = parents[: len(parents) - node.level + 1]
-    return ".".join([*base, node.module] if node.module else base)
+    return ".".join(filter(None, [*parents[: len(parents) - level + 1], module]))
 
 
 @cache

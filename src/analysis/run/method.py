@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.errors import EvaluationError
 from analysis.run.fingerprint import Part, content_hash, hash_of, modules_behind
-from analysis.run.steps import Step
+from analysis.run.steps import STEPS, Step
 from analysis.year import PROJECT, ProgrammeYear
 
 
@@ -37,6 +37,18 @@ class Method:
 
     def notebook(self, step: Step) -> Path:
         return self.notebooks / f"{step.name}.ipynb"
+
+    @property
+    def modules(self) -> list[str]:
+        """Every module of the package that the steps' notebooks lead to."""
+        code = [
+            source
+            for step in STEPS
+            for kind, source, _ in _cells(self.notebook(step))
+            if kind == "code"
+        ]
+        behind = modules_behind(code, self.package)
+        return [name for name, path in behind.items() if path.suffix == ".py"]
 
     def write_page(self, this: ProgrammeYear, executed: Path) -> None:
         """Write the report from the executed notebook of the last step."""

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import re
-import sys
 import uuid
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from traitlets.config import Config
 
 from analysis.errors import EvaluationError, Problem
+from analysis.run.kernels.warm import Kernels
+from analysis.run.lean import without
 from analysis.year import replacing
 
-if TYPE_CHECKING:
+with without("rfc3987_syntax"):
+    import nbformat
+    import papermill
+    from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
-
-
-# a socket's whole path may have 103 bytes (macOS), of which its name takes 16
-LONGEST_FOLDER = 85
 
 
 def run_notebook(
@@ -29,7 +28,7 @@ def run_notebook(
     parameters: dict[str, Any],
     *,
     kept_as: str,
-    sockets: Path | None,
+    kernels: Kernels,
 ) -> None:
     """Execute ``notebook`` and put the executed copy in place whole, also when it fails.
 
@@ -43,18 +42,14 @@ def run_notebook(
         Values for its cell tagged ``parameters``.
     kept_as
         How a person finds the executed notebook.
-    sockets
-        A folder with a short name, where the kernel can be reached; nothing: over TCP.
+    kernels
+        What to run it with.
 
     Raises
     ------
     EvaluationError
         With the notebook, the cell and the plain cause.
     """
-    import papermill
-    from nbclient.exceptions import DeadKernelError
-    from papermill.exceptions import PapermillExecutionError
-
     _check_parameters(notebook, parameters)
     executed.parent.mkdir(parents=True, exist_ok=True)
     partial = executed.with_name(f".{executed.stem}.{uuid.uuid4().hex[:8]}.ipynb")
@@ -63,13 +58,13 @@ def run_notebook(
             notebook,
             partial,
             parameters,
-            kernel_name="python3",
+            kernel_name=kernels.name,
             request_save_on_cell_execute=False,
             autosave_cell_every=0,
             progress_bar=False,
             # all is written by then; a kernel asked politely is interrupted first, and says so
             shutdown_kernel="immediate",
-            config=reached_over(sockets),
+            config=_reached_over(kernels.sockets),
         )
     except PapermillExecutionError as error:
         raise _plainly(error, notebook, kept_as) from None
@@ -86,8 +81,6 @@ def run_notebook(
 
 def with_parameters(notebook: Path, copy: Path, parameters: dict[str, Any]) -> None:
     """Put a copy of ``notebook`` in place that begins with these parameters."""
-    import papermill
-
     _check_parameters(notebook, parameters)
     copy.parent.mkdir(parents=True, exist_ok=True)
     papermill.execute_notebook(notebook, copy, parameters, prepare_only=True, progress_bar=False)
@@ -96,8 +89,6 @@ def with_parameters(notebook: Path, copy: Path, parameters: dict[str, Any]) -> N
 
 def _hide_as_its_neighbour(notebook: Path) -> None:
     """Where code is hidden, so is the cell of parameters that papermill put in."""
-    import nbformat
-
     content = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     for before, cell in pairwise(content.cells):
         if "injected-parameters" in cell.metadata.get("tags", []) and "jupyter" in before.metadata:
@@ -108,8 +99,6 @@ def _hide_as_its_neighbour(notebook: Path) -> None:
 
 def _check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
     """papermill only warns of a parameter that the notebook does not know."""
-    import papermill
-
     known = papermill.inspect_notebook(notebook)
     unknown = [name for name in parameters if name not in known]
     if unknown:
@@ -120,7 +109,7 @@ def _check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
         )
 
 
-def reached_over(sockets: Path | None) -> Config:
+def _reached_over(sockets: Path | None) -> Config:
     """Settings for a kernel: sockets in a folder of our own are open to nobody else.
 
     Parameters
@@ -128,8 +117,6 @@ def reached_over(sockets: Path | None) -> Config:
     sockets
         A folder with a short name; nothing: TCP.
     """
-    from traitlets.config import Config
-
     if sockets is None:
         return Config()
     return Config(
@@ -138,14 +125,6 @@ def reached_over(sockets: Path | None) -> Config:
             "connection_file": str(sockets / f"{uuid.uuid4().hex[:8]}.json"),
         }
     )
-
-
-def for_sockets(folder: Path) -> Path | None:
-    """``folder`` where sockets can be files in it: not on Windows, nor under a long name."""
-    if sys.platform != "win32" and len(os.fsencode(folder)) <= LONGEST_FOLDER:
-        return folder
-    logging.getLogger(__name__).warning("kernels are reached over TCP, on this computer only")
-    return None
 
 
 def _plainly(error: PapermillExecutionError, notebook: Path, kept_as: str) -> EvaluationError:

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,9 +18,10 @@ from pytask_parallel import execute as parallel
 
 from analysis.errors import EvaluationError, Problem
 from analysis.run.ending import Ending
-from analysis.run.fingerprint import ABSENT, Part
+from analysis.run.fingerprint import ABSENT, hash_of
+from analysis.run.kernels.warm import Kernels
 from analysis.run.method import Method
-from analysis.run.notebook import for_sockets, run_notebook
+from analysis.run.notebook import run_notebook
 from analysis.run.plan import Plan, Task, parameters_of
 from analysis.run.progress import Progress
 from analysis.run.records import Record, forget_record, keep_record, read_record
@@ -33,7 +34,9 @@ SAID = {
 }
 
 
-def run_plan(plan: Plan, method: Method, progress: Progress, *, workers: int) -> list[Ending]:
+def run_plan(
+    plan: Plan, method: Method, kernels: Kernels, progress: Progress, *, workers: int
+) -> list[Ending]:
     """Run every stale task, each after those it reads from; a failure stops only what needs it.
 
     Parameters
@@ -42,6 +45,8 @@ def run_plan(plan: Plan, method: Method, progress: Progress, *, workers: int) ->
         The tasks.
     method
         Where the notebooks are.
+    kernels
+        What to run them with.
     progress
         Is told when a task begins and ends.
     workers
@@ -49,7 +54,7 @@ def run_plan(plan: Plan, method: Method, progress: Progress, *, workers: int) ->
     """
     with tempfile.TemporaryDirectory(prefix="evaluate-") as name, _pytask_to_itself() as heard:
         folder = Path(name)
-        execution = _Execution(method, progress, for_sockets(folder))
+        execution = _Execution(method, kernels, progress)
         session = pytask.build(
             tasks=[_StepTask(task, execution) for task in plan.tasks],
             config=_with_records(plan, folder),
@@ -71,8 +76,8 @@ class _Execution:
     """How a task is carried out, in one of pytask's threads."""
 
     method: Method
+    kernels: Kernels
     progress: Progress
-    sockets: Path | None
 
     def carry_out(self, task: Task) -> None:
         self.progress.begins(task)
@@ -93,7 +98,7 @@ class _Execution:
             task.executed,
             parameters_of(this),
             kept_as=this.shown(task.executed),
-            sockets=self.sockets,
+            kernels=self.kernels,
         )
         if task.step.page:
             self.method.write_page(this, task.executed)
@@ -113,21 +118,15 @@ def _check_written(task: Task) -> None:
 
 @dataclass(eq=False)
 class _Node:
-    """A part as pytask sees it."""
+    """A part as pytask sees it, or all parts together that do not change while steps run."""
 
-    part: Part
+    name: str
+    state: Callable[[], str]
     attributes: dict[Any, Any] = field(default_factory=dict)
 
     @property
-    def name(self) -> str:
-        return self.part.name
-
-    @property
     def signature(self) -> str:
-        return self.part.name
-
-    def state(self) -> str:
-        return self.part.state()
+        return self.name
 
     def load(self, is_product: bool = False) -> None:
         """Nothing is passed in memory: a notebook reads files."""
@@ -152,8 +151,11 @@ class _StepTask:
 
     def __post_init__(self) -> None:
         self.name, self.function = self.task.name, self.execute
-        self.depends_on = {"reads": [_Node(part) for part in self.task.reads]}
-        self.produces = {"writes": [_Node(part) for part in self.task.writes]}
+        task = self.task
+        given = _Node(_given(task), lambda: _state_given(task, _known(task)))
+        tables = [part for part in task.reads if part.path is not None]
+        self.depends_on = {"reads": [given, *(_Node(part.name, part.state) for part in tables)]}
+        self.produces = {"writes": [_Node(part.name, part.state) for part in task.writes]}
 
     @property
     def signature(self) -> str:
@@ -173,19 +175,37 @@ def _with_records(plan: Plan, folder: Path) -> Path:
     programme-year, each when its step ends, so that runs of two programmes do not undo each
     other's and a run that is killed loses nothing.
     """
-    records = {task.name: read_record(task.record) for task in plan.tasks}
-    entries = [_lock_entry(name, record) for name, record in records.items() if record]
+    records = [(task, read_record(task.record)) for task in plan.tasks]
+    entries = [_lock_entry(task, record) for task, record in records if record]
     (folder / "pytask.lock").write_text('lock-version = "1"\n' + "".join(entries), "utf-8")
     config = folder / "pyproject.toml"
     config.write_text("[tool.pytask.ini_options]\n", "utf-8")
     return config
 
 
-def _lock_entry(name: str, record: Record) -> str:
+def _lock_entry(task: Task, record: Record) -> str:
+    names = {part.name for part in task.reads if part.path is not None}
+    tables = {name: state for name, state in record.reads.items() if name in names}
+    reads = {**tables, _given(task): _state_given(task, record.reads)}
     return (
-        f"[[task]]\nid = {json.dumps(name)}\nstate = {json.dumps(record.state)}\n"
-        f"[task.depends_on]\n{_lines(record.reads)}[task.produces]\n{_lines(record.writes)}"
+        f"[[task]]\nid = {json.dumps(task.name)}\nstate = {json.dumps(record.state)}\n"
+        f"[task.depends_on]\n{_lines(reads)}[task.produces]\n{_lines(record.writes)}"
     )
+
+
+def _given(task: Task) -> str:
+    """Names what a task reads that no task of a run writes: code, definition, collected files."""
+    return f"what {task.name} is given"
+
+
+def _state_given(task: Task, states: Mapping[str, str]) -> str:
+    """One hash for all of them: pytask takes its time over each part of each task."""
+    names = sorted(part.name for part in task.reads if part.path is None)
+    return hash_of([(name, states.get(name)) for name in names])
+
+
+def _known(task: Task) -> dict[str, str]:
+    return {part.name: part.known for part in task.reads}
 
 
 def _lines(states: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.errors import GateError, Problem
 from analysis.run.ending import Ending
+from analysis.run.kernels.warm import warm_kernels
 from analysis.run.lock import locked
 from analysis.run.method import Method
 from analysis.run.plan import Outlook, Plan, make_plan
@@ -117,9 +118,11 @@ def _touched(asked: Iterable[ProgrammeYear]) -> list[ProgrammeYear]:
 
 
 def _run(plan: Plan, method: Method, waiting: int, workers: int, quiet: bool) -> list[Ending]:
-    from analysis.run.progress import progress_on
-    from analysis.run.workflow import run_plan
+    with warm_kernels(method.modules) as kernels:
+        # while the template of the kernels imports what it needs, on another core
+        from analysis.run.progress import progress_on
+        from analysis.run.workflow import run_plan
 
-    progress = progress_on(waiting, quiet=quiet)
-    with progress.shown():
-        return run_plan(plan, method, progress, workers=workers)
+        progress = progress_on(waiting, quiet=quiet)
+        with progress.shown():
+            return run_plan(plan, method, kernels, progress, workers=workers)

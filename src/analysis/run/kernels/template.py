@@ -1,0 +1,210 @@
+"""The process that kernels are forked from: it has imported what notebooks import, and waits.
+
+It has one thread and runs no kernel itself: a child leaves the loop and becomes the kernel. When
+its standard input closes it ends, and every kernel with it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import importlib
+import json
+import os
+import random
+import selectors
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PR_SET_PDEATHSIG = 1
+LONGEST_REQUEST = 1 << 20
+LAUNCHER = "ipykernel_launcher"
+SHOWS_FIGURES = "module://matplotlib_inline.backend_inline"
+KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython")
+
+
+class CannotForkError(Exception):
+    """Forking is not safe now; an ordinary kernel does as well."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """The kernel that is asked for: its command, folder and environment."""
+
+    command: list[str]
+    folder: str
+    environment: dict[str, str]
+
+    @property
+    def arguments(self) -> list[str]:
+        """What the kernel itself is told."""
+        return self.command[self.command.index(LAUNCHER) + 1 :]
+
+
+@dataclass
+class Template:
+    """Forks a kernel for each request, and tells whoever asked when it has ended.
+
+    Parameters
+    ----------
+    listening
+        Where requests come in, each on a connection of its own; closing it ends its kernel.
+    """
+
+    listening: socket.socket
+    kernels: dict[int, socket.socket] = field(default_factory=dict)
+    selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
+
+    def serve(self) -> Request | None:
+        """In a child, the kernel that it is to be; in the template nothing, when all is over."""
+        wakes, woken = socket.socketpair()
+        for end in (wakes, woken):
+            end.setblocking(False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
+        for source in (sys.stdin, self.listening, woken):
+            self.selector.register(source, selectors.EVENT_READ)
+        for source in self._speaking():
+            if source is sys.stdin:
+                break
+            if source is woken:
+                woken.recv(LONGEST_REQUEST)
+                self._tell_who_ended()
+            elif source is self.listening:
+                connection, _ = self.listening.accept()
+                self.selector.register(connection, selectors.EVENT_READ)
+            elif isinstance(source, socket.socket):
+                request = self._answer(source)
+                if request:
+                    self._let_go([wakes, woken])
+                    return request
+        for pid in self.kernels:
+            _kill(pid)
+        return None
+
+    def _speaking(self) -> Iterator[object]:
+        while True:
+            for key, _ in self.selector.select():
+                yield key.fileobj
+
+    def _answer(self, connection: socket.socket) -> Request | None:
+        """Fork for a request, which the child alone is given back; kill what was hung up on."""
+        said = _line(connection)
+        if not said:
+            self.selector.unregister(connection)
+            connection.close()
+            for pid in [pid for pid, asked in self.kernels.items() if asked is connection]:
+                _kill(pid)
+            return None
+        try:
+            request = Request(**json.loads(said))
+            check_one_thread()
+        except (CannotForkError, ValueError, TypeError) as why:
+            _tell(connection, refused=str(why))
+            return None
+        pid = os.fork()
+        if not pid:
+            return request
+        # the child does so too: whoever comes first
+        with suppress(OSError):
+            os.setpgid(pid, pid)
+        self.kernels[pid] = connection
+        _tell(connection, pid=pid)
+        return None
+
+    def _tell_who_ended(self) -> None:
+        while self.kernels:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                break
+            _tell(self.kernels.pop(pid), ended=os.waitstatus_to_exitcode(status))
+
+    def _let_go(self, others: Iterable[socket.socket]) -> None:
+        """In a child: nothing of the template's is its own."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        registered = [key.fileobj for key in self.selector.get_map().values()]
+        self.selector.close()
+        for source in (*registered, *others):
+            if isinstance(source, socket.socket):
+                source.close()
+
+
+def check_one_thread() -> None:
+    """Refuse to fork where another thread may hold a lock that the child would wait for."""
+    names = [(task / "comm").read_text().strip() for task in Path("/proc/self/task").iterdir()]
+    if len(names) != 1:
+        raise CannotForkError(f"there are {len(names)} threads: {', '.join(sorted(names))}")
+
+
+def become_kernel(request: Request) -> None:
+    """Run the kernel that was asked for, as if this process had been started for it."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    template = os.getppid()
+    _end_with(template)
+    with suppress(OSError):
+        os.setpgid(0, 0)
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.clear()
+    os.environ.update(request.environment)
+    os.chdir(request.folder)
+    time.tzset()
+    random.seed()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()
+    if matplotlib := sys.modules.get("matplotlib"):
+        matplotlib.rcParams["backend"] = os.environ.get("MPLBACKEND", SHOWS_FIGURES)
+    sys.argv = [LAUNCHER, *request.arguments]
+    IPKernelApp.launch_instance(request.arguments, parent_handle=template)
+
+
+def _end_with(template: int) -> None:
+    """Have the system end this kernel when the template ends, even where it is killed."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != template:
+        os._exit(1)
+
+
+def _kill(pid: int) -> None:
+    """A kernel that has not been waited for, and whatever it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _line(connection: socket.socket) -> bytes:
+    """What was said; nothing where whoever was there has gone."""
+    with suppress(ConnectionError), connection.makefile("rb", buffering=0) as stream:
+        return stream.readline(LONGEST_REQUEST)
+    return b""
+
+
+def _tell(connection: socket.socket, **said: object) -> None:
+    # who hung up is not told, and is seen to have hung up next
+    with suppress(OSError):
+        connection.sendall(json.dumps(said).encode() + b"\n")
+
+
+def main(listening_on: int, modules: Iterable[str]) -> None:
+    """Import ``modules``, then fork kernels until standard input closes."""
+    for name in (*KERNEL, *modules):
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    with socket.socket(fileno=listening_on) as listening:
+        request = Template(listening).serve()
+    if request:
+        become_kernel(request)
+
+
+if __name__ == "__main__":
+    del sys.path[0]  # the folder of this file, which nobody else has there
+    main(int(sys.argv[1]), sys.argv[2:])

@@ -1,0 +1,129 @@
+"""Starts the template that kernels are forked from, and names the kernel to ask for."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+ORDINARY, WARM = "python3", "warm"
+PROVISIONER = "peer-evaluation-warm"
+TEMPLATE = Path(__file__).with_name("template.py")
+COMMAND = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+# What the package imports only where it is needed, and nearly every notebook needs.
+LIBRARIES = (
+    "matplotlib.backends.backend_svg",
+    "matplotlib.figure",
+    "pandas.io.formats.style",
+    "pandera.pandas",
+    "pyarrow.dataset",
+    "pyarrow.parquet",
+    "scipy.optimize",
+    "scipy.stats",
+)
+# One thread at fork: none for linear algebra, none that tidies memory beside the work.
+ALONE = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
+
+
+# a socket's whole path may have 103 bytes (macOS), of which its name takes 16
+LONGEST_FOLDER = 85
+MOST_WAITING = 64
+
+
+class Kernels(NamedTuple):
+    """How notebooks are run.
+
+    Attributes
+    ----------
+    name
+        Of the kernel to ask for.
+    sockets
+        A folder where kernels can be reached, by nobody else; nothing: over TCP.
+    """
+
+    name: str = ORDINARY
+    sockets: Path | None = None
+
+
+@contextmanager
+def warm_kernels(modules: Iterable[str]) -> Iterator[Kernels]:
+    """Kernels to run notebooks with while this lasts: forked, where that is safe.
+
+    Parameters
+    ----------
+    modules
+        What notebooks import.
+    """
+    with tempfile.TemporaryDirectory(prefix="evaluate-") as name:
+        folder = _for_sockets(Path(name))
+        if folder is None or sys.platform != "linux":
+            yield Kernels(sockets=folder)
+            return
+        with _template(folder, modules), _found_by_jupyter(folder):
+            yield Kernels(WARM, folder)
+
+
+def _for_sockets(folder: Path) -> Path | None:
+    """``folder`` where sockets can be files in it: not on Windows, nor under a long name."""
+    if sys.platform != "win32" and len(os.fsencode(folder)) <= LONGEST_FOLDER:
+        return folder
+    logging.getLogger(__name__).warning("kernels are reached over TCP, on this computer only")
+    return None
+
+
+@contextmanager
+def _template(folder: Path, modules: Iterable[str]) -> Iterator[None]:
+    address = str(folder / "template")
+    _write_specification(folder, address)
+    with socket.socket(socket.AF_UNIX) as listening:
+        # before there is a template, so that nobody can be too early
+        listening.bind(address)
+        listening.listen(MOST_WAITING)
+        template = subprocess.Popen(
+            [sys.executable, str(TEMPLATE), str(listening.fileno()), *LIBRARIES, *modules],
+            stdin=subprocess.PIPE,
+            env=os.environ | ALONE,
+            pass_fds=[listening.fileno()],
+            start_new_session=True,
+        )
+    with template:
+        yield
+
+
+def _write_specification(folder: Path, address: str) -> None:
+    place = folder / "kernels" / WARM
+    place.mkdir(parents=True)
+    provisioner = {"provisioner_name": PROVISIONER, "config": {"template": address}}
+    specification = {
+        "argv": COMMAND,
+        "display_name": "Python 3, its imports done",
+        "language": "python",
+        "metadata": {"kernel_provisioner": provisioner},
+    }
+    (place / "kernel.json").write_text(json.dumps(specification), encoding="utf-8")
+
+
+@contextmanager
+def _found_by_jupyter(folder: Path) -> Iterator[None]:
+    before = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (str(folder), before)))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["JUPYTER_PATH"]
+        else:
+            os.environ["JUPYTER_PATH"] = before
