@@ -127,8 +127,9 @@ def test_run_that_is_killed_leaves_whole_files_and_is_picked_up(tmp_path: Path) 
     os.mkfifo(reached)
     notebook = method.notebooks / "4_survey_findings.ipynb"
     whole = nbformat.read(notebook, as_version=4).cells[3]["source"]
-    # opening a pipe waits for somebody at its other end: nobody is there the second time
-    change_cell(notebook, 3, f"open({str(reached)!r}, 'w')\nopen({str(reached)!r}, 'w')\n{whole}")
+    # opening a pipe waits for somebody at its other end
+    stays = f"import time\nopen({str(reached)!r}, 'w')\ntime.sleep(600)\n"
+    change_cell(notebook, 3, stays + whole)
     program = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
         "from toy import toy_method_at, ProgrammeYear\n"
