@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -17,6 +19,7 @@ import pytest
 from analysis.errors import EvaluationError
 from analysis.run.fingerprint import modules_behind
 from analysis.run.kernels.warm import ORDINARY, WARM, Kernels, warm_kernels
+from analysis.run.leftovers import OWN_FOLDER, folder_of_run
 from analysis.run.notebook import run_notebook
 from analysis.year import PROJECT
 
@@ -25,12 +28,19 @@ PACKAGE = PROJECT / "src" / "analysis"
 MODULES = ("pandas", "matplotlib")
 Ran = Callable[..., list[str]]
 
+
+@contextmanager
+def warm(modules: Iterable[str] = ()) -> Iterator[Kernels]:
+    with folder_of_run() as folder, warm_kernels(folder, modules) as kernels:
+        yield kernels
+
+
 WHO = "import os, sys; print(os.getpid(), os.getppid(), 'pandas' in sys.modules)"
 
 
 @pytest.fixture(scope="module")
 def kernels() -> Iterator[Kernels]:
-    with warm_kernels(MODULES) as kernels:
+    with warm(MODULES) as kernels:
         yield kernels
 
 
@@ -105,7 +115,7 @@ def test_what_a_kernel_started_ends_with_it(run: Ran) -> None:
 def test_without_a_template_an_ordinary_kernel_is_started(
     run: Ran, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with warm_kernels(MODULES) as kernels:
+    with warm(MODULES) as kernels:
         template = int(run(WHO, with_kernels=kernels)[0].split()[1])
         assert "kernels/template.py" in _command(template)
         os.kill(template, signal.SIGKILL)
@@ -124,7 +134,7 @@ def test_a_second_thread_in_the_template_forbids_to_fork(
         "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with warm_kernels(["with_a_thread"]) as kernels, caplog.at_level(logging.WARNING):
+    with warm(["with_a_thread"]) as kernels, caplog.at_level(logging.WARNING):
         assert run("print(1 + 1)", with_kernels=kernels) == ["2"]
     assert "there are 2 threads" in caplog.text
 
@@ -141,8 +151,9 @@ def test_nothing_is_left_when_whoever_asked_is_killed(tmp_path: Path) -> None:
     code = (
         "from pathlib import Path\n"
         "from analysis.run.kernels.warm import warm_kernels\n"
+        "from analysis.run.leftovers import folder_of_run\n"
         "from analysis.run.notebook import run_notebook\n"
-        "with warm_kernels([]) as kernels:\n"
+        "with folder_of_run() as folder, warm_kernels(folder, []) as kernels:\n"
         f"    run_notebook(Path({str(notebook)!r}), Path({str(tmp_path / 'done.ipynb')!r}), {{}},\n"
         "        kept_as='', kernels=kernels)\n"
     )
@@ -154,10 +165,15 @@ def test_nothing_is_left_when_whoever_asked_is_killed(tmp_path: Path) -> None:
     asking.wait()
     assert _ends(template)
     assert _ends(kernel)
+    assert _in_time(lambda: not folders_of(asking.pid))
+
+
+def folders_of(pid: int) -> list[Path]:
+    return list(Path(tempfile.gettempdir()).glob(f"{OWN_FOLDER}{pid}-*"))
 
 
 def test_every_kernel_ends_with_a_killed_template(run: Ran, tmp_path: Path) -> None:
-    with warm_kernels([]) as kernels:
+    with warm() as kernels:
         kernel = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nwhile True: pass"
         with pytest.raises(EvaluationError, match="ended without a word"):
             run(kernel, with_kernels=kernels)

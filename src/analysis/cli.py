@@ -56,15 +56,22 @@ def run(
     workers: Annotated[int, typer.Option(min=1, help="Notebooks to run at a time.")] = 2,
     force: Annotated[bool, typer.Option(help="Run all steps, stale or not.")] = False,
     quiet: Annotated[bool, typer.Option(help="Print errors and where the report is.")] = False,
+    on: Annotated[
+        str | None, typer.Option(help="A Dask scheduler whose workers run them: tls://host:port.")
+    ] = None,
+    certificates: Annotated[
+        Path | None, typer.Option(help="Folder with the Dask cluster's certificates.")
+    ] = None,
 ) -> None:
     """Run every step that is not up to date, and say where the report is."""
     from analysis.run.telling import lines_of_run, pages_beside, problems_of, reports_of
-    from analysis.run.years import run_years
+    from analysis.run.years import Cluster, run_years
 
     if (name is None) != every:
         raise typer.BadParameter("say which programme, or --all")
     asked = _every_year() if name is None else _years(name, years)
-    done = run_years(asked, quiet=quiet, workers=workers, force=force)
+    cluster = Cluster(on, certificates) if on else None
+    done = run_years(asked, quiet=quiet, workers=workers, force=force, on=cluster)
     if not quiet:
         _say(lines_of_run(done))
     _complain(problems_of(done))

@@ -1,6 +1,6 @@
 """What went wrong, where, and what a person can do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -52,6 +52,10 @@ class EvaluationError(Exception):
         error.problems = found
         error.args = ("\n".join(str(problem) for problem in found),)
         return error
+
+    def __reduce__(self) -> tuple[Callable[..., Self], tuple[tuple[Problem, ...]]]:
+        """Another process is told the same."""
+        return type(self).of, (self.problems,)
 
 
 class DefinitionError(EvaluationError):

@@ -39,6 +39,12 @@ class Method:
         return self.notebooks / f"{step.name}.ipynb"
 
     @property
+    def content(self) -> str:
+        """A hash of the notebooks, the package and the pinned versions."""
+        parts = (self.notebooks, self.package, self.lock)
+        return hash_of([_content_of_sources(part) for part in parts])
+
+    @property
     def modules(self) -> list[str]:
         """Every module of the package that the steps' notebooks lead to."""
         code = [
@@ -67,6 +73,17 @@ class Method:
             ),
             Part("requirements.lock", "requirements.lock", known=content_hash(self.lock)),
         )
+
+
+def _content_of_sources(path: Path) -> list[tuple[str, str]]:
+    """Of a folder, every file but what Python and Jupyter keep beside them."""
+    files = [path] if path.is_file() else sorted(path.rglob("*"))
+    kept = {"__pycache__", ".ipynb_checkpoints"}
+    return [
+        (file.relative_to(path).as_posix(), content_hash(file))
+        for file in files
+        if file.is_file() and not kept.intersection(file.parts)
+    ]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import uuid
 from itertools import pairwise
@@ -52,7 +53,7 @@ def run_notebook(
     """
     _check_parameters(notebook, parameters)
     executed.parent.mkdir(parents=True, exist_ok=True)
-    partial = executed.with_name(f".{executed.stem}.{uuid.uuid4().hex[:8]}.ipynb")
+    partial = executed.with_name(f".{executed.stem}.{os.getpid()}.partial.ipynb")
     try:
         papermill.execute_notebook(
             notebook,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from analysis.protect.pages import PAGES
 from analysis.run.plan import Task
 
+FEWEST_TO_TELL = 3
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
@@ -39,7 +41,7 @@ def progress_on(count: int, *, quiet: bool) -> Progress:
     if quiet:
         return Silence()
     console = Console()
-    return LiveTable(console, count) if console.is_terminal else Lines(console)
+    return (LiveTable if console.is_terminal else Lines)(console, count)
 
 
 class Silence:
@@ -55,16 +57,49 @@ class Silence:
         """Nothing is said."""
 
 
+class Left:
+    """How many tasks are left, and how long they will take at the pace so far."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.ended, self.began = count, 0, time.monotonic()
+
+    @property
+    def said(self) -> str:
+        """In a few words; of the time only when enough have ended to tell."""
+        left, spent = self.count - self.ended, time.monotonic() - self.began
+        if not left:
+            return f"none left, after {_duration(spent)}"
+        if self.ended < FEWEST_TO_TELL:
+            return f"at most {left} left"
+        return f"at most {left} left, about {_duration(spent / self.ended * left)}"
+
+
+def _duration(seconds: float) -> str:
+    """As a person says it.
+
+    Examples
+    --------
+    >>> [_duration(seconds) for seconds in (8, 200, 5400)]
+    ['8 s', '3 min', '1 h 30 min']
+    """
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
 class Lines(Silence):
     """One line for each task that ends."""
 
-    def __init__(self, console: Console) -> None:
-        self.console = console
+    def __init__(self, console: Console, count: int) -> None:
+        self.console, self.left = console, Left(count)
 
     def ends(self, task: Task, how: str, seconds: float) -> None:
+        self.left.ended += 1
         done = f": {what_was_written(task)}" if how == "done" else ""
         self.console.print(
-            f"{task.this.name}  {task.step.name}  {how} after {seconds:.1f} s{done}",
+            f"{task.this.name}  {task.step.name}  {how} after {seconds:.1f} s{done}"
+            f"  ({self.left.said})",
             soft_wrap=True,
             highlight=False,
             markup=False,
@@ -77,8 +112,7 @@ class LiveTable:
     STYLE = {"done": "green", "failed": "bold red", "at work": "yellow"}
 
     def __init__(self, console: Console, count: int) -> None:
-        self.console, self.count = console, count
-        self.began = time.monotonic()
+        self.console, self.left = console, Left(count)
         self.rows: dict[str, tuple[Task, str, float, str]] = {}
 
     def shown(self) -> AbstractContextManager[object]:
@@ -90,13 +124,14 @@ class LiveTable:
         self.rows[task.name] = (task, "at work", time.monotonic(), "")
 
     def ends(self, task: Task, how: str, seconds: float) -> None:
+        self.left.ended += 1
         written = what_was_written(task) if how == "done" else ""
         self.rows[task.name] = (task, how, seconds, written)
 
     def _table(self) -> Table:
         from rich.table import Table
 
-        table = Table(box=None, caption=self._caption(), caption_justify="left", pad_edge=False)
+        table = Table(box=None, caption=self.left.said, caption_justify="left", pad_edge=False)
         for heading in ("year", "step", "state", "seconds", "what it wrote"):
             table.add_column(heading, justify="right" if heading == "seconds" else "left")
         # copied, since another thread may begin a task meanwhile
@@ -107,11 +142,6 @@ class LiveTable:
             doing = task.step.does if how == "at work" else written
             table.add_row(task.this.name, task.step.name, state, f"{seconds:.1f}", doing)
         return table
-
-    def _caption(self) -> str:
-        ended = sum(how != "at work" for _, how, _, _ in [*self.rows.values()])
-        spent = time.monotonic() - self.began
-        return f"{ended} of at most {self.count} steps ended; {spent:.0f} s so far"
 
 
 def what_was_written(task: Task) -> str:

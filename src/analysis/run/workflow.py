@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +19,14 @@ from pytask_parallel import execute as parallel
 from analysis.errors import EvaluationError, Problem
 from analysis.run.ending import Ending
 from analysis.run.fingerprint import ABSENT, hash_of
+from analysis.run.kernels.of_worker import kernels_of_worker
 from analysis.run.kernels.warm import Kernels
 from analysis.run.method import Method
 from analysis.run.notebook import run_notebook
 from analysis.run.plan import Plan, Task, parameters_of
 from analysis.run.progress import Progress
 from analysis.run.records import Record, forget_record, keep_record, read_record
+from analysis.run.workers import workers_told
 
 SAID = {
     pytask.TaskOutcome.SUCCESS: "done",
@@ -35,7 +37,13 @@ SAID = {
 
 
 def run_plan(
-    plan: Plan, method: Method, kernels: Kernels, progress: Progress, *, workers: int
+    plan: Plan,
+    execution: Execution,
+    folder: Path,
+    progress: Progress,
+    *,
+    workers: int,
+    executor: Executor | None = None,
 ) -> list[Ending]:
     """Run every stale task, each after those it reads from; a failure stops only what needs it.
 
@@ -43,23 +51,23 @@ def run_plan(
     ----------
     plan
         The tasks.
-    method
-        Where the notebooks are.
-    kernels
-        What to run them with.
+    execution
+        How each is carried out.
+    folder
+        For pytask's settings, of this run alone.
     progress
         Is told when a task begins and ends.
     workers
         How many notebooks run at a time.
+    executor
+        Who carries them out, in other processes; nothing: threads of this one.
     """
-    with tempfile.TemporaryDirectory(prefix="evaluate-") as name, _pytask_to_itself() as heard:
-        folder = Path(name)
-        execution = _Execution(method, kernels, progress)
+    with workers_told(progress, executor) as backend, _pytask_to_itself() as heard:
         session = pytask.build(
             tasks=[_StepTask(task, execution) for task in plan.tasks],
             config=_with_records(plan, folder),
             n_workers=workers,
-            parallel_backend="threads",
+            parallel_backend=backend.value,
             capture="no",
             database_url="sqlite://",
             verbose=0,
@@ -72,24 +80,21 @@ def run_plan(
 
 
 @dataclass(frozen=True)
-class _Execution:
-    """How a task is carried out, in one of pytask's threads."""
+class Execution:
+    """How a task is carried out.
+
+    Parameters
+    ----------
+    method
+        Where the notebooks are.
+    kernels
+        What to run them with; nothing: the kernels of the process that does it.
+    """
 
     method: Method
-    kernels: Kernels
-    progress: Progress
+    kernels: Kernels | None = None
 
     def carry_out(self, task: Task) -> None:
-        self.progress.begins(task)
-        began = time.monotonic()
-        try:
-            self._carry_out(task)
-        except Exception:
-            self.progress.ends(task, "failed", time.monotonic() - began)
-            raise
-        self.progress.ends(task, "done", time.monotonic() - began)
-
-    def _carry_out(self, task: Task) -> None:
         forget_record(task.record)
         reads = {part.name: part.state() for part in task.reads}
         this = task.this
@@ -98,7 +103,7 @@ class _Execution:
             task.executed,
             parameters_of(this),
             kept_as=this.shown(task.executed),
-            kernels=self.kernels,
+            kernels=self.kernels or kernels_of_worker(),
         )
         if task.step.page:
             self.method.write_page(this, task.executed)
@@ -140,7 +145,7 @@ class _StepTask:
     """A task as pytask sees it."""
 
     task: Task
-    execution: _Execution
+    execution: Execution
     markers: list[pytask.Mark] = field(default_factory=list)
     report_sections: list[tuple[str, str, str]] = field(default_factory=list)
     attributes: dict[Any, Any] = field(default_factory=dict)

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from analysis.errors import GateError, Problem
 from analysis.run.ending import Ending
 from analysis.run.kernels.warm import warm_kernels
+from analysis.run.leftovers import folder_of_run, remove_folders_left, remove_unfinished
 from analysis.run.lock import locked
 from analysis.run.method import Method
 from analysis.run.plan import Outlook, Plan, make_plan
 from analysis.run.records import forget_record
 from analysis.year import ProgrammeYear
+
+
+class Cluster(NamedTuple):
+    """Where a Dask cluster's scheduler is.
+
+    Attributes
+    ----------
+    address
+        ``tls://host:port``, or ``tcp://`` on this computer.
+    certificates
+        Folder of what it takes to be let in; nothing: what Dask's own settings name.
+    """
+
+    address: str
+    certificates: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +56,7 @@ def run_years(
     workers: int = 2,
     force: bool = False,
     quiet: bool = False,
+    on: Cluster | None = None,
 ) -> Run:
     """Run every stale step of ``years``, and the tidying of earlier years they compare with.
 
@@ -53,6 +72,8 @@ def run_years(
         Run all steps of the years asked for, stale or not?
     quiet
         Show no progress?
+    on
+        A Dask cluster whose workers run the notebooks; nothing: this process.
 
     Raises
     ------
@@ -61,6 +82,8 @@ def run_years(
     """
     asked, method = list(years), method or Method()
     with locked(_touched(asked)):
+        for this in _touched(asked):
+            remove_unfinished(this)
         plan = plan_years(asked, method)
         if force:
             for task in plan.of(asked):
@@ -69,6 +92,8 @@ def run_years(
         if not waiting:
             # said without loading the workflow engine, which takes longer than all the rest
             return Run(plan, tuple(Ending(task, "unchanged") for task in plan.tasks))
+        if on:
+            return Run(plan, tuple(_run_on(plan, method, waiting, on, quiet)))
         return Run(plan, tuple(_run(plan, method, waiting, workers, quiet)))
 
 
@@ -118,11 +143,26 @@ def _touched(asked: Iterable[ProgrammeYear]) -> list[ProgrammeYear]:
 
 
 def _run(plan: Plan, method: Method, waiting: int, workers: int, quiet: bool) -> list[Ending]:
-    with warm_kernels(method.modules) as kernels:
+    remove_folders_left()
+    with folder_of_run() as folder, warm_kernels(folder, method.modules) as kernels:
         # while the template of the kernels imports what it needs, on another core
         from analysis.run.progress import progress_on
-        from analysis.run.workflow import run_plan
+        from analysis.run.workflow import Execution, run_plan
 
         progress = progress_on(waiting, quiet=quiet)
         with progress.shown():
-            return run_plan(plan, method, kernels, progress, workers=workers)
+            return run_plan(plan, Execution(method, kernels), folder, progress, workers=workers)
+
+
+def _run_on(
+    plan: Plan, method: Method, waiting: int, cluster: Cluster, quiet: bool
+) -> list[Ending]:
+    from analysis.run.cluster import crew_at
+    from analysis.run.progress import progress_on
+    from analysis.run.workflow import Execution, run_plan
+
+    progress = progress_on(waiting, quiet=quiet)
+    with folder_of_run() as folder, crew_at(*cluster) as crew, progress.shown():
+        return run_plan(
+            plan, Execution(method), folder, progress, workers=crew.size, executor=crew.executor
+        )

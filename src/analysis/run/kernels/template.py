@@ -13,6 +13,7 @@ import json
 import os
 import random
 import selectors
+import shutil
 import signal
 import socket
 import sys
@@ -194,15 +195,21 @@ def _tell(connection: socket.socket, **said: object) -> None:
 
 
 def main(listening_on: int, modules: Iterable[str]) -> None:
-    """Import ``modules``, then fork kernels until standard input closes."""
+    """Import ``modules``, then fork kernels until standard input closes.
+
+    The folder of the socket is then nobody's: whoever made it may have been killed.
+    """
     for name in (*KERNEL, *modules):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=listening_on) as listening:
+        folder = Path(listening.getsockname()).parent
         request = Template(listening).serve()
     if request:
         become_kernel(request)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,21 +58,22 @@ class Kernels(NamedTuple):
 
 
 @contextmanager
-def warm_kernels(modules: Iterable[str]) -> Iterator[Kernels]:
+def warm_kernels(folder: Path, modules: Iterable[str]) -> Iterator[Kernels]:
     """Kernels to run notebooks with while this lasts: forked, where that is safe.
 
     Parameters
     ----------
+    folder
+        For nothing else than this; where its owner is killed it is removed.
     modules
         What notebooks import.
     """
-    with tempfile.TemporaryDirectory(prefix="evaluate-") as name:
-        folder = _for_sockets(Path(name))
-        if folder is None or sys.platform != "linux":
-            yield Kernels(sockets=folder)
-            return
-        with _template(folder, modules), _found_by_jupyter(folder):
-            yield Kernels(WARM, folder)
+    sockets = _for_sockets(folder)
+    if sockets is None or sys.platform != "linux":
+        yield Kernels(sockets=sockets)
+        return
+    with _template(folder, modules), _found_by_jupyter(folder):
+        yield Kernels(WARM, folder)
 
 
 def _for_sockets(folder: Path) -> Path | None:
