@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 import trustme
-from toy import change_cell, toy_method, toy_year
 
 from analysis.errors import EvaluationError
 from analysis.run.cluster import check_address
 from analysis.run.years import Cluster, run_years
-from analysis.year import ProgrammeYear
+from toy import change_cell, toy_method, toy_year
 
 TESTS = Path(__file__).parent
 
@@ -107,13 +106,13 @@ def test_closed_or_own_scheduler_is_not(address: str) -> None:
 
 def test_nobody_at_the_address(tmp_path: Path) -> None:
     year = toy_year(tmp_path, 2001)
-    with pytest.raises(EvaluationError, match="no scheduler answers at tcp://127.0.0.1:9"):
+    with pytest.raises(EvaluationError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9"):
         run_years([year], method=toy_method(tmp_path), on=Cluster("tcp://127.0.0.1:9"), quiet=True)
 
 
 def test_certificates_that_are_not_there_are_named(tmp_path: Path) -> None:
     year = toy_year(tmp_path, 2001)
-    with pytest.raises(EvaluationError, match="authority.pem and certificate.pem and key.pem"):
+    with pytest.raises(EvaluationError, match=r"authority\.pem and certificate\.pem and key\.pem"):
         run_years(
             [year],
             method=toy_method(tmp_path),
