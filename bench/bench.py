@@ -1,7 +1,6 @@
 """Measures how long a year takes and how true intervals are; prints one line a measure."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,13 +12,10 @@ from statistics import median
 
 from interval_coverage import INTERVALS, in_a_line
 from made_up import coded_interviews, write_coding, write_survey
+from measured import put_in_page
+from one_year import PROGRAMME, RUNS, WAYS, YEAR, evaluate, taken
 from suppression import suppression_in_a_line
 from survey_measures import YEARS, seconds_of_survey_measures
-
-PROJECT = Path(__file__).parents[1]
-NOTEBOOKS = sorted((PROJECT / "notebooks").glob("[1-8]_*.ipynb"))
-PROGRAMME, YEAR = "oxfordshire", "2019"
-RUNS = 5
 
 # Linux hands what `resource` calls a peak down from parent to child, so its own count is taken.
 READ_ALONE = """
@@ -39,48 +35,18 @@ print(time.perf_counter() - began, int(peak()) - before)
 """
 
 
-def evaluate(*arguments: str) -> None:
-    """The command as a person types it."""
-    command = "from analysis.cli import main; main()"
-    subprocess.run([sys.executable, "-c", command, *arguments], check=True, capture_output=True)
-
-
-def run_from_nothing(root: Path) -> None:
-    forget(root)
-    evaluate("run", PROGRAMME, YEAR, "--quiet")
-
-
-def run_again(root: Path) -> None:
-    evaluate("run", PROGRAMME, YEAR, "--quiet")
-
-
-def one_command_each(root: Path) -> None:
-    """The same notebooks, one papermill command after another."""
-    forget(root)
-    working = root / "outputs" / PROGRAMME / YEAR / "working"
-    working.mkdir(parents=True)
-    given = [f"-p programme {PROGRAMME}", f"-p year {YEAR}", f"-p root {root}"]
-    parameters = [word for parameter in given for word in parameter.split(" ", 2)]
-    for notebook in NOTEBOOKS:
-        command = [sys.executable, "-m", "papermill", str(notebook), str(working / notebook.name)]
-        subprocess.run([*command, *parameters], check=True, capture_output=True)
-
-
-def forget(root: Path) -> None:
-    """All that a run writes."""
-    for folder in (root / "data" / "processed", root / "outputs"):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def seconds(measure: Callable[[Path], None]) -> Callable[[Path], str]:
-    """What is measured takes so many seconds."""
+def of_a_year(way: str) -> Callable[[Path], str]:
+    """Median seconds of a way to run a year, and the most memory of all its processes."""
 
     def measured(root: Path) -> str:
-        began = time.perf_counter()
-        measure(root)
-        return f"{time.perf_counter() - began:.2f} s"
+        found = taken(root)
+        return f"{found.seconds[way]:.2f} s, {found.memory[way]:.0f} MiB"
 
     return measured
+
+
+def of_a_year_against(way: str, other: str) -> Callable[[Path], str]:
+    return lambda root: f"{taken(root).against(way, other):.2f}"
 
 
 def read_alone(path: Path, *calls: str) -> list[tuple[float, float]]:
@@ -133,9 +99,10 @@ def agreement_of_coders(_: Path) -> str:
 
 
 MEASURES: dict[str, Callable[[Path], str]] = {
-    "the same notebooks, one papermill command each": seconds(one_command_each),
-    "evaluate run, from nothing": seconds(run_from_nothing),
-    "evaluate run, nothing to do": seconds(run_again),
+    **{f"({name}) {way.name}": of_a_year(name) for name, way in WAYS.items()},
+    "(a) against (b)": of_a_year_against("a", "b"),
+    "(a) against (c)": of_a_year_against("a", "c"),
+    "(e) against (a)": of_a_year_against("e", "a"),
     "read 100,000 × 60 answers, time against pandas.read_csv": (
         lambda root: f"{reading_against_pandas(root)[0]:.2f} times"
     ),
@@ -160,8 +127,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="evaluate-bench-") as name:
         os.environ["EVALUATION_ROOT"] = name
         evaluate("simulate", PROGRAMME, YEAR)
+        measured = []
         for what, measure in MEASURES.items():
-            print(f"{what}: {measure(Path(name))}", flush=True)
+            measured.append((what, measure(Path(name))))
+            print(": ".join(measured[-1]), flush=True)
+    put_in_page(measured)
 
 
 if __name__ == "__main__":
