@@ -8,14 +8,15 @@ of which cells more must be hidden.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from analysis.protect.suppression.exposure import NEAR, Attack, Cut, Weights
+from analysis.protect.suppression.exposure import Among, Attack, Cut, Weights
+from analysis.protect.suppression.room import NEAR, settle
 from analysis.protect.suppression.sums import Cell, LinkedCounts, Part, linked
 
 LARGE = 300  # cells that may be hidden in one part; from here on the answer need not be the best
@@ -93,6 +94,18 @@ def cells_to_hide(counts: LinkedCounts, threshold: int, hide_zeros: bool = False
     return set(suppression(counts, threshold, hide_zeros).hidden)
 
 
+def cells_to_hide_in_each(
+    many: Sequence[LinkedCounts], threshold: int
+) -> Iterator[set[Cell] | None]:
+    """`cells_to_hide` of many counts, looked at together; None where there is no way to do it."""
+    _look_ahead([part for counts in many for _, part in counts.parts()], threshold)
+    for counts in many:
+        try:
+            yield cells_to_hide(counts, threshold)
+        except ValueError:
+            yield None
+
+
 def suppression(counts: LinkedCounts, threshold: int, hide_zeros: bool = False) -> Suppression:
     """`cells_to_hide`, and how many any protection must hide at least."""
     refuse_threshold(threshold)
@@ -130,12 +143,30 @@ def _of_part(part: Part, threshold: int, hide_zeros: bool) -> tuple[frozenset[in
     if part.is_one_plain_sum:
         added = _beside_one_total(part, needs, threshold)
         return frozenset(needs) | added, len(needs) + len(added)
-    choice = _Choice(part, Attack(part, needs))
+    choice = _choice(part, threshold, hide_zeros)
     always = {cell for cell in choice.attack.always if not part.unpublished[cell]}
     if (pieced := _in_pieces(part, threshold, hide_zeros)) is not None:
         return pieced, len(always) + choice.relaxed()
     chosen = choice.made()
     return frozenset(always | chosen), len(always) + choice.at_least
+
+
+@lru_cache(maxsize=512)
+def _choice(part: Part, threshold: int, hide_zeros: bool) -> _Choice:
+    return _Choice(part, Attack(part, part.needs(threshold, hide_zeros)))
+
+
+def _look_ahead(parts: Iterable[Part], threshold: int) -> None:
+    """Let the attackers of all parts have their first look in one linear program."""
+    first: list[Among] = []
+    for part in dict.fromkeys(parts):
+        if len(part.values) > LARGE or part.is_one_plain_sum or not part.needs(threshold, False):
+            continue
+        try:
+            first += _choice(part, threshold, False).first_seen()
+        except ValueError:
+            continue  # whoever asks for it is told
+    settle(first)
 
 
 def _beside_one_total(part: Part, needs: Collection[int], threshold: int) -> frozenset[int]:
@@ -176,6 +207,11 @@ class _Choice:
         self.cuts: set[Cut] = set()
         self._solved: dict[tuple[Weights, ...], tuple[set[int], int]] = {}
         self._add(attack.first_cuts())
+
+    def first_seen(self) -> list[Among]:
+        """What an attacker looks at first."""
+        among = self.attack.among(self.attack.always | self._fewest())
+        return [one for one in among if one.small and not one.is_large]
 
     def made(self) -> set[int]:
         """The cells to add: the best for all cuts if that is reached in a number of rounds."""
