@@ -78,7 +78,9 @@ class Talk:
     @cached_property
     def _outcomes(self) -> dict[str, str]:
         outcomes = self.this.programme.outcomes
-        named = {code: name for name in reversed(outcomes) for code in outcomes[name].evidence.codes}
+        named = {
+            code: name for name in reversed(outcomes) for code in outcomes[name].evidence.codes
+        }
         return {
             str(code): str(outcome)
             if pd.notna(outcome)
