@@ -98,21 +98,31 @@ def cells_to_hide_in_each(
     many: Sequence[LinkedCounts], threshold: int
 ) -> Iterator[set[Cell] | None]:
     """`cells_to_hide` of many counts, looked at together; None where there is no way to do it."""
-    _look_ahead([part for counts in many for _, part in counts.parts()], threshold)
-    for counts in many:
+    parts = [list(counts.parts()) for counts in many]
+    _look_ahead([part for own in parts for _, part in own], threshold)
+    for counts, own in zip(many, parts, strict=True):
         try:
-            yield cells_to_hide(counts, threshold)
+            yield set(_suppression(counts, own, threshold, hide_zeros=False).hidden)
         except ValueError:
             yield None
 
 
 def suppression(counts: LinkedCounts, threshold: int, hide_zeros: bool = False) -> Suppression:
     """`cells_to_hide`, and how many any protection must hide at least."""
+    return _suppression(counts, counts.parts(), threshold, hide_zeros)
+
+
+def _suppression(
+    counts: LinkedCounts,
+    parts: Iterable[tuple[list[Cell], Part]],
+    threshold: int,
+    hide_zeros: bool,
+) -> Suppression:
     refuse_threshold(threshold)
     _refuse_small_and_fixed(counts, threshold, hide_zeros)
     hidden: set[Cell] = set()
     at_least = 0
-    for cells, part in counts.parts():
+    for cells, part in parts:
         if part.needs(threshold, hide_zeros):
             chosen, bound = _of_part(part, threshold, hide_zeros)
             hidden.update(cells[number] for number in chosen)

@@ -216,6 +216,7 @@ class Attack:
     def __init__(self, part: Part, needs: dict[int, float]) -> None:
         self.part, self.needs = part, needs
         self.always = {*needs, *np.flatnonzero(part.unpublished).tolist()}
+        self._always = sorted(self.always)
         self._among: dict[tuple[int, ...], Among] = {}
         self._known: dict[tuple[int, ...], list[Cut]] = {}
         self._exposes: dict[tuple[int, ...], bool] = {}
@@ -247,7 +248,7 @@ class Attack:
 
     def _cut(self, cell: int, reach: Numbers) -> Iterator[Cut]:
         """What must be hidden so that the reach of all cells together comes to the need."""
-        missing = self.needs[cell] - sum(reach[other] for other in self.always)
+        missing = self.needs[cell] - float(reach[self._always].sum())
         if missing > NEAR:
             weights = np.minimum(reach / missing, 1).round(9)
             cells = [n for n in np.flatnonzero(weights).tolist() if n not in self.always]
