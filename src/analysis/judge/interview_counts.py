@@ -10,8 +10,13 @@ from itertools import product
 import pandas as pd
 
 from analysis.judge.findings import EVERYBODY
-from analysis.judge.interview_hidden import Family, KeptBack, Place, kept_back_of_each
-from analysis.judge.interview_hidden import quotes_tell as quotes_would_tell
+from analysis.judge.interview_hidden import (
+    Family,
+    KeptBack,
+    Place,
+    kept_back_of_each,
+    quotes_of_each_tell,
+)
 from analysis.judge.interview_talk import DIRECTIONS, Talk
 from analysis.measure.themes import prevalence
 from analysis.protect.turnover import INTERVIEWS, few_came_or_went
@@ -89,23 +94,28 @@ class ThemeCounts:
             for row in self.table.reset_index().to_dict("records")
         }
 
-    def quotes_tell(self, code: str, quoted: Mapping[str, int]) -> bool:
-        """Would quotes on a theme give a count away that is hidden?
+    def telling(self, quoted: Mapping[str, Mapping[str, int]]) -> set[str]:
+        """Themes on which quotes would give a count away that is hidden.
 
         Parameters
         ----------
-        code
-            The theme.
         quoted
-            By group, of how many people of it there are quotes at least.
+            By theme and group, of how many people of it there are quotes at least.
         """
+        themes = [(self._family(self._listed(code)), self._among(quoted[code])) for code in quoted]
+        told = quotes_of_each_tell(themes, self.threshold)
+        return {code for code, tells in zip(quoted, told, strict=True) if tells}
+
+    def _listed(self, code: str) -> list[str]:
+        return [one for one in _with_directions(code) if (one, EVERYBODY) in self.rows]
+
+    def _among(self, quoted: Mapping[str, int]) -> frozenset[tuple[int, int]]:
         groups = (EVERYBODY, *self.groups, OTHERS)
         among: dict[int, int] = {}
         for group, people in quoted.items():
             place = groups.index(group if group in self.groups else OTHERS)
             among[place] = among.get(place, 0) + people
-        listed = [code for code in _with_directions(code) if (code, EVERYBODY) in self.rows]
-        return quotes_would_tell(self._family(listed), frozenset(among.items()), self.threshold)
+        return frozenset(among.items())
 
 
 def _few_changed(talk: Talk, shown: Collection[str]) -> set[str]:

@@ -102,8 +102,10 @@ def kept_back_of_each(families: tuple[Family, ...], threshold: int) -> tuple[Kep
     return tuple(found[family] for family in families)
 
 
-@lru_cache(maxsize=KEPT)
-def quotes_tell(family: Family, quoted: frozenset[tuple[int, int]], threshold: int) -> bool:
+Quoted = frozenset[tuple[int, int]]
+
+
+def quotes_tell(family: Family, quoted: Quoted, threshold: int) -> bool:
     """Would it give a hidden count away that so many people of groups are quoted on a theme?
 
     Parameters
@@ -115,9 +117,21 @@ def quotes_tell(family: Family, quoted: frozenset[tuple[int, int]], threshold: i
     threshold
         The smallest count that may be shown.
     """
-    hidden = {(MOST, place) for place in kept_back(family, threshold).most}
-    counts = _by_any_reading(family, threshold, quoted).counts()
-    return next(_tell([_Told(counts, hidden, {MOST: threshold})]))
+    return quotes_of_each_tell([(family, quoted)], threshold)[0]
+
+
+def quotes_of_each_tell(themes: Sequence[tuple[Family, Quoted]], threshold: int) -> list[bool]:
+    """`quotes_tell` of many themes, all found out together, which is quicker."""
+    kept = kept_back_of_each(tuple(family for family, _ in themes), threshold)
+    told = [
+        _Told(
+            _by_any_reading(family, threshold, quoted).counts(),
+            {(MOST, place) for place in own.most},
+            {MOST: threshold},
+        )
+        for (family, quoted), own in zip(themes, kept, strict=True)
+    ]
+    return list(_tell(told))
 
 
 class _Links:

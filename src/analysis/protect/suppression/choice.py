@@ -99,12 +99,17 @@ def cells_to_hide_in_each(
 ) -> Iterator[set[Cell] | None]:
     """`cells_to_hide` of many counts, looked at together; None where there is no way to do it."""
     parts = [list(counts.parts()) for counts in many]
-    _look_ahead([part for own in parts for _, part in own], threshold)
+    _look_at([part for own in parts for _, part in own], threshold)
     for counts, own in zip(many, parts, strict=True):
         try:
             yield set(_suppression(counts, own, threshold, hide_zeros=False).hidden)
         except ValueError:
             yield None
+
+
+def look_ahead(many: Iterable[LinkedCounts], threshold: int) -> None:
+    """Look at many counts together, so that `cells_to_hide` of each is quick."""
+    _look_at([part for counts in many for _, part in counts.parts()], threshold)
 
 
 def suppression(counts: LinkedCounts, threshold: int, hide_zeros: bool = False) -> Suppression:
@@ -166,7 +171,7 @@ def _choice(part: Part, threshold: int, hide_zeros: bool) -> _Choice:
     return _Choice(part, Attack(part, part.needs(threshold, hide_zeros)))
 
 
-def _look_ahead(parts: Iterable[Part], threshold: int) -> None:
+def _look_at(parts: Iterable[Part], threshold: int) -> None:
     """Let the attackers of all parts have their first look in one linear program."""
     first: list[Among] = []
     for part in dict.fromkeys(parts):
