@@ -105,7 +105,7 @@ class Sheet:
         size: float = TEXT,
     ) -> None:
         """One line of text that stands on ``y``."""
-        from analysis.publish.charts.line_of_text import LineOfText
+        from analysis.publish.line_of_text import LineOfText
 
         weight = "bold" if bold else "normal"
         self._add(
