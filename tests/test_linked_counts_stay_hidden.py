@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.protect.suppression.choice import cells_to_hide, suppression
+from analysis.protect.suppression.room import Room, settle
 from analysis.protect.suppression.sums import LinkedCounts, attackers_range
 
 
@@ -59,6 +60,24 @@ def test_what_is_hidden_in_a_question_cannot_be_worked_out_from_all_its_sums(cou
 def test_the_number_hidden_is_proved_to_be_the_fewest(counts) -> None:
     found = suppression(counts, 5)
     assert found.at_least == len(found.hidden)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(questions, min_size=1, max_size=3), st.randoms(use_true_random=False))
+def test_counts_looked_at_together_have_the_room_that_each_has_alone(many, chance) -> None:
+    asked = []
+    for counts in many:
+        hidden = {cell for cell in counts.values if chance.random() < 0.6}
+        for cells, part in counts.parts():
+            free = [cell in hidden for cell in cells]
+            needs = {n: chance.choice([1, 5, 12]) for n, cell in enumerate(cells) if cell in hidden}
+            limits = np.where(free, part.below, 0), np.where(free, part.above, 0)
+            asked.append((counts, hidden, cells, Room(part.matrix, *limits, needs)))
+    settle([room for *_, room in asked])
+    for counts, hidden, cells, room in asked:
+        for place, need in room.needs.items():
+            low, high = attackers_range(counts, hidden, cells[place])
+            assert (place in room.narrow) == (high - low < need - 1e-6)
 
 
 def test_a_cell_that_must_stay_shown_is_not_chosen() -> None:

@@ -1,6 +1,7 @@
 """Reads YAML and CSV definitions into checked models, and says file and line where it cannot."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,37 +45,7 @@ class YamlFile:
     def __init__(self, path: Path, name: str | None = None) -> None:
         self.path = path
         self.name = name or path.name
-        text = text_of(path, self.name)
-        try:
-            self._root = yaml.compose(text, Loader=_Loader)
-            self.content: Any = yaml.load(text, Loader=_Loader)
-        except ConstructorError as error:
-            raise DefinitionError(
-                "a word that begins with “!” is not allowed here",
-                remedy="Take it out, or put the text in quotes",
-                file=self.name,
-                row=error.problem_mark.line + 1 if error.problem_mark else None,
-            ) from None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise DefinitionError(
-                f"this is not YAML we can read ({error.problem or error.context})",
-                remedy="Check indentation, colons and quotes on this line and the one above",
-                file=self.name,
-                row=mark.line + 1 if mark else None,
-            ) from None
-        except (yaml.YAMLError, ValueError) as error:
-            raise DefinitionError(
-                f"this is not YAML we can read ({error})",
-                remedy="Check dates, quotes and special characters",
-                file=self.name,
-            ) from None
-        repeated = list(_repeated_keys(self._root)) if self._root else []
-        if repeated:
-            raise DefinitionError.of(
-                Problem(f"“{key}” stands here twice", "Keep one of the two", self.name, line)
-                for key, line in repeated
-            )
+        self._root, self.content = _parsed(text_of(path, self.name), self.name)
 
     def line(self, where: Sequence[str | int]) -> int | None:
         """The line that holds the entry at ``where``, or the nearest entry around it."""
@@ -167,6 +138,43 @@ def _step_into(node: Node | None, step: str | int) -> tuple[int, Node] | None:
         value = node.value[step]
         return value.start_mark.line + 1, value
     return None
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, name: str) -> tuple[Node | None, Any]:
+    """What a file says, as it stands in its lines and as values."""
+    try:
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        content = loader.construct_document(root) if root else None
+    except ConstructorError as error:
+        raise DefinitionError(
+            "a word that begins with “!” is not allowed here",
+            remedy="Take it out, or put the text in quotes",
+            file=name,
+            row=error.problem_mark.line + 1 if error.problem_mark else None,
+        ) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise DefinitionError(
+            f"this is not YAML we can read ({error.problem or error.context})",
+            remedy="Check indentation, colons and quotes on this line and the one above",
+            file=name,
+            row=mark.line + 1 if mark else None,
+        ) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise DefinitionError(
+            f"this is not YAML we can read ({error})",
+            remedy="Check dates, quotes and special characters",
+            file=name,
+        ) from None
+    repeated = list(_repeated_keys(root)) if root else []
+    if repeated:
+        raise DefinitionError.of(
+            Problem(f"“{key}” stands here twice", "Keep one of the two", name, line)
+            for key, line in repeated
+        )
+    return root, content
 
 
 def _repeated_keys(node: Node) -> Iterator[tuple[str, int]]:

@@ -175,6 +175,8 @@ class Ledger:
         whole_row
             Can the row not be used without it?
         """
+        if unusable.empty:
+            return
         self.reject(
             unusable.index,
             column=column,

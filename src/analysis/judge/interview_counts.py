@@ -6,13 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import Literal
 
 import pandas as pd
 
 from analysis.judge.findings import EVERYBODY
-from analysis.judge.interview_hidden import Family, kept_back
-from analysis.judge.interview_hidden import quotes_tell as quotes_would_tell
+from analysis.judge.interview_hidden import (
+    Family,
+    KeptBack,
+    Place,
+    kept_back_of_each,
+    quotes_of_each_tell,
+)
 from analysis.judge.interview_talk import DIRECTIONS, Talk
 from analysis.measure.themes import prevalence
 from analysis.protect.turnover import INTERVIEWS, few_came_or_went
@@ -43,21 +47,42 @@ class ThemeCounts:
     @cached_property
     def hidden(self) -> frozenset[tuple[str, str]]:
         """Counts by any reading that are not shown."""
-        return self._hidden_among("most")
+        return self._beside_earlier.union(
+            place for codes, kept in self._kept_back for place in self._named(codes, kept.most)
+        )
 
     @cached_property
     def low_hidden(self) -> frozenset[tuple[str, str]]:
         """Counts by every reading that are not shown."""
-        return self._hidden_among("least")
+        return self._beside_earlier.union(
+            place for codes, kept in self._kept_back for place in self._named(codes, kept.least)
+        )
 
-    def _hidden_among(self, end: Literal["most", "least"]) -> frozenset[tuple[str, str]]:
+    @cached_property
+    def _beside_earlier(self) -> frozenset[tuple[str, str]]:
+        few = _few_changed(self.talk, (EVERYBODY, *self.groups))
+        return frozenset(product({code for code, _ in self.rows}, few))
+
+    @cached_property
+    def _kept_back(self) -> list[tuple[Sequence[str], KeptBack]]:
+        """What stays hidden of each family of codes by itself."""
+        codes = list(_families(self.talk))
+        families = tuple(self._family(own) for own in codes)
+        return list(zip(codes, kept_back_of_each(families, self.threshold), strict=True))
+
+    def _named(self, codes: Sequence[str], places: Collection[Place]) -> Iterator[tuple[str, str]]:
         shown = (EVERYBODY, *self.groups)
-        beside_earlier = product(self.table.index.unique("code"), _few_changed(self.talk, shown))
-        hidden = set(beside_earlier)
-        for codes in _families(self.talk):
-            kept = kept_back(_family(self.table, codes, (*shown, OTHERS)), self.threshold)
-            hidden |= {(codes[way], shown[group]) for way, group in getattr(kept, end)}
-        return frozenset(hidden)
+        return ((codes[way], shown[group]) for way, group in places)
+
+    def _family(self, codes: Sequence[str]) -> Family:
+        none = {"low_reading": 0, "high_reading": 0, "base": 0}
+        groups = (EVERYBODY, *self.groups, OTHERS)
+        rows = [[self.rows.get((code, group), none) for group in groups] for code in codes]
+        most, least = (
+            tuple(tuple(count[f"{end}_reading"] for count in row) for row in rows)
+            for end in ("high", "low")
+        )
+        return Family(tuple(count["base"] for count in rows[0]), most, least)
 
     @cached_property
     def rows(self) -> dict[tuple[str, str], dict[str, int]]:
@@ -69,24 +94,28 @@ class ThemeCounts:
             for row in self.table.reset_index().to_dict("records")
         }
 
-    def quotes_tell(self, code: str, quoted: Mapping[str, int]) -> bool:
-        """Would quotes on a theme give a count away that is hidden?
+    def telling(self, quoted: Mapping[str, Mapping[str, int]]) -> set[str]:
+        """Themes on which quotes would give a count away that is hidden.
 
         Parameters
         ----------
-        code
-            The theme.
         quoted
-            By group, of how many people of it there are quotes at least.
+            By theme and group, of how many people of it there are quotes at least.
         """
+        themes = [(self._family(self._listed(code)), self._among(quoted[code])) for code in quoted]
+        told = quotes_of_each_tell(themes, self.threshold)
+        return {code for code, tells in zip(quoted, told, strict=True) if tells}
+
+    def _listed(self, code: str) -> list[str]:
+        return [one for one in _with_directions(code) if (one, EVERYBODY) in self.rows]
+
+    def _among(self, quoted: Mapping[str, int]) -> frozenset[tuple[int, int]]:
         groups = (EVERYBODY, *self.groups, OTHERS)
         among: dict[int, int] = {}
         for group, people in quoted.items():
             place = groups.index(group if group in self.groups else OTHERS)
             among[place] = among.get(place, 0) + people
-        listed = [code for code in _with_directions(code) if code in self.table.index]
-        family = _family(self.table, listed, groups)
-        return quotes_would_tell(family, frozenset(among.items()), self.threshold)
+        return frozenset(among.items())
 
 
 def _few_changed(talk: Talk, shown: Collection[str]) -> set[str]:
@@ -142,13 +171,3 @@ def _counted(talk: Talk, apart: Collection[str]) -> pd.DataFrame:
 
 def _among(groups: str, apart: Collection[str]) -> str:
     return "; ".join(group for group in groups.split("; ") if group in apart) or OTHERS
-
-
-def _family(table: pd.DataFrame, codes: Sequence[str], groups: Sequence[str]) -> Family:
-    rows = [table.xs(code).reindex(list(groups), fill_value=0) for code in codes]
-    people = tuple(int(base) for base in rows[0]["base"])
-    most, least = (
-        tuple(tuple(int(count) for count in row[f"{end}_reading"]) for row in rows)
-        for end in ("high", "low")
-    )
-    return Family(people, most, least)

@@ -6,19 +6,20 @@ theme, who says that it is better or worse, and in whose interviews every reader
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.protect.suppression.choice import cells_to_hide
-from analysis.protect.suppression.exposure import Push, push
+from analysis.protect.suppression.choice import cells_to_hide_in_each
+from analysis.protect.suppression.room import NEAR, Room, settle
 from analysis.protect.suppression.sums import Cell, LinkedCounts, Part, Sum
 
 FAR = 10_000  # more than anybody interviews: see `_Links.at_most`
 KEPT = 4096  # families whose answer is kept, because many themes have the same counts
+YEARS = 64  # years, all of their families together, whose answers are kept
 MOST, LEAST = "any reading", "every reading"
 Place = tuple[int, int]
 
@@ -82,16 +83,29 @@ def kept_back(family: Family, threshold: int) -> KeptBack:
     >>> sorted(kept.most)
     [(0, 1), (0, 2)]
     """
-    if family.people[0] < threshold:
+    return kept_back_of_each((family,), threshold)[0]
+
+
+@lru_cache(maxsize=YEARS)
+def kept_back_of_each(families: tuple[Family, ...], threshold: int) -> tuple[KeptBack, ...]:
+    """What of each family must not be shown, all found out together, which is quicker."""
+    enough = [one for one in dict.fromkeys(families) if one.people[0] >= threshold]
+    most = _hidden(enough, threshold)
+    least = _least_hidden(enough, most, threshold)
+    found = {
+        family: KeptBack(frozenset(upper), frozenset(lower))
+        for family, upper, lower in zip(enough, most, least, strict=True)
+    }
+    for family in set(families).difference(enough):
         everything = frozenset(family.shown_apart)
-        return KeptBack(everything, everything)
-    most = _hidden(_by_any_reading(family, threshold), family.shown_apart, threshold)
-    least = _least_hidden(family, most, threshold)
-    return KeptBack(frozenset(most), frozenset(least))
+        found[family] = KeptBack(everything, everything)
+    return tuple(found[family] for family in families)
 
 
-@lru_cache(maxsize=KEPT)
-def quotes_tell(family: Family, quoted: frozenset[tuple[int, int]], threshold: int) -> bool:
+Quoted = frozenset[tuple[int, int]]
+
+
+def quotes_tell(family: Family, quoted: Quoted, threshold: int) -> bool:
     """Would it give a hidden count away that so many people of groups are quoted on a theme?
 
     Parameters
@@ -103,9 +117,21 @@ def quotes_tell(family: Family, quoted: frozenset[tuple[int, int]], threshold: i
     threshold
         The smallest count that may be shown.
     """
-    hidden = {(MOST, place) for place in kept_back(family, threshold).most}
-    counts = _by_any_reading(family, threshold, quoted).counts()
-    return _tells(counts, hidden, MOST, threshold)
+    return quotes_of_each_tell([(family, quoted)], threshold)[0]
+
+
+def quotes_of_each_tell(themes: Sequence[tuple[Family, Quoted]], threshold: int) -> list[bool]:
+    """`quotes_tell` of many themes, all found out together, which is quicker."""
+    kept = kept_back_of_each(tuple(family for family, _ in themes), threshold)
+    told = [
+        _Told(
+            _by_any_reading(family, threshold, quoted).counts(),
+            {(MOST, place) for place in own.most},
+            {MOST: threshold},
+        )
+        for (family, quoted), own in zip(themes, kept, strict=True)
+    ]
+    return list(_tell(told))
 
 
 class _Links:
@@ -179,87 +205,133 @@ def _link(links: _Links, family: Family, end: str) -> None:
                 links.at_most((end, (way, group)), (end, (0, group)))
 
 
-def _hidden(links: _Links, places: Collection[Place], threshold: int) -> set[Place]:
-    """The counts to hide; all of them, where less would not do."""
-    counts = links.counts()
-    try:
-        hidden = cells_to_hide(counts, threshold)
-    except ValueError:
-        return set(places)
-    if _tells(counts, hidden, MOST, threshold):
-        return set(places)
-    return {place for place in places if (MOST, place) in hidden}
+def _hidden(families: Sequence[Family], threshold: int) -> list[set[Place]]:
+    """Of each family the counts to hide; all of them, where less would not do."""
+    counts = [_by_any_reading(family, threshold).counts() for family in families]
+    told = [
+        _Told(own, hidden, {MOST: threshold})
+        for own, hidden in zip(counts, cells_to_hide_in_each(counts, threshold), strict=True)
+    ]
+    return [
+        family.shown_apart.copy()
+        if tells
+        else {place for place in family.shown_apart if (MOST, place) in own.hidden}
+        for family, own, tells in zip(families, told, _tell(told), strict=True)
+    ]
 
 
-def _tells(counts: LinkedCounts, hidden: Collection[Cell], end: str, threshold: int) -> bool:
-    """Is any hidden count, though it may be none or many, known to be within a few?"""
+class _Told:
+    """Counts and which are hidden, if that can be: and what else is then to be kept in doubt.
+
+    Parameters
+    ----------
+    counts, hidden
+        The counts, and the cells to hide; None where there is no way to hide the small ones.
+    ends
+        Which counts must keep a range though they may be none or many, and how wide a one.
+    """
+
+    def __init__(
+        self, counts: LinkedCounts, hidden: Collection[Cell] | None, ends: Mapping[str, int]
+    ) -> None:
+        self.hidden: Collection[Cell] = hidden or ()
+        self.impossible = hidden is None
+        self.rooms = [] if hidden is None else list(_rooms(counts, hidden, ends))
+
+    @property
+    def tells(self) -> bool:
+        """Is any hidden count known to be within a few?"""
+        return self.impossible or any(room.tells for room in self.rooms)
+
+
+def _tell(told: Sequence[_Told]) -> Iterator[bool]:
+    settle([room for own in told for room in own.rooms])
+    return (own.tells for own in told)
+
+
+class _Range(Room):
+    """How far hidden counts could be from what they are."""
+
+    def __init__(self, part: Part, free: NDArray[np.bool_], thresholds: Mapping[int, int]) -> None:
+        needs = {cell: min(least, part.told[cell][1]) for cell, least in thresholds.items()}
+        limits = (np.where(free, part.below, 0), np.where(free, part.above, 0))
+        super().__init__(part.matrix, *limits, needs)
+        self.values, self.thresholds = part.values, thresholds
+
+    @property
+    def tells(self) -> bool:
+        """Is any count within a few, and may be small and not none?"""
+        return any(
+            self.values[cell] + self.down[cell] < self.thresholds[cell] - NEAR
+            and self.values[cell] + self.up[cell] > 1 - NEAR
+            for cell in self.narrow
+        )
+
+
+def _rooms(
+    counts: LinkedCounts, hidden: Collection[Cell], ends: Mapping[str, int]
+) -> Iterator[_Range]:
     open_cells = {cell for cell in counts.values if cell in hidden or cell in counts.unpublished}
     for cells, part in replace(counts, fixed=()).parts():
-        asked = [n for n, cell in enumerate(cells) if cell in open_cells and _is_of(cell, end)]
-        free = np.array([cell in open_cells for cell in cells])
-        limits = (np.where(free, part.below, 0), np.where(free, part.above, 0))
-        for cell, ends in zip(asked, _ends(part, limits, asked), strict=True):
-            low, high = part.values[cell] + ends
-            if high - low < min(threshold, part.told[cell][1]) and low < threshold and high >= 1:
-                return True
-    return False
+        thresholds = {
+            number: ends[cell[0]]
+            for number, cell in enumerate(cells)
+            if cell in open_cells and isinstance(cell, tuple) and cell[0] in ends
+        }
+        if thresholds:
+            yield _Range(part, np.array([cell in open_cells for cell in cells]), thresholds)
 
 
-def _is_of(cell: Cell, end: str) -> bool:
-    return isinstance(cell, tuple) and cell[0] == end
-
-
-def _ends(
-    part: Part, limits: tuple[NDArray[np.float64], NDArray[np.float64]], asked: Sequence[int]
-) -> Iterator[NDArray[np.float64]]:
-    """How far each count could be below what it is, and above."""
-    each = np.eye(len(part.values))
-    goals = [sign * each[cell] for cell in asked for sign in (-1, 1)]
-    pushed = push([Push(part.matrix, *limits, goal) for goal in goals])
-    for cell in asked:
-        yield np.array([next(pushed).moves[cell], next(pushed).moves[cell]])
-
-
-def _least_hidden(family: Family, most: Collection[Place], threshold: int) -> set[Place]:
+def _least_hidden(
+    families: Sequence[Family], most: Sequence[set[Place]], threshold: int
+) -> list[set[Place]]:
     """Lower ends to hide: small ones, none included, and what would give one away.
 
     Where all readers agree there is but one number, so the lower end is hidden if that is.
     """
-    differ = {
-        (way, group)
-        for way, group in family.shown_apart.difference(most)
-        if family.least[way][group] < family.most[way][group]
-    }
-    if not differ:
-        return set(most)
-    small = {(way, group) for way, group in differ if family.least[way][group] < threshold}
-    counts = _by_every_reading(family, most, differ, small, threshold).counts()
-    try:
-        hidden = cells_to_hide(counts, threshold)
-    except ValueError:
-        return differ.union(most)
-    if _tells(counts, hidden, LEAST, threshold - 1) or _tells(counts, hidden, MOST, threshold):
-        return differ.union(most)
-    return small.union(most, (place for place in differ if (LEAST, place) in hidden))
+    lower = [_Lower(family, upper, threshold) for family, upper in zip(families, most, strict=True)]
+    asked = [one for one in lower if one.differ]
+    counts = [one.links(threshold).counts() for one in asked]
+    ends = {LEAST: threshold - 1, MOST: threshold}
+    told = [
+        _Told(own, hidden, ends)
+        for own, hidden in zip(counts, cells_to_hide_in_each(counts, threshold), strict=True)
+    ]
+    for one, own, tells in zip(asked, told, _tell(told), strict=True):
+        one.hidden = one.differ if tells else one.small.union(one.among(own.hidden))
+    return [one.hidden.union(one.most) for one in lower]
 
 
-def _by_every_reading(
-    family: Family,
-    most: Collection[Place],
-    differ: Collection[Place],
-    small: Collection[Place],
-    threshold: int,
-) -> _Links:
-    """Lower ends beside upper ends, of which it is settled which stay hidden."""
-    links, shown = _by_any_reading(family, threshold), family.shown_apart.difference(most)
-    links.unpublished |= {(MOST, place) for place in most}
-    links.fixed |= {(MOST, place) for place in shown}
-    links.fixed |= {(LEAST, place) for place in shown.difference(differ)}
-    for way, group in family.places():
-        place, value = (way, group), family.least[way][group]
-        upper = family.most[way][group] if place in shown else family.people[group]
-        published = place in shown.difference(small)
-        links.add((LEAST, place), value, (0, upper), published=published)
-        links.at_most((LEAST, place), (MOST, place))
-    _link(links, family, LEAST)
-    return links
+class _Lower:
+    """A family's lower ends beside its upper ends, of which it is settled which stay hidden."""
+
+    def __init__(self, family: Family, most: set[Place], threshold: int) -> None:
+        self.family, self.most = family, most
+        self.shown = family.shown_apart.difference(most)
+        self.differ = {
+            (way, group)
+            for way, group in self.shown
+            if family.least[way][group] < family.most[way][group]
+        }
+        self.small = {
+            (way, group) for way, group in self.differ if family.least[way][group] < threshold
+        }
+        self.hidden: set[Place] = set()
+
+    def among(self, hidden: Collection[Cell]) -> set[Place]:
+        """Lower ends that are among hidden cells."""
+        return {place for place in self.differ if (LEAST, place) in hidden}
+
+    def links(self, threshold: int) -> _Links:
+        family, links = self.family, _by_any_reading(self.family, threshold)
+        links.unpublished |= {(MOST, place) for place in self.most}
+        links.fixed |= {(MOST, place) for place in self.shown}
+        links.fixed |= {(LEAST, place) for place in self.shown.difference(self.differ)}
+        for way, group in family.places():
+            place, value = (way, group), family.least[way][group]
+            upper = family.most[way][group] if place in self.shown else family.people[group]
+            published = place in self.shown.difference(self.small)
+            links.add((LEAST, place), value, (0, upper), published=published)
+            links.at_most((LEAST, place), (MOST, place))
+        _link(links, family, LEAST)
+        return links

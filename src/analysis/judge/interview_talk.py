@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -72,12 +73,20 @@ class Talk:
 
     def outcome(self, code: str) -> str:
         """The outcome a code speaks to, or the part of the report it belongs to."""
-        row = self.codes.loc[code]
-        if pd.notna(row["outcome"]):
-            return str(row["outcome"])
+        return self._outcomes[code]
+
+    @cached_property
+    def _outcomes(self) -> dict[str, str]:
         outcomes = self.this.programme.outcomes
-        named = (name for name, found in outcomes.items() if code in found.evidence.codes)
-        return next(named, PART_OF_KIND.get(str(row["kind"]), OTHER_THEMES))
+        named = {
+            code: name for name in reversed(outcomes) for code in outcomes[name].evidence.codes
+        }
+        return {
+            str(code): str(outcome)
+            if pd.notna(outcome)
+            else named.get(str(code), PART_OF_KIND.get(str(kind), OTHER_THEMES))
+            for code, outcome, kind in self.codes[["outcome", "kind"]].itertuples(name=None)
+        }
 
     def with_directions(self) -> pd.DataFrame:
         """Segments, and beside each that says better or worse one of a code that says so."""

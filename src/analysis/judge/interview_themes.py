@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -45,10 +45,12 @@ def people_findings(talk: Talk) -> Iterator[dict[str, Any]]:
         )
 
 
-def theme_findings(talk: Talk, counts: ThemeCounts) -> Iterator[dict[str, Any]]:
+def theme_findings(
+    talk: Talk, counts: ThemeCounts, groups: Sequence[str] | None = None
+) -> Iterator[dict[str, Any]]:
     """How many people raised each theme that was looked for, in all and by group."""
     for code, name in names_of(talk.in_force).items():
-        for group in (EVERYBODY, *counts.groups):
+        for group in (EVERYBODY, *counts.groups) if groups is None else groups:
             facts = _facts(talk.this, counts, code, group, name)
             yield finding(
                 outcome=talk.outcome(code),

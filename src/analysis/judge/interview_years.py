@@ -28,17 +28,23 @@ from analysis.year import ProgrammeYear
 COUNTED, NOT_LOOKED_FOR, KEPT_BACK = "counted", "not looked for", "hidden"
 
 
-def years_table(talk: Talk) -> pd.DataFrame:
+def years_table(talk: Talk, counts: ThemeCounts | None) -> pd.DataFrame:
     """How many raised each theme, this year and in earlier years with interviews.
 
     Each year's counts are protected as that year's findings are.
+
+    Parameters
+    ----------
+    talk, counts
+        This year's interviews, and what was counted of them; None where nobody was interviewed.
 
     Returns
     -------
     pandas.DataFrame
         Rows of the table ``themes_by_year``.
     """
-    found = {year.year: themes_raised(year) for year in [*talk.this.earlier, talk.this]}
+    found = {year.year: themes_raised(year) for year in talk.this.earlier}
+    found[talk.this.year] = _of_everybody(talk, counts) if counts else {}
     found = {year: themes for year, themes in found.items() if themes}
     return TIDY["themes_by_year"].from_rows(
         row for code in talk.codes.index for row in _through(str(code), found, talk)
@@ -76,11 +82,13 @@ def year_findings(talk: Talk, table: pd.DataFrame) -> Iterator[dict[str, Any]]:
 def themes_raised(year: ProgrammeYear) -> dict[str, dict[str, Any]]:
     """How many of all people raised each theme, protected; nothing where nobody was interviewed."""
     talk = Talk.of(year)
-    rows = [] if talk.interviews.empty else theme_findings(talk, ThemeCounts.of(talk))
+    return {} if talk.interviews.empty else _of_everybody(talk, ThemeCounts.of(talk))
+
+
+def _of_everybody(talk: Talk, counts: ThemeCounts) -> dict[str, dict[str, Any]]:
     return {
         row["measure"]: {name: row.get(name) for name in ("hidden", "low", "high", "base")}
-        for row in rows
-        if row["group"] == EVERYBODY
+        for row in theme_findings(talk, counts, groups=(EVERYBODY,))
     }
 
 

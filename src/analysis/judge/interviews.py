@@ -23,7 +23,9 @@ from analysis.judge.interview_years import year_findings, years_table
 from analysis.year import ProgrammeYear
 
 
-def interview_findings(this: ProgrammeYear) -> pd.DataFrame:
+def interview_findings(
+    this: ProgrammeYear, themes_by_year: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Findings from one programme-year's interviews.
 
     People are counted, never stretches of talk. Where coders differ, `low` counts those in whose
@@ -35,6 +37,8 @@ def interview_findings(this: ProgrammeYear) -> pd.DataFrame:
     this
         The programme-year; its tidy interviews, segments, codes and agreed coding are read, and
         those of earlier years.
+    themes_by_year
+        What `by_year` found, where that was asked already: it counts earlier years.
 
     Returns
     -------
@@ -46,13 +50,15 @@ def interview_findings(this: ProgrammeYear) -> pd.DataFrame:
     if talk.interviews.empty:
         return as_findings([], aims, NOTEBOOK)
     counts = ThemeCounts.of(talk)
+    if themes_by_year is None:
+        themes_by_year = years_table(talk, counts)
     rows = [
         *people_findings(talk),
         *theme_findings(talk, counts),
         *group_findings(talk, counts),
         *direction_findings(talk, counts),
         *not_looked_for(talk),
-        *year_findings(talk, years_table(talk)),
+        *year_findings(talk, themes_by_year),
         *reading_findings(talk),
         *saturation_findings(talk),
     ]
@@ -82,7 +88,8 @@ def together(this: ProgrammeYear) -> pd.DataFrame:
 
 def by_year(this: ProgrammeYear) -> pd.DataFrame:
     """Themes through the years, protected; see `years_table`."""
-    return years_table(Talk.of(this))
+    talk = Talk.of(this)
+    return years_table(talk, None if talk.interviews.empty else ThemeCounts.of(talk))
 
 
 def new_by_interview(this: ProgrammeYear) -> pd.DataFrame:

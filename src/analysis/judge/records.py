@@ -108,19 +108,20 @@ def _in_rows(year: ProgrammeYear, record: Record) -> int | None:
         rows = year.read("involvements").merge(activities, on="activity")
     if rows.empty:
         return None
+    meant = pd.Series(True, rows.index)
     for column, wanted in record.where.items():
-        rows = rows[_fits(rows[column], wanted)]
+        meant &= _fits(rows[column], wanted)
     match record.count:
         case "activities":
-            return int(rows["activity"].nunique())
+            return int(rows.loc[meant, "activity"].nunique())
         case "directorates":
-            return int(rows["directorate"].nunique())
+            return int(rows.loc[meant, "directorate"].nunique())
         case "people":
-            return int(rows["person"].nunique())
+            return int(rows.loc[meant, "person"].nunique())
         case "headcount":
-            return int(rows.drop_duplicates("activity")["headcount"].sum())
+            return int(rows[meant].drop_duplicates("activity")["headcount"].sum())
         case "involvements":
-            return len(rows)
+            return int(meant.sum())
 
 
 def _fits(column: pd.Series, wanted: str | tuple[str, ...]) -> pd.Series:

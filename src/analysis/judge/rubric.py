@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,6 +18,14 @@ HEIGHTS = {level: max(0, place - 1) for place, level in enumerate(LEVELS)} | {WO
 IN_WORDS = ("no", "one", "two", "three", "four")
 
 
+class Source(NamedTuple):
+    """What a kind of evidence, of a group or of all, says of an outcome."""
+
+    says: str
+    evidence: str
+    group: str
+
+
 @dataclass(frozen=True)
 class Weighed:
     """How the sources of evidence for one outcome stand."""
@@ -25,24 +34,29 @@ class Weighed:
     findings: pd.DataFrame
     programme: Programme
 
-    def saying(self, says: str) -> pd.DataFrame:
-        return self.sources[self.sources["says"] == says]
+    @cached_property
+    def _said(self) -> list[Source]:
+        columns = (self.sources[name] for name in Source._fields)
+        return [Source(*row) for row in zip(*columns, strict=True)]
+
+    def saying(self, says: str) -> list[Source]:
+        return [source for source in self._said if source.says == says]
 
     def kinds(self, direction: str) -> set[str]:
         """Kinds of evidence that speak in `direction`."""
-        found = self.sources if direction == "any" else self.saying(direction)
-        return set(found.loc[found["says"] != "silent", "evidence"])
+        found = self._said if direction == "any" else self.saying(direction)
+        return {source.evidence for source in found if source.says != "silent"}
 
-    @property
+    @cached_property
     def groups(self) -> set[str]:
         """Groups of people whose own words support the outcome."""
-        return set(self.saying("supports")["group"]) & set(self.programme.groups)
+        return {source.group for source in self.saying("supports")} & set(self.programme.groups)
 
     @property
     def lived_experience(self) -> bool:
         return any(self.programme.groups[group].lived_experience for group in self.groups)
 
-    @property
+    @cached_property
     def clear(self) -> bool:
         """Is there a supporting number that is not down to chance?"""
         supporting = self.findings[self.findings["says"] == "supports"]

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from analysis.judge.answers import Answers
 from analysis.protect.disclosure import hidden_beside_total, too_small
-from analysis.protect.suppression.choice import cells_to_hide
+from analysis.protect.suppression.choice import cells_to_hide, look_ahead
 from analysis.protect.suppression.sums import Cell, LinkedCounts, Sum
 
 AGREE, REST, BASE = "agree", "rest", "base"
@@ -61,6 +61,19 @@ def kept_back(now: Answers, item: str, group: str) -> KeptBack:
     return kept_back_of_scale(now.labelled(item, group), now.agree(item), threshold)
 
 
+def look_at_all(now: Answers) -> None:
+    """Look at all scales that were answered together, so that `kept_back` of each is quick."""
+    items, threshold = now.year.programme.items, now.year.programme.disclosure.threshold
+    asked = {
+        (tuple(now.labelled(name, group).items()), now.agree(name))
+        for name, item in items.items()
+        if item.kind == "single" and item.asked_in(now.year.year)
+        for group in now.groups(name)
+        if now.base(name, group) >= threshold
+    }
+    look_ahead((_as_linked(*one, threshold)[1] for one in sorted(asked)), threshold)
+
+
 def kept_back_of_scale(
     counts: Mapping[str, int], agree: tuple[str, ...], threshold: int
 ) -> KeptBack:
@@ -91,13 +104,20 @@ def _of_scale(counts: Counted, agree: tuple[str, ...], threshold: int) -> KeptBa
     base = sum(count for _, count in counts)
     if base < threshold:
         return KeptBack(frozenset(label for label, _ in counts), agreeing=True, base=True)
+    shows_agreeing, linked = _as_linked(counts, agree, threshold)
+    return KeptBack(_answers(cells_to_hide(linked, threshold)), agreeing=not shows_agreeing)
+
+
+def _as_linked(
+    counts: Counted, agree: tuple[str, ...], threshold: int
+) -> tuple[bool, LinkedCounts]:
+    """May the number agreeing be shown? And what links the counts then."""
+    base = sum(count for _, count in counts)
     agreeing = sum(count for label, count in counts if label in agree)
-    if not (too_small(agreeing, threshold) or too_small(base - agreeing, threshold)):
-        # what a question is asked for is worth more than how its answers part
-        hidden = cells_to_hide(_linked(counts, agree, fixed=[BASE, AGREE]), threshold)
-        return KeptBack(_answers(hidden))
-    hidden = cells_to_hide(_linked(counts, agree), threshold)
-    return KeptBack(_answers(hidden), agreeing=True)
+    if too_small(agreeing, threshold) or too_small(base - agreeing, threshold):
+        return False, _linked(counts, agree)
+    # what a question is asked for is worth more than how its answers part
+    return True, _linked(counts, agree, fixed=[BASE, AGREE])
 
 
 def _linked(

@@ -18,7 +18,7 @@ from analysis.judge.sentences import (
     Facts,
     worded,
 )
-from analysis.judge.survey_hidden import KeptBack, kept_back
+from analysis.judge.survey_hidden import KeptBack, kept_back, look_at_all
 from analysis.judge.survey_linked import Linked
 from analysis.measure.differences import Comparison, Pairs, Share, compare_together
 from analysis.measure.proportions import wilson_interval
@@ -36,6 +36,8 @@ def share_findings(now: Answers, past: list[Answers]) -> Iterator[dict[str, Any]
     now, past
         The year's answers, and those of earlier years, the latest first.
     """
+    for answers in (now, *past):
+        look_at_all(answers)
     yield from _single_choices(now, past)
     yield from _gaps(now)
     yield from _multiple_choices(now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -334,5 +334,7 @@ class Findings:
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of ``frame``, blanks being ``None``."""
-    plain = frame.astype(object)
-    return cast("list[dict[str, Any]]", plain.where(plain.notna(), None).to_dict("records"))
+    columns = (zip(frame[name].tolist(), frame[name].isna(), strict=True) for name in frame.columns)
+    plain = ([None if blank else value for value, blank in column] for column in columns)
+    names = list(map(str, frame.columns))
+    return [dict(zip(names, row, strict=True)) for row in zip(*plain, strict=True)]

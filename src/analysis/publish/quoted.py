@@ -46,12 +46,18 @@ def _telling(this: ProgrammeYear, quotes: list[Quote]) -> Iterator[str]:
         group = _group_named(this.programme, quote)
         if group:
             by_code.setdefault(quote["code"], []).append((group, quote))
-    for code, named in by_code.items():
-        labels: dict[str, set[str]] = {}
-        for group, quote in named:
-            labels.setdefault(group, set()).add(quote["attribution"])
-        if counts.quotes_tell(code, {group: len(own) for group, own in labels.items()}):
-            yield from (quote["id"] for _, quote in named)
+    telling = counts.telling({code: _speakers(named) for code, named in by_code.items()})
+    for code in by_code:
+        if code in telling:
+            yield from (quote["id"] for _, quote in by_code[code])
+
+
+def _speakers(named: list[tuple[str, Quote]]) -> dict[str, int]:
+    """By group, how many people of it are quoted at least."""
+    labels: dict[str, set[str]] = {}
+    for group, quote in named:
+        labels.setdefault(group, set()).add(quote["attribution"])
+    return {group: len(own) for group, own in labels.items()}
 
 
 def _group_named(programme: Programme, quote: Quote) -> str | None:

@@ -8,14 +8,15 @@ of which cells more must be hidden.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from analysis.protect.suppression.exposure import NEAR, Attack, Cut, Weights
+from analysis.protect.suppression.exposure import Among, Attack, Cut, Weights
+from analysis.protect.suppression.room import NEAR, settle
 from analysis.protect.suppression.sums import Cell, LinkedCounts, Part, linked
 
 LARGE = 300  # cells that may be hidden in one part; from here on the answer need not be the best
@@ -93,13 +94,40 @@ def cells_to_hide(counts: LinkedCounts, threshold: int, hide_zeros: bool = False
     return set(suppression(counts, threshold, hide_zeros).hidden)
 
 
+def cells_to_hide_in_each(
+    many: Sequence[LinkedCounts], threshold: int
+) -> Iterator[set[Cell] | None]:
+    """`cells_to_hide` of many counts, looked at together; None where there is no way to do it."""
+    parts = [list(counts.parts()) for counts in many]
+    _look_at([part for own in parts for _, part in own], threshold)
+    for counts, own in zip(many, parts, strict=True):
+        try:
+            yield set(_suppression(counts, own, threshold, hide_zeros=False).hidden)
+        except ValueError:
+            yield None
+
+
+def look_ahead(many: Iterable[LinkedCounts], threshold: int) -> None:
+    """Look at many counts together, so that `cells_to_hide` of each is quick."""
+    _look_at([part for counts in many for _, part in counts.parts()], threshold)
+
+
 def suppression(counts: LinkedCounts, threshold: int, hide_zeros: bool = False) -> Suppression:
     """`cells_to_hide`, and how many any protection must hide at least."""
+    return _suppression(counts, counts.parts(), threshold, hide_zeros)
+
+
+def _suppression(
+    counts: LinkedCounts,
+    parts: Iterable[tuple[list[Cell], Part]],
+    threshold: int,
+    hide_zeros: bool,
+) -> Suppression:
     refuse_threshold(threshold)
     _refuse_small_and_fixed(counts, threshold, hide_zeros)
     hidden: set[Cell] = set()
     at_least = 0
-    for cells, part in counts.parts():
+    for cells, part in parts:
         if part.needs(threshold, hide_zeros):
             chosen, bound = _of_part(part, threshold, hide_zeros)
             hidden.update(cells[number] for number in chosen)
@@ -130,12 +158,30 @@ def _of_part(part: Part, threshold: int, hide_zeros: bool) -> tuple[frozenset[in
     if part.is_one_plain_sum:
         added = _beside_one_total(part, needs, threshold)
         return frozenset(needs) | added, len(needs) + len(added)
-    choice = _Choice(part, Attack(part, needs))
+    choice = _choice(part, threshold, hide_zeros)
     always = {cell for cell in choice.attack.always if not part.unpublished[cell]}
     if (pieced := _in_pieces(part, threshold, hide_zeros)) is not None:
         return pieced, len(always) + choice.relaxed()
     chosen = choice.made()
     return frozenset(always | chosen), len(always) + choice.at_least
+
+
+@lru_cache(maxsize=512)
+def _choice(part: Part, threshold: int, hide_zeros: bool) -> _Choice:
+    return _Choice(part, Attack(part, part.needs(threshold, hide_zeros)))
+
+
+def _look_at(parts: Iterable[Part], threshold: int) -> None:
+    """Let the attackers of all parts have their first look in one linear program."""
+    first: list[Among] = []
+    for part in dict.fromkeys(parts):
+        if len(part.values) > LARGE or part.is_one_plain_sum or not part.needs(threshold, False):
+            continue
+        try:
+            first += _choice(part, threshold, False).first_seen()
+        except ValueError:
+            continue  # whoever asks for it is told
+    settle(first)
 
 
 def _beside_one_total(part: Part, needs: Collection[int], threshold: int) -> frozenset[int]:
@@ -176,6 +222,11 @@ class _Choice:
         self.cuts: set[Cut] = set()
         self._solved: dict[tuple[Weights, ...], tuple[set[int], int]] = {}
         self._add(attack.first_cuts())
+
+    def first_seen(self) -> list[Among]:
+        """What an attacker looks at first."""
+        among = self.attack.among(self.attack.always | self._fewest())
+        return [one for one in among if one.small and not one.is_large]
 
     def made(self) -> set[int]:
         """The cells to add: the best for all cuts if that is reached in a number of rounds."""

@@ -9,14 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from analysis.protect.suppression.room import AT_ONCE, FAR, NEAR, Room, settle
 from analysis.protect.suppression.sums import Numbers, Part
 
 Weights = tuple[tuple[int, float], ...]
 
-NEAR = 1e-6
-FAR = 1e6  # stands for no limit: further than any count of people in an evaluation
 GLIMPSE = 1e-3  # how far a shown cell may move while a cut is sought: it makes cuts sparse
-AT_ONCE = 5000  # cells, over all the blocks of one linear program
 ENOUGH = 20  # exposed cells of a large group: their cuts mostly serve the others too
 
 
@@ -97,7 +95,7 @@ def _batches(pushes: Iterable[Push]) -> Iterator[list[Push]]:
         yield batch
 
 
-class Among:
+class Among(Room):
     """Hidden cells that tell of one another, and the values that they were seen to have.
 
     A cell was seen to have a value where a table of whole numbers has it and agrees with all
@@ -109,10 +107,13 @@ class Among:
     ) -> None:
         self.cells, self.sums = cells, sums
         self.small = [cell for cell in cells if cell in needs]
-        self.needs = needs
         self.place = {cell: number for number, cell in enumerate(cells)}
-        self.matrix = part.matrix[np.ix_(sums, cells)]
-        self.below, self.above = part.below[cells], part.above[cells]
+        super().__init__(
+            part.matrix[np.ix_(sums, cells)],
+            part.below[cells],
+            part.above[cells],
+            {self.place[cell]: needs[cell] for cell in self.small},
+        )
         self.least, self.most = np.zeros(len(cells)), np.zeros(len(cells))
         self.around = sorted({cell for number in sums for cell, _ in part.sums[number]})
 
@@ -136,22 +137,26 @@ class Among:
             goals += [goal, -goal]
         return [Push(self.matrix, self.below, self.above, goal) for goal in goals]
 
+    @property
+    def exposed(self) -> list[int]:
+        """Small cells whose range is too narrow even if people came in fractions."""
+        settle([self])
+        return [self.cells[place] for place in self.narrow]
+
     def note(self, moves: Numbers) -> None:
-        """Only whole numbers count: an attacker knows that people are whole."""
+        """Only whole numbers make a value: an attacker knows that people are whole."""
+        super().note(moves)
         whole = moves.round()
         if np.abs(moves - whole).max() < NEAR and not (self.matrix @ whole).any():
             self.least = np.minimum(self.least, whole)
             self.most = np.maximum(self.most, whole)
 
-    def too_narrow(self, cell: int, up: float, down: float) -> bool:
-        return bool(up - down < self.needs[cell] - NEAR)
-
     def doubtful(self) -> list[int]:
         """Small cells that were not yet seen to have the range that they need."""
         return [
-            cell
-            for cell in self.small
-            if self.too_narrow(cell, self.most[self.place[cell]], self.least[self.place[cell]])
+            self.cells[place]
+            for place, need in self.needs.items()
+            if self.most[place] - self.least[place] < need - NEAR
         ]
 
     def one_by_one(self) -> Iterator[int]:
@@ -159,15 +164,19 @@ class Among:
         for one in push(self.together()):
             self.note(one.moves)
         for cell in self.small:
-            if cell in self.doubtful() and _narrow([(self, cell)]):
+            if cell in self.doubtful() and self._is_narrow(cell):
                 yield cell
+
+    def _is_narrow(self, cell: int) -> bool:
+        up, down = (pushed.moves for pushed in push([self.towards(cell, s) for s in (1, -1)]))
+        self.note(up)
+        self.note(down)
+        place = self.place[cell]
+        return bool(up[place] - down[place] < self.needs[place] - NEAR)
 
     def exposes(self) -> bool:
         """Is any small cell exposed?"""
-        if self.is_large:
-            exposed = any(True for _ in self.one_by_one())
-        else:
-            exposed = bool(_narrow([(self, cell) for cell in self.small]))
+        exposed = any(True for _ in self.one_by_one()) if self.is_large else bool(self.exposed)
         return exposed or self.exposes_by_whole_numbers()
 
     def exposes_by_whole_numbers(self) -> bool:
@@ -207,6 +216,8 @@ class Attack:
     def __init__(self, part: Part, needs: dict[int, float]) -> None:
         self.part, self.needs = part, needs
         self.always = {*needs, *np.flatnonzero(part.unpublished).tolist()}
+        self._always = sorted(self.always)
+        self._among: dict[tuple[int, ...], Among] = {}
         self._known: dict[tuple[int, ...], list[Cut]] = {}
         self._exposes: dict[tuple[int, ...], bool] = {}
 
@@ -237,7 +248,7 @@ class Attack:
 
     def _cut(self, cell: int, reach: Numbers) -> Iterator[Cut]:
         """What must be hidden so that the reach of all cells together comes to the need."""
-        missing = self.needs[cell] - sum(reach[other] for other in self.always)
+        missing = self.needs[cell] - float(reach[self._always].sum())
         if missing > NEAR:
             weights = np.minimum(reach / missing, 1).round(9)
             cells = [n for n in np.flatnonzero(weights).tolist() if n not in self.always]
@@ -245,16 +256,20 @@ class Attack:
 
     def cuts(self, hidden: Collection[int]) -> set[Cut]:
         """What else must be hidden: a cut for each small cell that is exposed."""
-        together = list(self.part.hidden_together(hidden))
-        unknown = [
-            Among(self.part, self.needs, cells, sums)
-            for cells, sums in together
-            if tuple(cells) not in self._known
-        ]
+        together = self.among(hidden)
+        unknown = [among for among in together if tuple(among.cells) not in self._known]
         for among in unknown:
             self._known[tuple(among.cells)] = []
         self._look_among([among for among in unknown if among.small])
-        return {cut for cells, _ in together for cut in self._known[tuple(cells)]}
+        return {cut for among in together for cut in self._known[tuple(among.cells)]}
+
+    def among(self, hidden: Collection[int]) -> list[Among]:
+        """Hidden cells that tell of one another, group by group."""
+        together = list(self.part.hidden_together(hidden))
+        for cells, sums in together:
+            if tuple(cells) not in self._among:
+                self._among[tuple(cells)] = Among(self.part, self.needs, cells, sums)
+        return [self._among[tuple(cells)] for cells, _ in together]
 
     def exposes(self, hidden: Collection[int]) -> bool:
         """Is any small cell exposed? Quicker than to ask what else must be hidden."""
@@ -275,9 +290,9 @@ class Attack:
             if among.is_large
             for cell in islice(among.one_by_one(), ENOUGH)
         ]
-        exposed += _narrow(
-            [(among, cell) for among in unknown if not among.is_large for cell in among.small]
-        )
+        small = [among for among in unknown if not among.is_large]
+        settle(small)
+        exposed += [(among, cell) for among in small for cell in among.exposed]
         by_fractions = {cell for _, cell in exposed}
         for among in unknown:
             if by_fractions.intersection(among.cells):
@@ -318,17 +333,3 @@ class Attack:
 def _cut_around(among: Among) -> Cut:
     """At least one more cell that shares a sum with these."""
     return Cut(tuple((cell, 1.0) for cell in among.around if cell not in among.place))
-
-
-def _narrow(small: list[tuple[Among, int]]) -> list[tuple[Among, int]]:
-    """The cells whose range is too narrow even if people came in fractions."""
-    ends = push([among.towards(cell, sign) for among, cell in small for sign in (1, -1)])
-    found = []
-    for among, cell in small:
-        up, down = next(ends).moves, next(ends).moves
-        among.note(up)
-        among.note(down)
-        place = among.place[cell]
-        if among.too_narrow(cell, up[place], down[place]):
-            found.append((among, cell))
-    return found

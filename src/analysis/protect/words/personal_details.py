@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.protect.words.first_names import FIRST_NAMES
 
@@ -81,6 +82,7 @@ STREET = re.compile(
     r"House|Hospital|Surgery|School|Academy|College|Church|Mosque|Centre|Hall|Crescent|Gardens|Terrace|"
     r"Hill|Green|Park|Estate)\b"
 )
+NOTHING = re.compile(r"(?!)")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 STARTS = re.compile(r"(?:^|[.!?…:]|\n|[–—]\s|[“\"‘(])[\s“\"‘(']*$")
 BEFORE_A_PLACE = re.compile(r"\b(?:in|at|from|near|to|around|round|outside)\s+$", re.IGNORECASE)
@@ -213,10 +215,22 @@ def _titles(text: str) -> Iterator[Detail]:
 
 def _found(known: Iterable[str], text: str, ending: str = "") -> Iterator[str]:
     """Which of these stand in the text as words of their own, long ones first."""
-    for words in sorted(known, key=lambda words: (-len(words), words)):
-        pattern = rf"(?<!\w){re.escape(words)}{ending}(?!\w)"
-        if found := re.search(pattern, text, re.IGNORECASE):
-            yield found[0]
+    any_of_them, each = _patterns(frozenset(known), ending)
+    if any_of_them.search(text):
+        yield from (found[0] for one in each if (found := one.search(text)))
+
+
+@lru_cache(maxsize=64)
+def _patterns(
+    known: frozenset[str], ending: str
+) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """What finds any of these, and what finds each, long ones first."""
+    ordered = [re.escape(words) for words in sorted(known, key=lambda words: (-len(words), words))]
+    patterns = [
+        rf"(?<!\w){words}{ending}(?!\w)" for words in (f"(?:{'|'.join(ordered)})", *ordered)
+    ]
+    any_of_them, *each = (re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    return (any_of_them if known else NOTHING), tuple(each)
 
 
 def _capitals(text: str) -> Iterator[Detail]:

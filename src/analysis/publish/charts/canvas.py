@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal, cast
 from xml.etree import ElementTree
 
@@ -104,11 +105,11 @@ class Sheet:
         size: float = TEXT,
     ) -> None:
         """One line of text that stands on ``y``."""
-        from matplotlib.text import Text
+        from analysis.publish.line_of_text import LineOfText
 
         weight = "bold" if bold else "normal"
         self._add(
-            Text(x, y, words, color=colour, size=size, weight=weight, ha=align, va="baseline",
+            LineOfText(x, y, words, color=colour, size=size, weight=weight, ha=align, va="baseline",
                  parse_math=False)
         )  # fmt: skip
 
@@ -227,7 +228,9 @@ def along(share: float) -> float:
 
 def each(frame: pd.DataFrame) -> Iterator[Any]:
     """The rows of ``frame``, its columns as attributes."""
-    return iter(frame.itertuples(index=False))
+    columns = {str(name): frame[name].tolist() for name in frame.columns}
+    for row in zip(*columns.values(), strict=True):
+        yield SimpleNamespace(**dict(zip(columns, row, strict=True)))
 
 
 def parts(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

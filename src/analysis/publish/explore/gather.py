@@ -142,7 +142,7 @@ def topics_of(report: Material) -> Topics:
         marks=tuple(Marks.of(report.this).lines),  # of the version that was just written
         groups={
             group: name_of_group(report.programme, group)
-            for group in sorted(used, key=lambda g: (g not in known, [*known, g].index(g)))
+            for group in sorted(used, key=lambda g: ([*known, g].index(g), g))
         },
         terms=terms_of(report.programme),
         topics=topics,
