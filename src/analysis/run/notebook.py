@@ -12,6 +12,7 @@ from typing import Any
 from traitlets.config import Config
 
 from analysis.errors import EvaluationError, Problem
+from analysis.run.kernels.client import PromptClient
 from analysis.run.kernels.warm import Kernels
 from analysis.run.lean import without
 from analysis.year import replacing
@@ -118,14 +119,11 @@ def _reached_over(sockets: Path | None) -> Config:
     sockets
         A folder with a short name; nothing: TCP.
     """
-    if sockets is None:
-        return Config()
-    return Config(
-        KernelManager={
-            "transport": "ipc",
-            "connection_file": str(sockets / f"{uuid.uuid4().hex[:8]}.json"),
-        }
-    )
+    settings = {"client_class": f"{PromptClient.__module__}.{PromptClient.__name__}"}
+    if sockets:
+        name = f"{uuid.uuid4().hex[:8]}.json"
+        settings |= {"transport": "ipc", "connection_file": str(sockets / name)}
+    return Config(KernelManager=settings)
 
 
 def _plainly(error: PapermillExecutionError, notebook: Path, kept_as: str) -> EvaluationError:

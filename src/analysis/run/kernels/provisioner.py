@@ -14,7 +14,7 @@ from traitlets import Unicode
 
 from analysis.run.kernels.forked import ForkedKernel, NotForkedError
 
-SOON = 0.005
+SOON, LOOKS = 0.002, 500
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -35,8 +35,10 @@ class WarmProvisioner(LocalProvisioner):
         self.pid = self.pgid = kernel.pid
         return self.connection_info
 
-    async def wait(self) -> int | None:
-        """Wait for the end without the tenth of a second that is usual between looks."""
-        while self.process and await self.poll() is None:
+    async def kill(self, restart: bool = False) -> None:
+        """Kill it, and see it ended: who waits for that looks only every tenth of a second."""
+        await super().kill(restart)
+        for _ in range(LOOKS):
+            if await self.poll() is not None:
+                break
             await asyncio.sleep(SOON)
-        return await super().wait()

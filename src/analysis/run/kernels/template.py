@@ -18,6 +18,7 @@ import signal
 import socket
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,7 +28,18 @@ PR_SET_PDEATHSIG = 1
 LONGEST_REQUEST = 1 << 20
 LAUNCHER = "ipykernel_launcher"
 SHOWS_FIGURES = "module://matplotlib_inline.backend_inline"
-KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython")
+# What a kernel imports as it starts.
+KERNEL = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.extensions.storemagic",
+    "encodings.idna",
+    "ipykernel.debugger",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+)
 
 
 class CannotForkError(Exception):
@@ -56,9 +68,12 @@ class Template:
     ----------
     listening
         Where requests come in, each on a connection of its own; closing it ends its kernel.
+    modules
+        What is still to be imported; who asks before all is done need not wait.
     """
 
     listening: socket.socket
+    modules: deque[str]
     kernels: dict[int, socket.socket] = field(default_factory=dict)
     selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
 
@@ -90,9 +105,14 @@ class Template:
         return None
 
     def _speaking(self) -> Iterator[object]:
+        """Whoever has something to say; between them, what is left to import is imported."""
         while True:
-            for key, _ in self.selector.select():
+            for key, _ in self.selector.select(0 if self.modules else None):
                 yield key.fileobj
+            if self.modules:
+                importlib.import_module(self.modules.popleft())
+                if not self.modules:
+                    spare_the_collector()
 
     def _answer(self, connection: socket.socket) -> Request | None:
         """Fork for a request, which the child alone is given back; kill what was hung up on."""
@@ -135,6 +155,12 @@ class Template:
         for source in (*registered, *others):
             if isinstance(source, socket.socket):
                 source.close()
+
+
+def spare_the_collector() -> None:
+    """Keep what is there out of the collector's sight: to look at it would copy it in a child."""
+    gc.collect()
+    gc.freeze()
 
 
 def check_one_thread() -> None:
@@ -195,17 +221,15 @@ def _tell(connection: socket.socket, **said: object) -> None:
 
 
 def main(listening_on: int, modules: Iterable[str]) -> None:
-    """Import ``modules``, then fork kernels until standard input closes.
+    """Import ``modules`` and fork kernels until standard input closes.
 
     The folder of the socket is then nobody's: whoever made it may have been killed.
     """
-    for name in (*KERNEL, *modules):
+    for name in KERNEL:
         importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
     with socket.socket(fileno=listening_on) as listening:
         folder = Path(listening.getsockname()).parent
-        request = Template(listening).serve()
+        request = Template(listening, deque(modules)).serve()
     if request:
         become_kernel(request)
     else:
