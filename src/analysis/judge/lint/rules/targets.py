@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analysis.judge.lint.bearing import Aimed, Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import DOUBT, asks
 from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT, Number
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.spelled import SPELLED, spelled
+from analysis.judge.lint.stretches import A_YEAR, LONGER, MONTH, SHORTER, TWO_YEARS, YEAR, stretches
 from analysis.judge.lint.words import stems
 
 TARGET = re.compile(
@@ -20,60 +23,27 @@ TARGET = re.compile(
     r"|intended|expected|milestone)\b",
     re.IGNORECASE,
 )
-# What a period is called, and whether it is a year.
-SEVERAL_YEARS = (
-    r"(?:over|in|across|during|for|after|within|by) (?:the |its |our |these |those |both )?"
-    r"(?:first |last |past |full |whole )?(?:two|three|four|five|\d|several|all|both) years"
-    r"|(?:two|three|four|five|multi|\d)[- ]years?(?= (?:target|goal|total|aim|plan"
-    r"|programme|period))"
-    r"|every (?:two|three|other) years?|(?:each|every) two years"
-)
-SHORTER = (
-    r"(?:a|per|each|every|in a|in each|/) ?(?:month|quarter|week|term|half[- ]year|six months|day)"
-    r"|monthly|quarterly|weekly|termly|half[- ]yearly|six[- ]monthly|twice[- ]yearly"
-    r"|every (?:six|three) months"
-    r"|half[- ]year(?:’s|'s)?"
-)
-WHOLE = (
-    r"(?:over|for|across|during|in|of|throughout) the (?:whole |entire |full |lifetime"
-    r"|life\b)[^.;,]{0,20}"
-    r"(?:programme|period|project|scheme)?|(?:whole|entire|full) (?:life|programme|period"
-    r"|length|run)"
-    r"|lifetime of the programme|programme[- ]long|over the (?:life|course|length) of the programme"
-    r"|(?:over|across|throughout) the programme|by the end of the programme"
-    r"|overall (?:target|goal|aim)"
-    r"|(?:target|goal|aim) overall"
-)
-SUMMED = (
-    r"in total|in all|altogether|all told|so far|to date|by now|until now|up to now|till now|"
-    r"since(?! (?:the|our) (?:target|records? (?:for|of)))|running total|cumulative\w*|combined"
-    r"|taken together|together|added up|add up|adding|in sum|sum(?:med)? of|overall total"
-    r"|grand total|both years|all years|between (?:19|20)\d\d and (?:19|20)\d\d"
-    r"|from (?:19|20)\d\d to (?:19|20)\d\d|(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d|mak(?:es?"
-    r"|ing)(?= \w+[,.;])"
-    r"|made(?= (?:it |a total of )?(?:ten|1\d))|over the years|the years (?:19|20)\d\d and"
-    r"|(?:in|during|over|across) (?:19|20)\d\d and (?:19|20)\d\d|two years(?:’|')?"
-)
-OTHER_PERIOD = re.compile(rf"\b(?:{SEVERAL_YEARS}|{SHORTER}|{WHOLE}|{SUMMED})\b", re.IGNORECASE)
-EACH_YEAR = re.compile(
-    r"\b(?:(?:per|a|each|every|in a|in each|in any|for the|for a|for each|for every|for any|of the"
-    r"|for one|in one|of one|one) year"
-    r"|yearly|annual(?:ly)?|p\.?a\.?|year[- ](?:by|on)[- ]year)\b|/year",
-    re.I,
-)
-OF_ALL_YEARS = re.compile(rf"\b(?:{SEVERAL_YEARS}|{WHOLE}|{SUMMED})\b", re.IGNORECASE)
-ONE_YEAR = re.compile(
-    r"\b(?:this year|last year|in (?:19|20)\d\d|during (?:19|20)\d\d|that year|the year|a year)\b",
-    re.I,
-)
 # It says itself that the periods do not compare, or why they are kept apart.
 KEPT_APART = re.compile(
-    r"\b(?:not (?:be )?(?:add\w*|compar\w*|fair|set|count\w*|sum\w*|judge\w*)"
-    r"|don[’']t (?:add|compare|set)"
-    r"|do(?:es)? not|cannot|can[’']t|would not|wouldn[’']t|kept apart|by itself|each year has"
-    r"|each (?:is )?(?:set|held|measured|counted)|each against|rather than|no target"
-    r"|without a target"
-    r"|separately|year by year|never add\w*|should not|must not)\b",
+    r"\b(?:not|never|cannot|nor|no|\w+n[’']t|wrong|unfair|mislead\w*|mistake\w*|nonsense|unsound"
+    r"|without|instead of|rather than|avoid\w*|refus\w*|leave open|open whether)\b[^.;]{0,40}?"
+    r"\b(?:add\w*|compar\w*|fair|set|count\w*|sum\w*|judg\w*|say|claim\w*|know\w*|tell\w*"
+    r"|measure\w*|held|hold\w*|put|read\w*|mix\w*|lump\w*|target|whether|conclud\w*|total\w*)\b"
+    r"|\b(?:kept|keep|taken|looked at|counted|set|held|measured|judged|treated)"
+    r" (?:apart|separately|one by one|singly|year by year)|\bseparate(?:ly)?\b|\byear by year\b"
+    r"|\b(?:each|every|one|a|any)(?: \w+)? (?:year )?(?:\w+ ){0,3}"
+    r"(?:by itself|on its own|alone|apart)\b"
+    r"|\beach (?:year )?(?:has|is (?:set|held|measured|counted)|against)\b|\bno target\b"
+    r"|\bwithout a target\b|\b(?:only|just) against\b",
+    re.IGNORECASE,
+)
+EXCEEDS = re.compile(
+    r"\b(?:beat\w*|exceed\w*|surpass\w*|smash\w*|outstrip\w*|outdo\w*|outdid|overtak\w*|overtook"
+    r"|topp(?:ed|ing)|tops|well (?:over|above|beyond|past)"
+    r"|(?:gone|go|goes|went|sail\w*|mov\w*) past|past (?:its|the|their|our)"
+    r"|(?:above|over|beyond|ahead of|more than|higher than|greater than|better than)"
+    r" (?:its |the |their |our )?(?:\w+ ){0,2}(?:target|goal|aim|planned)|left behind|behind it"
+    r"|overshot|over target|above target|ahead of target|bettered)\b",
     re.IGNORECASE,
 )
 MET = re.compile(
@@ -84,6 +54,20 @@ MET = re.compile(
     r"|passed|achieved)\b|\b(?:on|above|ahead of) target\b",
     re.I,
 )
+EACH_YEAR = re.compile(
+    r"\b(?:(?:per|a|each|every|for the|for one|in one|of one) year|yearly|annual(?:ly)?|p\.?a\.?)\b"
+    r"|/ ?year",
+    re.IGNORECASE,
+)
+ONE_YEAR = re.compile(
+    rf"\b(?:(?:this|last|that|the|a) year|(?:in|during) {A_YEAR})\b", re.IGNORECASE
+)
+DATED_TARGET = re.compile(
+    rf"\b(?P<before>{A_YEAR})(?:[’']s)? (?:target|goal|aim|plan|quota)s?\b"
+    rf"|\b(?:target|goal|aim|plan|quota)s? (?:[\w’-]+ )?(?:for|of|in) (?P<after>{A_YEAR})\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(rf"\d|\b(?:{SPELLED})\b", re.IGNORECASE)
 NEAR = 90
 OTHER = "the target is for each year, and this sets it beside another stretch of time"
 
@@ -160,9 +144,10 @@ def _aimed(
 ) -> tuple[Aimed | None, list[Number]]:
     """The target that is meant, and the numbers that state it."""
     for aimed in sorted(bearing.targets, key=lambda one: -_shared(sentence, one)):
-        whole = [n for n in counts if n.high and {n.value, n.high} == aimed.numbers]
-        if whole and (target or _shared(sentence, aimed)):
-            return aimed, whole[:1]
+        whole = _range(aimed).search(sentence.text)
+        if whole and (target or _shared(sentence, aimed) or _names_a_stretch(sentence, bearing)):
+            inside = [n for n in counts if n.start < whole.end() and whole.start() < n.end]
+            return aimed, inside or [_as_number(whole, aimed)]
         if target is None:
             continue
         stated = [n for n in counts if {n.value, n.high or n.value} <= aimed.numbers]
@@ -172,6 +157,26 @@ def _aimed(
             ordered = sorted(near, key=lambda n: abs(n.start - target.start()))
             return aimed, ordered[: len(aimed.numbers)]
     return None, []
+
+
+@lru_cache(maxsize=100)
+def _range(aimed: Aimed) -> re.Pattern[str]:
+    """Finds “5 to 7”, “between five and seven”: the ends as a person writes them together."""
+    low, high = (
+        rf"(?:{end:.0f}|{spelled(int(end))})" for end in (aimed.low, aimed.high or aimed.low)
+    )
+    both = (
+        low if aimed.high in (None, aimed.low) else rf"{low}\s?(?:to|and|or|[-–—]|up to)\s?{high}"
+    )
+    return re.compile(rf"(?<![\w.,£$€–-]){both}(?![\w%]|[.,]\d| in 100)", re.IGNORECASE)
+
+
+def _as_number(whole: re.Match[str], aimed: Aimed) -> Number:
+    return Number(COUNT, aimed.low, whole[0], whole.start(), whole.end(), high=aimed.high)
+
+
+def _names_a_stretch(sentence: Sentence, bearing: Bearing) -> bool:
+    return any(one.length == YEAR for one in stretches(sentence.text, bearing.year))
 
 
 def _of_another_period(
@@ -190,36 +195,56 @@ def _of_another_period(
     ]
     # “Ten in two years. That beats the yearly target of five.”
     beside = "" if results else " ".join((sentence.before, sentence.after))
-    text = f"{sentence.text} {beside}" if re.search(r"\d|\bten\b", beside) else sentence.text
-    why = _mismatch(text, aimed)
+    text = f"{sentence.text} {beside}" if NUMBERED.search(beside) else sentence.text
     reached = _reached(aimed, bearing)
+    why = _mismatch(text, aimed, results, reached, bearing)
     if why is None and aimed.per == "year":
         strange = [n for n in results if n.value not in reached and _counts_it(n, aimed)]
         if strange:
             results = strange
             why = "this is not what was reached in one year, and the target is for one year"
-        elif len(results) == 1 and _two_years_for_one_count(sentence, bearing):
-            why = OTHER
+        elif EXCEEDS.search(text) and max(reached, default=0) <= (aimed.high or aimed.low):
+            why = "in no one year was more reached than the target, and the target is for one year"
+        elif _dated_apart(sentence.text):
+            why = "the target is for one year, and the result is of another"
     if why:
         yield Found(_span(sentence, [*of_target, *results]), why, _sentence(bearing, aimed))
 
 
-def _mismatch(text: str, aimed: Aimed) -> str | None:
+def _mismatch(
+    text: str, aimed: Aimed, results: list[Number], reached: set[float], bearing: Bearing
+) -> str | None:
+    named = list(stretches(text, bearing.year, _on_record(bearing)))
+    lengths = {one.length for one in named}
     if aimed.per == "year":
-        other = OTHER_PERIOD.search(text)
-        return OTHER if other else None
+        if len({n.value for n in results} & reached) > 1:  # each year with its own count
+            lengths = {one.length for one in named if not TWO_YEARS.fullmatch(one.words)}
+        return OTHER if lengths & {LONGER, SHORTER} else None
     if EACH_YEAR.search(text):
         return "the target is for the whole programme, not for each year"
-    if not OF_ALL_YEARS.search(text) and ONE_YEAR.search(text):
+    if LONGER not in lengths and ONE_YEAR.search(text):
         return "the target is for the whole programme and the result for one year"
     return None
 
 
-def _two_years_for_one_count(sentence: Sentence, bearing: Bearing) -> bool:
-    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", sentence.text)}
-    return len({year for year in years if year <= bearing.year}) > 1 and bool(
-        re.search(r"\b(?:19|20)\d\d(?:,| and| to| or|–|-| plus)\s*(?:19|20)\d\d\b", sentence.text)
-    )
+def _on_record(bearing: Bearing) -> frozenset[str]:
+    """How many months the records run over, and the months at the ends of these."""
+    found: set[str] = set()
+    for known in (*bearing.findings, *bearing.earlier):
+        if known.unit == "months" and known.value:
+            found |= {f"{known.value:.0f}", spelled(int(known.value))}
+            found |= set(re.findall(MONTH, known.sentence))
+    return frozenset(found)
+
+
+def _dated_apart(text: str) -> bool:
+    """“The 2018 target was met with the 6 of 2019”: is each of another year?"""
+    of_target = DATED_TARGET.search(text)
+    if not of_target:
+        return False
+    year = of_target["before"] or of_target["after"]
+    rest = text[: of_target.start()] + text[of_target.end() :]
+    return bool(re.search(rf"\b{A_YEAR}\b", rest)) and year not in rest
 
 
 def _reached(aimed: Aimed, bearing: Bearing) -> set[float]:
