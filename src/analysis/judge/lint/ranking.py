@@ -107,7 +107,7 @@ KINDS = (
     r"|unheard[- ]of|unseen before|without (?:precedent|parallel|equal|rival|compare)|not (?:been )?seen before"
     r"|(?:new|all-time|fresh|another|further) (?:peaks?|highs?|lows?|heights?|records?)\b(?! (?:of|from|shop|street"
     r"|school))|(?:a|its|their|the) (?:high|low)-?(?:water mark|point)|peak(?:s|ed)\b|(?:a|at its|at their) peak"
-    r"|(?:a|an|all-time|new|every|all|all the|previous|own) records?(?=\W*(?:$|[.,;:!)]|\d|high|low|numbers?\b|years?"
+    r"|(?:a|an|all-time|new|every|all|all the|previous|own) records?(?!, not)(?=\W*(?:$|[.,;:!)]|\d|high|low|numbers?\b|years?"
     r"\b|turnout|crowd|breaking|level|figure|response|amount|results?\b|for (?:the|any)\b))"
     r"|record(?:[- ]breaking|[- ](?:high|numbers?|low|year|turnout|crowd|level|figure|response|result|amount)s?)"
     r"|(?:br(?:oke|oken|eaks?|eaking)|smash\w*|beat\w*|set(?:s|ting)?) (?:all |every |the |a |new |its |previous "

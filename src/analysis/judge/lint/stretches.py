@@ -65,7 +65,7 @@ OPEN = (
     rf"|from {BEGUN} to {BEGUN}|from start to finish"
 )
 SUMMED = (
-    r"in total|in all|altogether|all told|total(?:s|led|ling)?|running total|cumulative\w*"
+    r"in total|in all|plus|on top of|and another|altogether|all told|total(?:s|led|ling)?|running total|cumulative\w*"
     r"|combin\w+"
     r"|taken together|together|add(?:ed|s|ing)?[- ](?:up|on|in|to)|added|adding|add"
     r"|counted in|put together"

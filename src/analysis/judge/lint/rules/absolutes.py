@@ -58,7 +58,7 @@ ALL = re.compile(
     r"|has (?:answered|chosen|set|agreed|asked|told)|found|told|said|is named))"
     r"|no[- ]one(?! (?:can|could|knows|tested|checked|was compared|asked|told|said|has|set|wrote))"
     r"|not (?:a |one )single \w+|the (?:whole|entire) (?:council|county|workforce|organisation)"
-    r"|no (?:\w+ )?(?:staff|carers?|members?|people|person|project|service|part|team|decision|tender"
+    r"|no (?:\w+ )?(?:staff|carers?|members?|people|person|project|service|part|team|decision|tender|voice|view|one[’']s|family"
     r"|department|meeting|post|contract|change|corner|manager|leader|plan|policy)\b"
     r"|(?:staff|people|carers|members|champions|managers|leaders|families|they|teams|services|councillors) all"
     r" (?!in all|told|the same|of the|along)\w+|all of (?:whom|them|these)|them all|(?:whatever|whenever"
@@ -78,7 +78,7 @@ TWICE_DENIED = re.compile(
 )
 # What is true of every number of a report, or of everybody who was asked, is about the work.
 OF_THE_WORK = re.compile(
-    r"\b(?:numbers?|word|pages?|table|report|chart|question|answer|interview|quote|code|version"
+    r"\b(?:numbers?|names? (?:was|were|is|are)|word|pages?|table|report|chart|question|answer|interview|quote|code|version"
     r"|evidence|judge\w*(?! (?:with|together|alongside))|tables|names|questions?|sheets?|notes?|quotes?|card|figures?|formats?|photos?"
     r"|drafts?|forms?|letters?|emails?|files?|percentages?|bases?|counts? (?:of|here|is|are)"
     r"|asked|invited|interviewed|ask|read|reads|signed?|sign off|rule|level (?:is|was)"
@@ -126,6 +126,15 @@ ADDED = re.compile(
     r"(?:,|–|—| -)\s+(?:(?:and|the|an?|our|its|which|is|was|this|easily|by far|quite|surely)\s+){0,3}$",
     re.IGNORECASE,
 )
+# “Everybody we interviewed spoke of it”: what all who were asked did, and not how they were asked.
+ALL_WHO = re.compile(
+    r"\b(?:everyone|everybody|all(?: of)? (?:the )?\w+|every \w+|every one of (?:the|those)[^.;,]{0,30}?)"
+    r" (?:(?:that |who(?:m)? )?(?:we|was|were|had been) )?(?:interviewed|asked|surveyed|questioned"
+    r"|answered|spoke to|spoke with|took part) (?:spoke|said|told us|agreed|felt|thought|answered"
+    r"|mentioned|believed?|named|chose|raised|replied|returned|knew|knows|saw|trusts?|backs?|wants?)\b",
+    re.IGNORECASE,
+)
+NEAR = 15
 AROUND = 45
 EMPHASIS = re.compile(
     r"\b(?:no|not (?:a|the slightest)) (?:\w+ )?(?:doubt|question|dispute|wonder|accident|exaggeration"
@@ -135,7 +144,7 @@ EMPHASIS = re.compile(
 PARTS_OF_REPORT = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:steps?|colou?rs?|records?|tables?|chart|pages?|print|margins?|words?|questions?"
     r"|points?|message|lesson|part of (?:the|this) (?:survey|report|work|evaluation|method|task)"
-    r"|groups? (?:that|which|we)|category|categories|answers?|title|heading|sentences?|thing)\b",
+    r"|groups? (?:that|which|we)|category|categories|tenth|quarter|fifth|answers?|title|heading|sentences?|thing)\b",
     re.IGNORECASE,
 )
 ANSWERED = re.compile(r"\b(?:said|answered|chose|answers?)\b", re.IGNORECASE)
@@ -149,7 +158,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     for word in rankings(sentence.text):
         if HARMLESS.search(sentence.text[max(0, word.start() - 5) : word.end() + 20]):
             continue
-        if PARTS_OF_REPORT.match(sentence.text[word.end() :]):
+        if word[0].endswith("est") and PARTS_OF_REPORT.match(sentence.text[word.end() :]):
             continue
         if not _claims_nothing(sentence, word) and not _of_numbers(sentence, word, bearing):
             yield Found(word[0], "no finding compares it with everything else of its kind")
@@ -160,8 +169,17 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         if not (borne or _claims_nothing(sentence, word)):
             yield Found(word[0], "no finding shows that it is so without exception")
     for word in TWICE_DENIED.finditer(sentence.text):
-        if not (_of_the_work(sentence, word) or _claims_nothing(sentence, word)):
+        around = sentence.text[max(0, word.start() - NEAR) : word.end() + NEAR]
+        if not (OF_THE_WORK.search(around) or _claims_nothing(sentence, word)):
             yield Found(word[0], "no finding shows that it is so without exception")
+    if all_said := ALL_WHO.search(sentence.text):
+        before = sentence.text[: all_said.start()]
+        if not (
+            BEFORE_IT.search(before)
+            or doubts(sentence, all_said.start())
+            or _counted_whole(sentence)
+        ):
+            yield Found(all_said[0], "no finding shows that all of them did; say how many did")
     yield from _of_all(sentence, bearing)
 
 
@@ -233,11 +251,16 @@ def _ends_its_row(known: Known, bearing: Bearing) -> bool:
     for own, figures in (
         (known.numerator, [one.numerator for one in row]),
         (known.value, [one.value for one in row]),
+        (_part(known), [_part(one) for one in row]),
     ):
         seen = [figure for figure in figures if figure is not None]
         if len(seen) > 2 and own in (min(seen), max(seen)):
             return True
     return False
+
+
+def _part(known: Known) -> float | None:
+    return known.numerator / known.base if known.numerator is not None and known.base else None
 
 
 def _counted_whole(sentence: Sentence) -> bool:

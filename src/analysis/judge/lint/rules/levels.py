@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from analysis.judge.lint.agreed import Agreed
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wishes
+from analysis.judge.lint.honest import WISH, asks, denies, doubts, told_by_people
+from analysis.judge.lint.ratings import (
+    BETWEEN_LEVELS,
+    MADE_PROGRESS,
+    OTHER_PROGRESS,
+    RATING,
+    RATING_OF_A_TITLE,
+)
 from analysis.judge.lint.sentence import Sentence
 from analysis.tables import LEVELS
 
@@ -24,13 +31,49 @@ AS_RULE = re.compile(
     r"|first reading|judged higher|our rule allows|rule allows|did not reach|short of|not reach"
     r"|up to"
     r"|to reach|level (?:of|called)|means|meaning of|levels (?:are|run|go|from)|seven levels"
+    r"|(?:rule|rubric|limit|cap|ceiling)s? (?:[\w ]{0,25})?(?:stop\w*|ends?|cap\w*|goes|go|reads?"
+    r"|points?|allow\w*|says?|gives?|sets?|leads?|comes?|takes? us)"
+    r"|first draft|at first|earlier draft"
     r"|what (?:would|does|is)|nobody has (?:called|judged))\b",
+    re.IGNORECASE,
+)
+FOUND_TO_BE = re.compile(
+    r"\b(?:f[oi]und|finds?|judge[sd]?|judged|consider\w*|deem\w*|held|hold|believe\w*|saw|sees?|seen"
+    r"|rate[sd]?|reckon\w*|declare\w*|deserv\w*|earn\w*|merit\w*|proved?)\b[^.;]{0,90}?\bto be\b(?: called)?",
+    re.IGNORECASE,
+)
+EARNS = re.compile(
+    r"\b(?:earn\w*|reach\w*|deserv\w*|merit\w*|award\w*|scor\w+|achiev\w+|attain\w*|get|gets|got|given"
+    r"|gain\w*|win|wins|won|take|takes|stands?|is|are|was) (?:\w+ ){0,2}?(?:level|name|word|phrase)s?\b",
+    re.IGNORECASE,
+)
+RULE_AFTER = re.compile(
+    r"[”’\"]?,?\)? ?(?:that |which |was |is |as )*(?:what |the (?:most|highest|level) )?(?:that )?"
+    r"(?:our |the |this )?(?:rule|rubric|limit|evidence)s?\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:not|rather than|instead of|and no|never|nor|isn[’']t|wasn[’']t)\s+[“\"]?$", re.IGNORECASE
+)
+TO_DO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+JUDGED_TO = re.compile(
+    r"\b(?:found|judged|considered|deemed|held|believed|seen|rated|reckoned|declared|proved|turned"
+    r" out|amounts?|comes?|came|add(?:s|ed)? up) to (?:\w+ly )?$",
+    re.IGNORECASE,
+)
+OUR_AIMS = re.compile(
+    r"\b(?:all|our|the|its|each|every|these|those|four|both)(?: \w+)? (?:aims?|goals?)\b",
+    re.IGNORECASE,
+)
+OF_THE_PROGRAMME = re.compile(
+    r"\b(?:the (?:whole )?programme|co-production in \w+|overall|as a whole|on the whole|all in all"
+    r"|by and large|taken together|verdict|all round|in sum|in short)\b",
     re.IGNORECASE,
 )
 # It explains what the level takes, and rates nothing.
 EXPLAINS = re.compile(
     r"[”’\"]? (?:is|was) (?:the |a )?(?:name|top|highest|lowest|first|one|level|word|phrase"
-    r"|used|reached when|given|only)"
+    r"|(?:not |never )?used|reached when|given|only)"
     r"|[”’\"]? (?:needs?|takes?|requires?|means?|asks? for|calls? for|stands? for"
     r"|comes? (?:after|before|above|below))\b",
     re.IGNORECASE,
@@ -46,73 +89,13 @@ HIGHER = re.compile(
     r"|above|supports?|bears?)\b",
     re.IGNORECASE,
 )
-OTHER_PROGRESS = re.compile(
-    r"\b(?:strong|great|excellent|real|steady|substantial|much|rapid|major|clear|considerable"
-    r"|impressive|huge|remarkable|outstanding|fantastic|solid|tremendous|further|enormous|brilliant"
-    r"|encouraging|meaningful|important|positive|visible|tangible|fast|big|notable|marked|a lot of"
-    r"|lots of|plenty of|fine|sound|decent|reasonable|fair|limited|slow|exceptional|terrific|superb"
-    r"|wonderful|amazing|incredible)\s+"
-    r"(?:\w+\s+)?progress\b"
-    r"|\b(?:good|high|strong|great|excellent|fair|real) (?:level|degree|amount|deal) of progress\b",
-    re.IGNORECASE,
-)
-MADE_PROGRESS = re.compile(
-    r"\b(?:made|making|makes|seen|shows?|shown|showed) progress\b|\bprogress (?:has been|was"
-    r"|is being)"
-    r" (?:made|good|strong|great|excellent|steady|significant|clear|real)\b|\bprogress (?:is"
-    r"|has been"
-    r"|was) \w+",
-    re.IGNORECASE,
-)
-RATING = re.compile(
-    r"\b(?:significant(?:ly)?|excellent|outstanding|remarkabl[ey]|impressive(?:ly)?"
-    r"|successful(?:ly)?|success(?:es)?|substantial(?:ly)?|considerabl[ey]|dramatic(?:ally)?"
-    r"|fantastic|exceptional(?:ly)?|tremendous(?:ly)?|superb|brilliant(?:ly)?|wonderful|amazing"
-    r"|incredibl[ey]|inspiring|inspirational|exemplary|thriving|flourishing|huge|enormous(?:ly)?"
-    r"|massive(?:ly)?|highly effective|very effective|strongly|strong|great (?:strides|success"
-    r"|work|results?"
-    r"|achievements?|impact|improvements?|difference|relationships?|support|care|job|outcomes?"
-    r"|start|effect)"
-    r"|(?:very |really )?good (?:results?|outcomes?|work|impact|relationships?|headway|quality"
-    r"|shape"
-    r"|performance|start|year|strides|services?|levels?|effect|value)"
-    r"|(?:is|are|was|were|been|be|looks?|remains?) (?:now )?(?:very |really |so |extremely )?"
-    r"(?:good|great|strong|effective|excellent)(?! (?:at|to|for|practice|enough|time))"
-    r"|(?:going|went|gone|go|goes|doing|done|did|works?|working|worked) (?:very |really |so "
-    r"|extremely |quite )?"
-    r"well|real difference|big difference"
-    r"|major (?:improvement|step|change|achievement|success|impact|difference|strides)s?"
-    r"|made a (?:\w+ )?difference|making a (?:\w+ )?difference|step change|come a long way"
-    r"|(?:programme|scheme|co-production|approach|training|method|model) (?:really |clearly )?works"
-    r"(?= ?(?:$|[.,;!]|well|here))"
-    r"|high quality|high-quality|best practice|(?:a |the )?triumph|achievement(?:s)? of note"
-    r"|(?:fine|splendid|solid|super|terrific|strong|pleasing|encouraging) (?:result|outcome"
-    r"|performance|year|showing|record)s?"
-    r"|hugely|deeply|vibrant|top marks|full marks|flying colours|strength to strength"
-    r"|leaps and bounds"
-    r"|success story|win for|victor(?:y|ies)|triumph\w*|hail(?:s|ed)?|celebrat\w+ (?:year"
-    r"|result|success)"
-    r"|delivering (?:on|for)|rate[sd]? [^.;]{0,60} as (?:very |really )?(?:good|high|strong"
-    r"|excellent)"
-    r"|(?:very|really|extremely|so) (?:good|encouraging|positive|promising|effective|strong|high)"
-    r"|(?:somewhat |slightly |a little |much |far |even |well |just )?(?:better|higher|more"
-    r"|above|beyond|further) (?:than|above)?"
-    r"(?= ?(?:no|little|some|good|significant) progress)"
-    r"|(?:giant|big|huge|great|major|bold) (?:step|leap|stride|win)s?(?: forward)?"
-    r"|made (?:huge|great|big|real|enormous) (?:strides|gains|steps)|proud(?:ly)?|model for others"
-    r"|star(?:s|red)? performer|shines?|excell?(?:s|ed|ing)|world of difference"
-    r"|paying dividends|well on (?:the|its|our) way"
-    r"|somewhere between|impress(?:es|ed)|is (?:clearly )?working|on (?:the right )?track"
-    r"|in rude health|booming)\b",
-    re.IGNORECASE,
-)
 FOLLOWS = re.compile(
     r"[”\"’)]?,? (?:has been |have been |was |is )?(?:made |seen |agreed |found )?"
     r"(?:for|on|in|towards?|with|at|over|as to|about)\b",
     re.IGNORECASE,
 )
 ALL_AIMS = re.compile(
-    r"\b(?:all|each|every one|every) (?:of )?(?:the |our |its )?(?:\w+ )?(?:aims?|outcomes?)\b"
+    r"(?<!only of )(?<!of )\b(?:all|each|every one|every) (?:of )?(?:the |our |its )?(?:\w+ )?(?:aims?|outcomes?)\b"
     r"|\b(?:on|across) (?:all|every|everything|the board)\b|\bevery aim\b",
     re.I,
 )
@@ -120,27 +103,90 @@ ALL_AIMS = re.compile(
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Level phrases that are not the agreed level, and rating words that are no level at all."""
-    if asks(sentence):
+    if asks(sentence) and not _begins_with_a_title(sentence, bearing):
         return
     taken: list[tuple[int, int]] = []
+    for between in BETWEEN_LEVELS.finditer(sentence.text):
+        said = _claims_no_rating(sentence, between, infinitive=False)
+        if not said and not _explains(sentence, between):
+            taken.append(between.span())
+            yield _beside(between[0], sentence, bearing)
     for phrase in PHRASE.finditer(sentence.text):
+        if _overlaps(phrase, taken):
+            continue
         taken.append(phrase.span())
-        if not doubts(sentence, phrase.start()) and not wishes(sentence, phrase.start()):
+        if not doubts(sentence, phrase.start()) and not _wished(sentence, phrase.start()):
             yield from _of_phrase(phrase, sentence, bearing)
-    for pattern in (OTHER_PROGRESS, MADE_PROGRESS, RATING):
+    for pattern in (OTHER_PROGRESS, MADE_PROGRESS, RATING, *_of_titles(sentence, bearing)):
         for word in pattern.finditer(sentence.text):
-            if any(start < word.end() and word.start() < end for start, end in taken):
+            if _overlaps(word, taken):
                 continue
-            taken.append(word.span())
-            if not _claims_no_rating(sentence, word):
+            if not _claims_no_rating(sentence, word) and not _in_a_title(word, sentence, bearing):
+                taken.append(word.span())
                 yield _beside(word[0], sentence, bearing)
 
 
-def _claims_no_rating(sentence: Sentence, word: re.Match[str]) -> bool:
+def _begins_with_a_title(sentence: Sentence, bearing: Bearing) -> bool:
+    """“How the public sees the council: outstanding” asks nothing, though a title may begin so."""
+    own = sentence.raw.strip(' “"*-–•').casefold()
+    titles = (one.title.casefold() for one in bearing.agreed)
+    return not own.endswith("?") and any(
+        own.startswith(title)
+        and re.match(r"[”\"]?\s*[:–—-]|[”\"]? (?:is|was)\b", own[len(title) :])
+        for title in titles
+    )
+
+
+def _of_titles(sentence: Sentence, bearing: Bearing) -> Iterator[re.Pattern[str]]:
+    """More words, where the sentence names what is judged, and gives no numbers of its own."""
+    if not sentence.numbers and (
+        OF_THE_PROGRAMME.search(sentence.text) or bearing.subjects(sentence.raw)
+    ):
+        yield RATING_OF_A_TITLE
+
+
+def _in_a_title(word: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
+    """Does the word stand in the title of what is judged, written there as it may be?"""
+    around = sentence.raw[max(0, word.start() - 40) : word.end() + 40].casefold()
+    return any(
+        place <= 40 + len(word[0]) and place + len(one.title) > 40 - len(word[0])
+        for one in bearing.agreed
+        if word[0].casefold() in one.title.casefold()
+        and (place := around.find(one.title.casefold())) >= 0
+    )
+
+
+def _overlaps(word: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(start < word.end() and word.start() < end for start, end in taken)
+
+
+def _wished(sentence: Sentence, place: int) -> bool:
+    """Is it wished for? What was “found to be so” is not."""
+    before, _ = sentence.clause(place)
+    last = re.split(r"[,:(]", OUR_AIMS.sub("", FOUND_TO_BE.sub("", before)))[-1]
+    return bool(WISH.search(last))
+
+
+def _explains(sentence: Sentence, word: re.Match[str]) -> bool:
+    """Does it explain the levels, or what the rule allows?"""
+    before = sentence.text[max(0, word.start() - 90) : word.start()]
+    after = sentence.text[word.end() : word.end() + 90]
+    explained = EXPLAINED.search(before)
+    return bool(
+        EXPLAINS.match(after)
+        or (explained and not EARNS.search(before))
+        or AS_RULE.search(before)
+        or RULE_AFTER.match(after)
+    )
+
+
+def _claims_no_rating(sentence: Sentence, word: re.Match[str], *, infinitive: bool = True) -> bool:
     place = word.start()
+    before = sentence.text[:place]
     return (
         doubts(sentence, place)
-        or wishes(sentence, place)
+        or _wished(sentence, place)
+        or (infinitive and bool(TO_DO.search(before)) and not JUDGED_TO.search(before))
         or denies(sentence, place)
         or told_by_people(sentence, place)
         or bool(re.search(r"\b(?:not|statistically)\s+$", sentence.text[:place], re.I))
@@ -189,8 +235,7 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
 def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence) -> bool:
     """Is it said to be what the evidence would allow, or what was chosen at first?"""
     before = sentence.text[max(0, phrase.start() - 90) : phrase.start()]
-    after = sentence.text[phrase.end() : phrase.end() + 90]
-    if EXPLAINS.match(after) or EXPLAINED.search(before):
+    if _explains(sentence, phrase) or DENIED.search(before):
         return True
     alone = len(sentence.text.strip(" .“”")) == len(phrase[0])
     return bool(AS_RULE.search(before) or (alone and AS_RULE.search(sentence.lead)))
@@ -216,7 +261,7 @@ def _subjects(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> li
         or bearing.subjects(before)
         or bearing.subjects(after)
         or bearing.subjects(sentence.raw)
-        or bearing.subjects(sentence.before)
+        or bearing.subjects(sentence.raw_before)
         or next(filter(None, map(bearing.subjects, sentence.above[::-1])), [])
     )
 

@@ -78,7 +78,7 @@ RATIO = re.compile(
     r"|tenth)s? of (?:what|last year|that(?=\s*(?:[.,;!?)]|$| of\b| number| figure))|today|its"
     r"|this year"
     r"|the (?:number|figure|level|total) (?:of|in) (?:20\d\d|today|last year)))\b"
-    rf"|\b(?P<one_each>{NUMBER} [^.;:]{{0,60}}?\bfor (?:every|each) [^.;:]{{0,60}}?(?:year|ago"
+    rf"|\b(?P<one_each>(?!20\d\d|19\d\d){NUMBER} [^.;:]{{0,60}}?\bfor (?:every|each) (?!year|one year)[^.;:]{{0,60}}?(?:year|ago"
     r"|before|then|20\d\d)\b)"
     rf"|\b(?P<is>ratio (?:of|between) [^.;:]{{3,90}}?(?:is|was|stands at|of|:) (?P<n9>{NUMBER}))"
     r"|\b(?P<each>for (?:every|each|one(?: of the)?)"
@@ -95,7 +95,7 @@ NO_RATIO = re.compile(
 # It says itself that such a ratio would not be right.
 REFUSED = re.compile(
     r"\b(?:mislead\w*|unfair|not (?:be |a )?fair|wrong|do(?:es)? not say|not speak of|refuse\w*"
-    r"|no ratio|not be right|untrue|false)\b",
+    r"|no ratio|fairly|be compared|no comparison|not comparable|incomparable|set apart|not be right|untrue|false)\b",
     re.IGNORECASE,
 )
 PRESUMES = re.compile(
@@ -111,6 +111,7 @@ IN_TIME = re.compile(
     r"|risen|rise|increas\w*|doubl\w+|tripl\w+|trebl\w+|used to|started|began|first)\b",
     re.IGNORECASE,
 )
+MOST_FOLD = 20  # “376 times.” says how often
 ROOM = 0.1
 LEAST_ROOM = 0.25
 
@@ -125,7 +126,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if NO_RATIO.match(sentence.text[place:]) or _marked_as(sentence, ratio):
             continue
-        if REFUSED.search(sentence.text):
+        often = ratio["bare"] and (_size(ratio) or 0) > MOST_FOLD
+        if often or REFUSED.search(sentence.text):
             continue
         own, counts = _counts(sentence, ratio)
         made = _making(counts, _size(ratio), _roughly(ratio))

@@ -39,11 +39,21 @@ KEPT_APART = re.compile(
 )
 EXCEEDS = re.compile(
     r"\b(?:beat\w*|exceed\w*|surpass\w*|smash\w*|outstrip\w*|outdo\w*|outdid|overtak\w*|overtook"
-    r"|topp(?:ed|ing)|tops|well (?:over|above|beyond|past)"
+    r"|topp(?:ed|ing)|tops|clear(?:s|ed|ing)? (?:its|the|our|their)|well (?:over|above|beyond|past)"
     r"|(?:gone|go|goes|went|sail\w*|mov\w*) past|past (?:its|the|their|our)"
     r"|(?:above|over|beyond|ahead of|more than|higher than|greater than|better than)"
     r" (?:its |the |their |our )?(?:\w+ ){0,2}(?:target|goal|aim|planned)|left behind|behind it"
     r"|overshot|over target|above target|ahead of target|bettered)\b",
+    re.IGNORECASE,
+)
+OVER = re.compile(
+    r"\b(?:over|above|beyond|past|more than|higher than|ahead of|better than|exceeds?|tops?)"
+    r" (?:(?:the|its|their|our|a|yearly|annual|range|target|goal|aim|quota|of|upper|band)\s)*$",
+    re.IGNORECASE,
+)
+REFERS_BACK = re.compile(
+    r"^\W*(?:yes|no|so|it|that|this|they|with|in|over|put|between|and|we|taken|together|added)\b"
+    r"|\b(?:it|that|the target|the goal)\b",
     re.IGNORECASE,
 )
 MET = re.compile(
@@ -77,6 +87,11 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     target = TARGET.search(sentence.text)
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
     aimed, of_target = _aimed(sentence, bearing, counts, target)
+    if aimed is None and NUMBERED.search(sentence.text) and REFERS_BACK.search(sentence.text):
+        asked = _range_in(sentence.before, bearing)
+        if asked and not KEPT_APART.search(sentence.text):
+            yield from _of_another_period(sentence, bearing, asked, counts[:1], counts)
+            return
     if aimed is None and not target:
         return
     if asks(sentence) or any(sentence.marked_as(n) for n in counts):
@@ -171,6 +186,13 @@ def _range(aimed: Aimed) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,£$€–-]){both}(?![\w%]|[.,]\d| in 100)", re.IGNORECASE)
 
 
+def _range_in(text: str, bearing: Bearing) -> Aimed | None:
+    """The target whose ends a text gives, and calls a target."""
+    if not TARGET.search(text):
+        return None
+    return next((one for one in bearing.targets if _range(one).search(text)), None)
+
+
 def _as_number(whole: re.Match[str], aimed: Aimed) -> Number:
     return Number(COUNT, aimed.low, whole[0], whole.start(), whole.end(), high=aimed.high)
 
@@ -199,11 +221,16 @@ def _of_another_period(
     reached = _reached(aimed, bearing)
     why = _mismatch(text, aimed, results, reached, bearing)
     if why is None and aimed.per == "year":
-        strange = [n for n in results if n.value not in reached and _counts_it(n, aimed)]
+        others = _counts_of_others(aimed, bearing)
+        strange = [n for n in results if n.value not in reached | others and _counts_it(n, aimed)]
         if strange:
             results = strange
             why = "this is not what was reached in one year, and the target is for one year"
-        elif EXCEEDS.search(text) and max(reached, default=0) <= (aimed.high or aimed.low):
+        elif _sum_of(reached).search(text):
+            why = "two years are added up here, and the target is for one year"
+        elif (EXCEEDS.search(text) or _over_it(text, aimed)) and max(reached, default=0) <= (
+            aimed.high or aimed.low
+        ):
             why = "in no one year was more reached than the target, and the target is for one year"
         elif _dated_apart(sentence.text):
             why = "the target is for one year, and the result is of another"
@@ -258,6 +285,32 @@ def _reached(aimed: Aimed, bearing: Bearing) -> set[float]:
     }
 
 
+def _sum_of(reached: set[float]) -> re.Pattern[str]:
+    """Finds the sum of what was reached in several years."""
+    total = int(sum(reached))
+    words = rf"{total}|{spelled(total)}" if len(reached - {0}) > 1 else "(?!)"
+    return re.compile(rf"(?<![\w.,£-])(?:{words})(?![\w%-]|[.,]\d| months)", re.IGNORECASE)
+
+
+def _over_it(text: str, aimed: Aimed) -> bool:
+    """“Over the 5 to 7 asked for”."""
+    return any(OVER.search(text[: found.start()]) for found in _range(aimed).finditer(text))
+
+
+def _counts_of_others(aimed: Aimed, bearing: Bearing) -> set[float]:
+    """What else is counted in the same unit, such as projects of any kind."""
+    unit = next((k.unit for k in bearing.findings if k.outcome == aimed.outcome
+                 and k.measure == aimed.measure), None)  # fmt: skip
+    own = _reached(aimed, bearing)
+    return {
+        value
+        for known in bearing.findings
+        if known.unit == unit and known.measure != aimed.measure
+        for kind, value, _ in known.now
+        if kind == COUNT and value != sum(own)
+    }
+
+
 def _counts_it(number: Number, aimed: Aimed) -> bool:
     """Does it count what the target is of, rather than something else in the sentence?"""
     words = stems(number.noun[:40])
@@ -293,5 +346,7 @@ def _sentence(bearing: Bearing, aimed: Aimed | None) -> str | None:
 
 
 def _span(sentence: Sentence, numbers: list[Number]) -> str:
+    if not numbers:
+        return sentence.text.strip()
     start = min(n.start for n in numbers)
     return sentence.text[start : max(n.end for n in numbers)].strip()
