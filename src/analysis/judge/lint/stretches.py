@@ -29,23 +29,23 @@ RATE = (
     rf"|(?:per|each|every|in any|in one|of one|any one|single) (?:{SHORT_UNIT}|half[- ]year"
     r"|half|spring|summer|autumn|winter)"
     r"|every other (?:month|week|year)"
-    rf"|(?:\d|five|six|seven|ten|projects?|target|goal|aim|co-produced)[ /](?:\w+ )?(?:an?|in an?)"
+    r"|(?:\d|five|six|seven|ten|projects?|target|goal|aim|co-produced)[ /](?:\w+ )?(?:an?|in an?)"
     rf" (?:{SHORT_UNIT}|half[- ]year)|/(?:month|quarter|week|term)|half[- ]years?(?:[’']s)?"
 )
 PART = (
-    rf"(?:first|second|last|latter|one|early|in|other|the|a|only|just) (?:half|part) of"
+    r"(?:first|second|last|latter|one|early|in|other|the|a|only|just) (?:half|part) of"
     rf" (?:the year|{A_YEAR}|{MONTH})"
     rf"|(?:^|, )half (?:of|the|a) (?:the )?(?:year|{A_YEAR})"
     r"|(?:first|second|third|fourth|last) (?:quarter|term)|half[- ]?way|mid-?year|mid-20\d\d"
-    rf"|(?:in|during|over|by|this|last|the|from) (?:the )?(?:(?:early|late) )?(?:spring|summer"
-    rf"|autumn|winter)"
+    r"|(?:in|during|over|by|this|last|the|from) (?:the )?(?:(?:early|late) )?(?:spring|summer"
+    r"|autumn|winter)"
 )
 WHOLE = (
     rf"(?:whole|entire|full|total|complete|overall) (?:\w+ )?(?:{WORK}|life|course|length|run|span"
     r"|duration|period)"
     rf"|{WORK} (?:as a whole|in full|overall)|{WORK}[’']s (?:whole |entire |full )?(?:life\w*"
-    rf"|course|length|run|span|duration|end|term)"
-    rf"|life-?(?:time|span)|(?:life|course|length|duration|end|close|finish|completion|span|run) of"
+    r"|course|length|run|span|duration|end|term)"
+    r"|life-?(?:time|span)|(?:life|course|length|duration|end|close|finish|completion|span|run) of"
     rf" (?:the |its |our |this )?{WORK}|(?:over|across|throughout|during|for) (?:the |its |our )?"
     rf"(?:whole |entire )?{WORK}(?=\W|$)|{WORK}[- ](?:long|wide)"
     r"|(?:its|the) (?:whole |entire |full )?(?:life|course|existence)"
@@ -60,12 +60,13 @@ BEGUN = (
 OPEN = (
     rf"(?:ever )?since (?:then|{A_YEAR}|{MONTH}|(?:[\w’'-]+ ){{0,5}}?{BEGUN}|it all|records)"
     rf"|ever since|from (?:the |its |our )?(?:very )?(?:{BEGUN}|{A_YEAR} (?:on|onwards?))(?=\W|$)"
-    rf"|(?:in|by|up|until|till|down) (?:to )?(?:now|today)|to date|(?:so|thus) far|hitherto"
+    r"|(?:in|by|up|until|till|down) (?:to )?(?:now|today)|to date|(?:so|thus) far|hitherto"
     r"|as yet|up (?:to|until|till) (?:this|the) (?:point|present)|until this (?:point|day)"
     rf"|from {BEGUN} to {BEGUN}|from start to finish"
 )
 SUMMED = (
-    r"in total|in all|plus|on top of|and another|altogether|all told|total(?:s|led|ling)?|running total|cumulative\w*"
+    r"in total|in all|plus|on top of|and another|altogether|all told|total(?:s|led|ling)?"
+    r"|running total|cumulative\w*"
     r"|combin\w+"
     r"|taken together|together|add(?:ed|s|ing)?[- ](?:up|on|in|to)|added|adding|add"
     r"|counted in|put together"
@@ -77,7 +78,7 @@ SUMMED = (
 )
 TWO_YEARS = re.compile(rf"\b{A_YEAR}(?:,? (?:and|plus|with|&)|,| \+) ?(?:in |of |for )?{A_YEAR}\b")
 BY_A_YEAR = re.compile(
-    rf"\b(?:by|until|till|before|up to) (?:the )?(?:(?:end|close|start|middle) of )?"
+    r"\b(?:by|until|till|before|up to) (?:the )?(?:(?:end|close|start|middle) of )?"
     rf"(?P<year>{A_YEAR})\b",
     re.IGNORECASE,
 )

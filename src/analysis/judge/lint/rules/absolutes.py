@@ -18,7 +18,8 @@ from analysis.judge.lint.spelled import value_of
 
 WHOLLY = re.compile(
     r"\b(?:fully|completely|totally|entirely|universally|unanimous(?:ly)?|wholly|thoroughly"
-    r"|without (?:any )?exceptions?|in (?:all|every) cases?|in every instance|no matter (?:what|who)"
+    r"|without (?:any )?exceptions?|in (?:all|every) cases?|in every instance|no matter (?:what"
+    r"|who)"
     r"|across the board|in every (?:way|respect|area|part|case)|100 ?(?:%|per ?cent)|always|never"
     r"|at all times|at any time|every time|all the time|no longer any|(?:for|by|with|to|from)"
     r" (?:everyone|everybody|all(?=\W*$))"
@@ -29,39 +30,50 @@ WHOLLY = re.compile(
     r"|not (?:a |one )single|not one|every (?:single|last)|each and every|one and all|any and all"
     r"|the whole of the (?:council|county|organisation)|the (?:whole|entire) (?:council|county"
     r"|organisation|workforce|team|system|community|department|service|population|board)"
-    r"|the entirety|in all (?:it|we|they) do(?:es)?|in everything|nothing but|all (?:over|across) the"
+    r"|the entirety|in all (?:it|we|they) do(?:es)?|in everything|nothing but|all (?:over"
+    r"|across) the"
     r"|no exceptions?|invariably|forever|everlasting|permanently|guarantee\w*|far and wide"
-    r"|wherever you (?:look|go)|without (?:fail|reserve|reservations?|limits?|question|hesitation)|every single time|day in,? day out|unfailing\w*|the length and breadth)\b",
+    r"|wherever you (?:look|go)|without (?:fail|reserve|reservations?|limits?|question|hesitation)"
+    r"|every single time|day in,? day out|unfailing\w*|the length and breadth)\b",
     re.IGNORECASE,
 )
 WHOM = (
-    r"(?:people|staff|carers?|members?|champions?|famil(?:y|ies)|interviewees|respondents|participants"
+    r"(?:people|staff|carers?|members?|champions?|famil(?:y|ies)|interviewees|respondents"
+    r"|participants"
     r"|councils?|projects?|services?|teams?|shifts?|aims?|partners?|providers?|departments?"
     r"|parts? of (?:the )?\w+|areas?|residents?|leaders?|managers?|users?|tenders?|gardeners?"
     r"|neighbours?|changes?|recommendations?|groups?|directorates?|decisions?|outcomes?|sheds?"
     r"|allotments?|person|one of|those|of them|involved|adopted|agreed|achieved|met|done|in place"
     r"|completed|delivered|councillors?|officers?|employees|workers?|citizens?|clients?|patients?"
-    r"|customers?|parents|children|volunteers?|organisations?|agenc(?:y|ies)|bod(?:y|ies)|charit(?:y|ies)"
+    r"|customers?|parents|children|volunteers?|organisations?|agenc(?:y|ies)|bod(?:y|ies)"
+    r"|charit(?:y|ies)"
     r"|meetings?|rooms?|offices?|corners?|buildings?|villages?|towns?|wards?|streets?|homes?|plans?"
-    r"|polic(?:y|ies)|contracts?|budgets?|posts?|jobs?|panels?|committees?|voices?|needs?|wish(?:es)?"
-    r"|ideas?|aspects?|respects?|sectors?|sides?|walks? of life|households?|communit(?:y|ies)|levels? of"
+    r"|polic(?:y|ies)|contracts?|budgets?|posts?|jobs?|panels?|committees?|voices?|needs?"
+    r"|wish(?:es)?"
+    r"|ideas?|aspects?|respects?|sectors?|sides?|walks? of life|households?|communit(?:y|ies)"
+    r"|levels? of"
     r"|stages? of|areas? of|units?|visits?|boards?|activit(?:y|ies)|commissioners?|professionals?"
     r"|adults?|partnerships?|supports?|care)"
 )
 ALL = re.compile(
-    rf"\b(?:(?:all|every|each|any and every)(?: of)?(?: the| our| its| these| those| their)?"
-    rf"(?: single| last)? (?P<many>\d+ |(?:two|three|four"
+    r"\b(?:(?:all|every|each|any and every)(?: of)?(?: the| our| its| these| those| their)?"
+    r"(?: single| last)? (?P<many>\d+ |(?:two|three|four"
     rf"|five|six|seven|eight|nine|ten|\w+teen|\w+ty) )?(?:[\w’-]+ ){{0,3}}?{WHOM}"
     r"|both (?:of )?(?:the |our |its )?(?:shifts|aims|outcomes|targets|recommendations|projects)"
     r"|everyone|everybody|everything|everywhere|no ?body(?! (?:can|could|knows|has judged"
     r"|tested|checked|noted|was compared|asked|wrote|has called|called|answered|chose|gave|set"
-    r"|has (?:answered|chosen|set|agreed|asked|told)|found|told|said|is named))"
-    r"|no[- ]one(?! (?:can|could|knows|tested|checked|was compared|asked|told|said|has|set|wrote))"
+    r"|has (?:answered|chosen|set|agreed|asked|told)|found|told|said|is named|argued|voted|wanted"
+    r"|wished|spoke))"
+    r"|no[- ]one(?! (?:can|could|knows|tested|checked|was compared|asked|told|said|has|set|wrote"
+    r"|argued|voted|wanted|called|named))"
     r"|not (?:a |one )single \w+|the (?:whole|entire) (?:council|county|workforce|organisation)"
-    r"|no (?:\w+ )?(?:staff|carers?|members?|people|person|project|service|part|team|decision|tender|voice|view|one[’']s|family"
+    r"|no (?:\w+ )?(?:staff|carers?|members?|people|person|project|service|part|team|decision"
+    r"|tender|voice|view|one[’']s|family"
     r"|department|meeting|post|contract|change|corner|manager|leader|plan|policy)\b"
-    r"|(?:staff|people|carers|members|champions|managers|leaders|families|they|teams|services|councillors) all"
-    r" (?!in all|told|the same|of the|along)\w+|all of (?:whom|them|these)|them all|(?:whatever|whenever"
+    r"|(?:staff|people|carers|members|champions|managers|leaders|families|they|teams|services"
+    r"|councillors) all"
+    r" (?!in all|told|the same|of the|along)\w+|all of (?:whom|them|these)|them all|(?:whatever"
+    r"|whenever"
     r"|wherever) (?:the council|it|they|staff|managers|people)"
     r"|nothing (?:in|at|about|is|are|has|gets|goes|happens|now|moves|can happen|will happen)"
     r"|none of (?:the|our) (?!\d))\b",
@@ -71,19 +83,23 @@ ALL = re.compile(
 TWICE_DENIED = re.compile(
     r"\b(?:nobody|no[- ]one|nothing|nowhere|none|no (?:single )?\w+|not an? \w+|not one \w+|never"
     r"|(?:hard|difficult|impossible) to (?:find|imagine|think of)|scarcely|hardly (?:a|any)\w*)\b"
-    r"(?! of the \d)[^.;]{0,80}?\b(?:without|does not|do not|has not|have not|is not|are not|did not"
+    r"(?! of the \d)[^.;]{0,80}?\b(?:without|does not|do not|has not|have not|is not|are not"
+    r"|did not"
     r"|not (?:yet )?\w+(?:ed|en)|\w+n[’']t|unless|except|any ?more|any longer|left out|left behind"
     r"|unheard|untouched|excluded)\b",
     re.IGNORECASE,
 )
 # What is true of every number of a report, or of everybody who was asked, is about the work.
 OF_THE_WORK = re.compile(
-    r"\b(?:numbers?|names? (?:was|were|is|are)|word|pages?|table|report|chart|question|answer|interview|quote|code|version"
-    r"|evidence|judge\w*(?! (?:with|together|alongside))|tables|names|questions?|sheets?|notes?|quotes?|card|figures?|formats?|photos?"
+    r"\b(?:numbers?|names? (?:was|were|is|are)|word|pages?|table|report|chart|question|answer"
+    r"|interview|quote|code|version"
+    r"|evidence|judge\w*(?! (?:with|together|alongside))|tables|names|questions?|sheets?|notes?"
+    r"|quotes?|card|figures?|formats?|photos?"
     r"|drafts?|forms?|letters?|emails?|files?|percentages?|bases?|counts? (?:of|here|is|are)"
     r"|asked|invited|interviewed|ask|read|reads|signed?|sign off|rule|level (?:is|was)"
     r"|levels are|finding|has (?:a|its own) (?:page|level|chapter|section)|tested"
-    r"|everybody we|paragraph|named in|printed|published|shown|anonymous\w*|publish|evaluat\w+|colours?"
+    r"|everybody we|paragraph|named in|printed|published|shown|anonymous\w*|publish|evaluat\w+"
+    r"|colours?"
     r"|steps?|ladder|team (?:counts|keeps|checks|notes|reads|asked|records)"
     r"|reader|record|records|spoke|points|speaks|source|survey was|open to|thank|sorted|sorters?"
     r"|cards?|piles?|minutes|(?:has|have|had) (?:chosen|set|judged|agreed)"
@@ -105,7 +121,8 @@ HARMLESS = re.compile(
     re.IGNORECASE,
 )
 TELLS_READERS = re.compile(
-    r"\W*(?:(?:to|please|never|always|do not|don[’']t|just|first,?|then,?) )?(?:print|choose|mark|call"
+    r"\W*(?:(?:to|please|never|always|do not|don[’']t|just|first,?|then,?) )?(?:print|choose|mark"
+    r"|call"
     r"|ring|ask|send|see|turn|write|bring|tell|use|tick|pick|open|click|press|keep|leave|take|look"
     r"|come|go|start|read|let us|give|post|return|answer|share|join|stop|skip|save|download|circle"
     r"|put|say|contact|phone|email|visit|check|sign|add|find)\b"
@@ -123,28 +140,34 @@ BEFORE_IT = re.compile(
 )
 # “15 of 18 agreed, the strongest backing yet”: after the comma it is the writer who speaks.
 ADDED = re.compile(
-    r"(?:,|–|—| -)\s+(?:(?:and|the|an?|our|its|which|is|was|this|easily|by far|quite|surely)\s+){0,3}$",
+    r"(?:,|–|—| -)\s+(?:(?:and|the|an?|our|its|which|is|was|this|easily|by far|quite"
+    r"|surely)\s+){0,3}$",
     re.IGNORECASE,
 )
 # “Everybody we interviewed spoke of it”: what all who were asked did, and not how they were asked.
 ALL_WHO = re.compile(
-    r"\b(?:everyone|everybody|all(?: of)? (?:the )?\w+|every \w+|every one of (?:the|those)[^.;,]{0,30}?)"
+    r"\b(?:everyone|everybody|all(?: of)? (?:the )?\w+|every \w+|every one of (?:the"
+    r"|those)[^.;,]{0,30}?)"
     r" (?:(?:that |who(?:m)? )?(?:we|was|were|had been) )?(?:interviewed|asked|surveyed|questioned"
     r"|answered|spoke to|spoke with|took part) (?:spoke|said|told us|agreed|felt|thought|answered"
-    r"|mentioned|believed?|named|chose|raised|replied|returned|knew|knows|saw|trusts?|backs?|wants?)\b",
+    r"|mentioned|believed?|named|chose|raised|replied|returned|knew|knows|saw|trusts?|backs?"
+    r"|wants?)\b",
     re.IGNORECASE,
 )
 NEAR = 15
 AROUND = 45
 EMPHASIS = re.compile(
-    r"\b(?:no|not (?:a|the slightest)) (?:\w+ )?(?:doubt|question|dispute|wonder|accident|exaggeration"
+    r"\b(?:no|not (?:a|the slightest)) (?:\w+ )?(?:doubt|question|dispute|wonder|accident"
+    r"|exaggeration"
     r"|surprise|less)|\bnot (?:only|just|merely|simply)\b|\bnone other\b|\bno mean\b",
     re.IGNORECASE,
 )
 PARTS_OF_REPORT = re.compile(
-    r"\W*(?:\w+ ){0,3}?(?:steps?|colou?rs?|records?|tables?|chart|pages?|print|margins?|words?|questions?"
+    r"\W*(?:\w+ ){0,3}?(?:steps?|colou?rs?|records?|tables?|chart|pages?|print|margins?|words?"
+    r"|questions?"
     r"|points?|message|lesson|part of (?:the|this) (?:survey|report|work|evaluation|method|task)"
-    r"|groups? (?:that|which|we)|category|categories|tenth|quarter|fifth|answers?|title|heading|sentences?|thing)\b",
+    r"|groups? (?:that|which|we)|category|categories|tenth|quarter|fifth|answers?|title|heading"
+    r"|sentences?|thing)\b",
     re.IGNORECASE,
 )
 ANSWERED = re.compile(r"\b(?:said|answered|chose|answers?)\b", re.IGNORECASE)

@@ -21,7 +21,7 @@ from analysis.tables import LEVELS
 
 NOT_ENOUGH, WORSE, NONE = LEVELS[:3]
 PHRASE = re.compile(
-    rf"\b(?P<more>very |really |truly |quite |extremely |genuinely |more |even more |such |most )?"
+    r"\b(?P<more>very |really |truly |quite |extremely |genuinely |more |even more |such |most )?"
     rf"(?P<phrase>{'|'.join(LEVELS[1:])})\b",
     re.IGNORECASE,
 )
@@ -38,13 +38,17 @@ AS_RULE = re.compile(
     re.IGNORECASE,
 )
 FOUND_TO_BE = re.compile(
-    r"\b(?:f[oi]und|finds?|judge[sd]?|judged|consider\w*|deem\w*|held|hold|believe\w*|saw|sees?|seen"
-    r"|rate[sd]?|reckon\w*|declare\w*|deserv\w*|earn\w*|merit\w*|proved?)\b[^.;]{0,90}?\bto be\b(?: called)?",
+    r"\b(?:f[oi]und|finds?|judge[sd]?|judged|consider\w*|deem\w*|held|hold|believe\w*|saw|sees?"
+    r"|seen"
+    r"|rate[sd]?|reckon\w*|declare\w*|deserv\w*|earn\w*|merit\w*"
+    r"|proved?)\b[^.;]{0,90}?\bto be\b(?: called)?",
     re.IGNORECASE,
 )
 EARNS = re.compile(
-    r"\b(?:earn\w*|reach\w*|deserv\w*|merit\w*|award\w*|scor\w+|achiev\w+|attain\w*|get|gets|got|given"
-    r"|gain\w*|win|wins|won|take|takes|stands?|is|are|was) (?:\w+ ){0,2}?(?:level|name|word|phrase)s?\b",
+    r"\b(?:earn\w*|reach\w*|deserv\w*|merit\w*|award\w*|scor\w+|achiev\w+|attain\w*|get|gets|got"
+    r"|given"
+    r"|gain\w*|win|wins|won|take|takes|stands?|is|are|was) (?:\w+ ){0,2}?(?:level|name|word"
+    r"|phrase)s?\b",
     re.IGNORECASE,
 )
 RULE_AFTER = re.compile(
@@ -54,6 +58,18 @@ RULE_AFTER = re.compile(
 )
 DENIED = re.compile(
     r"\b(?:not|rather than|instead of|and no|never|nor|isn[’']t|wasn[’']t)\s+[“\"]?$", re.IGNORECASE
+)
+UNSAID = re.compile(
+    r"\b(?:cannot|can[’']t|could not|couldn[’']t|do not|don[’']t|did not|didn[’']t|may not|must not"
+    r"|should not|would not|never|nobody|no one|none of us|hardly) (?:\w+ )?(?:write|wrote|print"
+    r"|use|used|call"
+    r"|called|name|put|give|gave|award\w*|argue[sd]?|speak|spoke|ask(?:ed)?|choose|chose"
+    r"|agree[sd]?|vote[sd]?"
+    r"|want(?:ed)?|want|reach\w*|see|saw|find|found)\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
+BY_THE_GROUP = re.compile(
+    r"\b(?:agreed|chose|chosen|settled|decided|group|judged|people)\b", re.IGNORECASE
 )
 TO_DO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 JUDGED_TO = re.compile(
@@ -79,11 +95,12 @@ EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 EXPLAINED = re.compile(
-    r"\b(?:an outcome needs|the (?:word|phrase|name|level)s?|we (?:say|write|use)"
+    r"\b(?:an outcome needs|we (?:say|write|use)"
     r"|rubric (?:calls|names|says)"
     r"|levels?:|from “?not enough evidence”? to|nobody|no outcome|none)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+NAMED = re.compile(r"\bthe (?:word|phrase|name|level)s?\b[^.;]{0,40}$", re.IGNORECASE)
 HIGHER = re.compile(
     r"\b(?:rule|limit|evidence (?:can|could|would|may|might)|allow\w*|higher|went further"
     r"|above|supports?|bears?)\b",
@@ -95,7 +112,8 @@ FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 ALL_AIMS = re.compile(
-    r"(?<!only of )(?<!of )\b(?:all|each|every one|every) (?:of )?(?:the |our |its )?(?:\w+ )?(?:aims?|outcomes?)\b"
+    r"(?<!only of )(?<!of )\b(?:all|each|every one|every) (?:of )?(?:the |our "
+    r"|its )?(?:\w+ )?(?:aims?|outcomes?)\b"
     r"|\b(?:on|across) (?:all|every|everything|the board)\b|\bevery aim\b",
     re.I,
 )
@@ -108,14 +126,14 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for between in BETWEEN_LEVELS.finditer(sentence.text):
         said = _claims_no_rating(sentence, between, infinitive=False)
-        if not said and not _explains(sentence, between):
+        if not said and not _explains(sentence, between, bearing):
             taken.append(between.span())
             yield _beside(between[0], sentence, bearing)
     for phrase in PHRASE.finditer(sentence.text):
         if _overlaps(phrase, taken):
             continue
         taken.append(phrase.span())
-        if not doubts(sentence, phrase.start()) and not _wished(sentence, phrase.start()):
+        if not _unsaid(sentence, phrase) and not _wished(sentence, phrase.start()):
             yield from _of_phrase(phrase, sentence, bearing)
     for pattern in (OTHER_PROGRESS, MADE_PROGRESS, RATING, *_of_titles(sentence, bearing)):
         for word in pattern.finditer(sentence.text):
@@ -160,6 +178,12 @@ def _overlaps(word: re.Match[str], taken: list[tuple[int, int]]) -> bool:
     return any(start < word.end() and word.start() < end for start, end in taken)
 
 
+def _unsaid(sentence: Sentence, word: re.Match[str]) -> bool:
+    """Is it doubted, or said that it may not be written: “we cannot write good progress”?"""
+    before, _ = sentence.clause(word.start())
+    return doubts(sentence, word.start()) or bool(UNSAID.search(before))
+
+
 def _wished(sentence: Sentence, place: int) -> bool:
     """Is it wished for? What was “found to be so” is not."""
     before, _ = sentence.clause(place)
@@ -167,11 +191,12 @@ def _wished(sentence: Sentence, place: int) -> bool:
     return bool(WISH.search(last))
 
 
-def _explains(sentence: Sentence, word: re.Match[str]) -> bool:
+def _explains(sentence: Sentence, word: re.Match[str], bearing: Bearing) -> bool:
     """Does it explain the levels, or what the rule allows?"""
     before = sentence.text[max(0, word.start() - 90) : word.start()]
     after = sentence.text[word.end() : word.end() + 90]
-    explained = EXPLAINED.search(before)
+    of_nothing = not bearing.subjects(sentence.raw)
+    explained = EXPLAINED.search(before) or (of_nothing and NAMED.search(before))
     return bool(
         EXPLAINS.match(after)
         or (explained and not EARNS.search(before))
@@ -210,7 +235,7 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
     years = re.findall(r"\b(?:19|20)\d\d\b", sentence.text)
     if years and all(int(year) < bearing.year for year in years):
         return  # what an earlier year's report said is not ours to check
-    if _as_the_rule_says(phrase, sentence) or (level in (WORSE, NONE) and not subjects):
+    if _as_the_rule_says(phrase, sentence, bearing) or (level in (WORSE, NONE) and not subjects):
         return
     if level == WORSE and not any(one.level == level for one in subjects):
         return  # common words, and not of an aim or outcome: a change, like others
@@ -220,6 +245,8 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
         if one.level
     ):
         return  # the report prints both where the group judged higher than the rule allows
+    if BY_THE_GROUP.search(sentence.text) and any(level == one.chosen for one in subjects):
+        return
     if not subjects:
         if {one.level for one in bearing.agreed if one.aim} != {level}:
             yield _not_agreed(phrase[0], None, sentence, bearing)
@@ -232,10 +259,10 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
         yield _not_agreed(phrase[0], subjects[0], sentence, bearing)
 
 
-def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence) -> bool:
+def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
     """Is it said to be what the evidence would allow, or what was chosen at first?"""
     before = sentence.text[max(0, phrase.start() - 90) : phrase.start()]
-    if _explains(sentence, phrase) or DENIED.search(before):
+    if _explains(sentence, phrase, bearing) or DENIED.search(before):
         return True
     alone = len(sentence.text.strip(" .“”")) == len(phrase[0])
     return bool(AS_RULE.search(before) or (alone and AS_RULE.search(sentence.lead)))
@@ -247,7 +274,9 @@ def is_agreed_level(phrase: re.Match[str], sentence: Sentence, bearing: Bearing)
     if level not in LEVELS:
         return False
     subjects = _subjects(phrase, sentence, bearing)
-    return any(one.level == level for one in subjects) or _as_the_rule_says(phrase, sentence)
+    return any(one.level == level for one in subjects) or _as_the_rule_says(
+        phrase, sentence, bearing
+    )
 
 
 def _subjects(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> list[Agreed]:

@@ -70,7 +70,7 @@ RATIO = re.compile(
     rf"|(?<!from )(?<!from just )\b(?P<to_one>(?P<n6>{NUMBER})(?: to |-to-|:)(?:one|1)\b)(?!\d)"
     r"|(?<![\w.])(?P<sign>[x×] ?(?P<n7>\d+(?:\.\d+)?)|(?P<n8>\d+(?:\.\d+)?) ?[x×])(?![\w.]\d|\w"
     r"| ?\d)"
-    rf"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown|increased) (?:by )?"
+    r"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown|increased) (?:by )?"
     rf"{ROUGHLY}(?:an? |one |two |three )?{PARTS}\b|(?:an? |one |two |three ){PARTS}"
     r" (?:more|fewer|less|higher|lower|larger|smaller|up|down|again)\b|half again\b)"
     r"(?! (?:of the|an hour|past))"
@@ -78,7 +78,8 @@ RATIO = re.compile(
     r"|tenth)s? of (?:what|last year|that(?=\s*(?:[.,;!?)]|$| of\b| number| figure))|today|its"
     r"|this year"
     r"|the (?:number|figure|level|total) (?:of|in) (?:20\d\d|today|last year)))\b"
-    rf"|\b(?P<one_each>(?!20\d\d|19\d\d){NUMBER} [^.;:]{{0,60}}?\bfor (?:every|each) (?!year|one year)[^.;:]{{0,60}}?(?:year|ago"
+    rf"|\b(?P<one_each>(?!20\d\d|19\d\d){NUMBER} [^.;:]{{0,60}}?\bfor (?:every|each) (?!year"
+    rf"|one year)[^.;:]{{0,60}}?(?:year|ago"
     r"|before|then|20\d\d)\b)"
     rf"|\b(?P<is>ratio (?:of|between) [^.;:]{{3,90}}?(?:is|was|stands at|of|:) (?P<n9>{NUMBER}))"
     r"|\b(?P<each>for (?:every|each|one(?: of the)?)"
@@ -95,7 +96,8 @@ NO_RATIO = re.compile(
 # It says itself that such a ratio would not be right.
 REFUSED = re.compile(
     r"\b(?:mislead\w*|unfair|not (?:be |a )?fair|wrong|do(?:es)? not say|not speak of|refuse\w*"
-    r"|no ratio|fairly|be compared|no comparison|not comparable|incomparable|set apart|not be right|untrue|false)\b",
+    r"|no ratio|fairly|be compared|no comparison|not comparable|incomparable|set apart"
+    r"|not be right|untrue|false)\b",
     re.IGNORECASE,
 )
 PRESUMES = re.compile(

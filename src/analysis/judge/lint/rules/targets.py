@@ -60,7 +60,8 @@ MET = re.compile(
     r"\b(?:met|beat|beaten|reached|exceeded|exceeding|surpassed|smashed|hit|above|over|ahead of"
     r"|missed|more than|well over|passed|beyond|achieved|on track"
     r"|on target)\b[^.;]{0,30}\btargets?\b"
-    r"|\b(?:targets?|goals?)\b[^.;]{0,40}\b(?:met|beaten|reached|exceeded|surpassed|smashed|missed|hit"
+    r"|\b(?:targets?|goals?)\b[^.;]{0,40}\b(?:met|beaten|reached|exceeded|surpassed|smashed|missed"
+    r"|hit"
     r"|passed|achieved)\b|\b(?:on|above|ahead of) target\b",
     re.I,
 )
@@ -110,7 +111,9 @@ def is_of_a_target(number: Number, sentence: Sentence, bearing: Bearing) -> bool
     """Does the number say what was aimed for?"""
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
     target = TARGET.search(sentence.text)
-    _, of_target = _aimed(sentence, bearing, counts, target)
+    aimed, of_target = _aimed(sentence, bearing, counts, target)
+    if aimed and KEPT_APART.search(sentence.text):
+        return number in of_target or number.value == sum(_reached(aimed, bearing))
     if of_target:
         return number in of_target
     return bool(target and abs(target.end() - number.start) < 30 and number.start >= target.start())
