@@ -49,7 +49,8 @@ KINDS = (
     r"|relevant|current|\w+(?<!ou)s\b)\w+|most (?!involved|recent|relevant|current"
     r"|important thing)\w+(?:ful|ive"
     r"|ant|ent|ous|able|ible|ic|al|ting|ring|ated|ised|ovative)",
-    r"the (?:very |single )?best|best(?=[ -](?:in|ever|programme|example|services?|council|year"
+    r"the (?:very |single )?best(?! (?:that )?(?:we|one|you|anyone) can| placed| we)"
+    r"|best(?=[ -](?:in|ever|programme|example|services?|council|year"
     r"|place|of its|practice|known|results?|yet|county|anywhere|of all))|the (?:very )?worst"
     r"|one of the (?:best|most|strongest|largest|leading|first)|at its (?:best|very best)",
     # beside others
@@ -126,6 +127,17 @@ KINDS = (
     r"|ied)"
     r"|can only (?:look on|envy|dream|watch)|of any (?:council|county|place|programme|year)"
     r"|any council",
+    r"no (?:better|finer|greater|stronger|higher|larger|bigger|richer|bolder|fuller|closer"
+    r"|more \w+)"
+    r" (?:\w+ ){0,2}?(?:than|places?|council|county|programme|team|example|way|proof|result|year"
+    r"|time)"
+    r"|(?:can|could|does|do|did)(?: not|n[’']t)(?: get| be| do)? (?:any )?(?:better|bettered"
+    r"|beaten|matched)"
+    r"|if there is (?:a|any|another) (?:better|finer)|(?:match|beat|top) (?:that|this"
+    r"|it)(?=\W*(?:$|[.,!:]))"
+    r"|(?:show|find|name) (?:us|me) (?:a|an|another|any|one) \w+ (?:that|which|who|with)"
+    r"|(?:what|which|who|where) (?:other (?:council|county|place|programme|authority)|else)"
+    r"|first among|all eyes (?:are )?on|year of years|go(?:es)? down (?:as|in history)",
     # of all time
     r"at any (?:other )?(?:time|point|stage|moment)(?: before)?|the most (?:the|its|any"
     r"|it) (?!evidence|rule)\w+"

@@ -24,10 +24,11 @@ WHOLLY = re.compile(
     r"|at all times|at any time|every time|all the time|no longer any|(?:for|by|with|to|from)"
     r" (?:everyone|everybody|all(?=\W*$))"
     r"|in every (?:\w+ )?(?:decision|project|team|service|room|meeting|corner|department)"
-    r"|(?:at|on) every (?:level|turn|step|stage)"
+    r"|(?:at|on) every (?:level|turn|step|stage|table|meeting|point|corner)"
     r"|to a (?:man|woman|person)|top to bottom|root and branch|once and for all|for good"
     r"|through and through|from (?:end to end|top to toe)|every step of the way"
-    r"|not (?:a |one )single|not one|every (?:single|last)|each and every|one and all|any and all"
+    r"|not (?:a |one )single|not one|not a soul|every (?:single|last)|each and every|one and all"
+    r"|any and all"
     r"|the whole of the (?:council|county|organisation)|the (?:whole|entire) (?:council|county"
     r"|organisation|workforce|team|system|community|department|service|population|board)"
     r"|the entirety|in all (?:it|we|they) do(?:es)?|in everything|nothing but|all (?:over"
@@ -99,7 +100,7 @@ OF_THE_WORK = re.compile(
     r"|asked|invited|interviewed|ask|read|reads|signed?|sign off|rule|level (?:is|was)"
     r"|levels are|finding|has (?:a|its own) (?:page|level|chapter|section)|tested"
     r"|everybody we|paragraph|named in|printed|published|shown|anonymous\w*|publish|evaluat\w+"
-    r"|colours?"
+    r"|colours?|brackets"
     r"|steps?|ladder|team (?:counts|keeps|checks|notes|reads|asked|records)"
     r"|reader|record|records|spoke|points|speaks|source|survey was|open to|thank|sorted|sorters?"
     r"|cards?|piles?|minutes|(?:has|have|had) (?:chosen|set|judged|agreed)"
@@ -167,7 +168,7 @@ PARTS_OF_REPORT = re.compile(
     r"|questions?"
     r"|points?|message|lesson|part of (?:the|this) (?:survey|report|work|evaluation|method|task)"
     r"|groups? (?:that|which|we)|category|categories|tenth|quarter|fifth|answers?|title|heading"
-    r"|sentences?|thing)\b",
+    r"|sentences?|thing|ranges?|brackets)\b",
     re.IGNORECASE,
 )
 ANSWERED = re.compile(r"\b(?:said|answered|chose|answers?)\b", re.IGNORECASE)
