@@ -136,7 +136,7 @@ KINDS = (
     r"|if there is (?:a|any|another) (?:better|finer)|(?:match|beat|top) (?:that|this"
     r"|it)(?=\W*(?:$|[.,!:]))"
     r"|(?:show|find|name) (?:us|me) (?:a|an|another|any|one) \w+ (?:that|which|who|with)"
-    r"|(?:what|which|who|where) (?:other (?:council|county|place|programme|authority)|else)"
+    r"|(?:what|which|who|where) (?:other (?:council|county|place|programme|authority))"
     r"|first among|all eyes (?:are )?on|year of years|go(?:es)? down (?:as|in history)",
     # of all time
     r"at any (?:other )?(?:time|point|stage|moment)(?: before)?|the most (?:the|its|any"
@@ -204,6 +204,6 @@ def rankings(text: str) -> Iterator[re.Match[str]]:
     Examples
     --------
     >>> [found[0] for found in rankings("A world first, unlike any other; the latest test.")]
-    ['world first', 'unlike any']
+    ['A world first', 'unlike any']
     """
     yield from RANKS.finditer(text)

@@ -126,7 +126,7 @@ RATING_OF_A_TITLE = re.compile(
     r"|still wanting"
     r"|nothing (?:is )?(?:wanting|missing|lacking)|(?:better|worse|higher|lower|more"
     r"|less) than (?:the|its)"
-    r" (?:label|level|word|phrase|rating)|cracked|nailed|sorted|home and dry|complete|finished"
+    r" (?:label|level|word|phrase|rating)|nailed it|home and dry"
     r"|momentum|high point|low point|highlight|jewel|crowning|finest|best|vibrant|buoyant"
     r"|dynamic)\b",
     re.IGNORECASE,

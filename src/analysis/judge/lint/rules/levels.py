@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analysis.judge.lint.agreed import Agreed
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
+from analysis.judge.lint.explained import AS_RULE, explains
 from analysis.judge.lint.honest import WISH, asks, denies, doubts, told_by_people
 from analysis.judge.lint.ratings import (
     BETWEEN_LEVELS,
@@ -25,35 +26,11 @@ PHRASE = re.compile(
     rf"(?P<phrase>{'|'.join(LEVELS[1:])})\b",
     re.IGNORECASE,
 )
-AS_RULE = re.compile(
-    r"\b(?:most (?:that )?(?:this|the) evidence (?:can|could) support|would allow up to"
-    r"|could allow|at most"
-    r"|first reading|judged higher|our rule allows|rule allows|did not reach|short of|not reach"
-    r"|up to"
-    r"|to reach|level (?:of|called)|means|meaning of|levels (?:are|run|go|from)|seven levels"
-    r"|(?:rule|rubric|limit|cap|ceiling)s? (?:[\w ]{0,25})?(?:stop\w*|ends?|cap\w*|goes|go|reads?"
-    r"|points?|allow\w*|says?|gives?|sets?|leads?|comes?|takes? us)"
-    r"|first draft|at first|earlier draft"
-    r"|what (?:would|does|is)|nobody has (?:called|judged))\b",
-    re.IGNORECASE,
-)
 FOUND_TO_BE = re.compile(
     r"\b(?:f[oi]und|finds?|judge[sd]?|judged|consider\w*|deem\w*|held|hold|believe\w*|saw|sees?"
     r"|seen"
     r"|rate[sd]?|reckon\w*|declare\w*|deserv\w*|earn\w*|merit\w*"
     r"|proved?)\b[^.;]{0,90}?\bto be\b(?: called)?",
-    re.IGNORECASE,
-)
-EARNS = re.compile(
-    r"\b(?:earn\w*|reach\w*|deserv\w*|merit\w*|award\w*|scor\w+|achiev\w+|attain\w*|get|gets|got"
-    r"|given"
-    r"|gain\w*|win|wins|won|take|takes|stands?|is|are|was) (?:\w+ ){0,2}?(?:level|name|word"
-    r"|phrase)s?\b",
-    re.IGNORECASE,
-)
-RULE_AFTER = re.compile(
-    r"[”’\"]?,?\)? ?(?:that |which |was |is |as )*(?:what |the (?:most|highest|level) )?(?:that )?"
-    r"(?:our |the |this )?(?:rule|rubric|limit|evidence)s?\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -86,21 +63,6 @@ OF_THE_PROGRAMME = re.compile(
     r"|by and large|taken together|verdict|all round|in sum|in short)\b",
     re.IGNORECASE,
 )
-# It explains what the level takes, and rates nothing.
-EXPLAINS = re.compile(
-    r"[”’\"]? (?:is|was) (?:the |a )?(?:name|top|highest|lowest|first|one|level|word|phrase"
-    r"|(?:not |never )?used|reached when|given|only)"
-    r"|[”’\"]? (?:needs?|takes?|requires?|means?|asks? for|calls? for|stands? for"
-    r"|comes? (?:after|before|above|below))\b",
-    re.IGNORECASE,
-)
-EXPLAINED = re.compile(
-    r"\b(?:an outcome needs|we (?:say|write|use)"
-    r"|rubric (?:calls|names|says)"
-    r"|levels?:|from “?not enough evidence”? to|nobody|no outcome|none)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-NAMED = re.compile(r"\bthe (?:word|phrase|name|level)s?\b[^.;]{0,40}$", re.IGNORECASE)
 HIGHER = re.compile(
     r"\b(?:rule|limit|evidence (?:can|could|would|may|might)|allow\w*|higher|went further"
     r"|above|supports?|bears?)\b",
@@ -126,7 +88,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for between in BETWEEN_LEVELS.finditer(sentence.text):
         said = _claims_no_rating(sentence, between, infinitive=False)
-        if not said and not _explains(sentence, between, bearing):
+        if not said and not explains(sentence, between, bearing):
             taken.append(between.span())
             yield _beside(between[0], sentence, bearing)
     for phrase in PHRASE.finditer(sentence.text):
@@ -191,20 +153,6 @@ def _wished(sentence: Sentence, place: int) -> bool:
     return bool(WISH.search(last))
 
 
-def _explains(sentence: Sentence, word: re.Match[str], bearing: Bearing) -> bool:
-    """Does it explain the levels, or what the rule allows?"""
-    before = sentence.text[max(0, word.start() - 90) : word.start()]
-    after = sentence.text[word.end() : word.end() + 90]
-    of_nothing = not bearing.subjects(sentence.raw)
-    explained = EXPLAINED.search(before) or (of_nothing and NAMED.search(before))
-    return bool(
-        EXPLAINS.match(after)
-        or (explained and not EARNS.search(before))
-        or AS_RULE.search(before)
-        or RULE_AFTER.match(after)
-    )
-
-
 def _claims_no_rating(sentence: Sentence, word: re.Match[str], *, infinitive: bool = True) -> bool:
     place = word.start()
     before = sentence.text[:place]
@@ -262,7 +210,7 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
 def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
     """Is it said to be what the evidence would allow, or what was chosen at first?"""
     before = sentence.text[max(0, phrase.start() - 90) : phrase.start()]
-    if _explains(sentence, phrase, bearing) or DENIED.search(before):
+    if explains(sentence, phrase, bearing) or DENIED.search(before):
         return True
     alone = len(sentence.text.strip(" .“”")) == len(phrase[0])
     return bool(AS_RULE.search(before) or (alone and AS_RULE.search(sentence.lead)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from analysis.judge.lint.bearing import Aimed, Bearing
 from analysis.judge.lint.claim import Found
@@ -12,17 +11,10 @@ from analysis.judge.lint.honest import DOUBT, asks
 from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT, Number
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.spelled import SPELLED, spelled
-from analysis.judge.lint.stretches import A_YEAR, LONGER, MONTH, SHORTER, TWO_YEARS, YEAR, stretches
+from analysis.judge.lint.stretches import A_YEAR, LONGER, MONTH, SHORTER, TWO_YEARS, stretches
+from analysis.judge.lint.targeted import TARGET, ends_of, shared_with, target_in, the_target
 from analysis.judge.lint.words import stems
 
-TARGET = re.compile(
-    r"\b(?:targets?|targeted|goals?|aim(?:ed)? (?:for|at|was|of|is)|(?:yearly|annual) aim"
-    r"|aiming (?:for|at)|set out to|set itself|(?:was|were|had been|we|had|it|council|team|care)"
-    r" planned|planned (?:for|to|number|total)|plan(?:s)? (?:was|were|is|of|to)|planned(?=\W|$)"
-    r"|hoped (?:for|to)|pledged?|promised?|quota|benchmark|meant to be|ambition|objective"
-    r"|intended|expected|milestone)\b",
-    re.IGNORECASE,
-)
 # It says itself that the periods do not compare, or why they are kept apart.
 KEPT_APART = re.compile(
     r"\b(?:not|never|cannot|nor|no|\w+n[’']t|wrong|unfair|mislead\w*|mistake\w*|nonsense|unsound"
@@ -79,7 +71,6 @@ DATED_TARGET = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(rf"\d|\b(?:{SPELLED})\b", re.IGNORECASE)
-NEAR = 90
 OTHER = "the target is for each year, and this sets it beside another stretch of time"
 
 
@@ -87,9 +78,9 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """A target for one period and a result of another, or targets that nobody set."""
     target = TARGET.search(sentence.text)
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
-    aimed, of_target = _aimed(sentence, bearing, counts, target)
+    aimed, of_target = the_target(sentence, bearing, counts, target)
     if aimed is None and NUMBERED.search(sentence.text) and REFERS_BACK.search(sentence.text):
-        asked = _range_in(sentence.before, bearing)
+        asked = target_in(sentence.before, bearing)
         if asked and not KEPT_APART.search(sentence.text):
             yield from _of_another_period(sentence, bearing, asked, counts[:1], counts)
             return
@@ -111,7 +102,7 @@ def is_of_a_target(number: Number, sentence: Sentence, bearing: Bearing) -> bool
     """Does the number say what was aimed for?"""
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
     target = TARGET.search(sentence.text)
-    aimed, of_target = _aimed(sentence, bearing, counts, target)
+    aimed, of_target = the_target(sentence, bearing, counts, target)
     if aimed and KEPT_APART.search(sentence.text):
         return number in of_target or number.value == sum(_reached(aimed, bearing))
     if of_target:
@@ -122,7 +113,7 @@ def is_of_a_target(number: Number, sentence: Sentence, bearing: Bearing) -> bool
 def aimed_at(sentence: Sentence, bearing: Bearing) -> Aimed | None:
     """The target that a sentence speaks of, where it gives its numbers."""
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
-    return _aimed(sentence, bearing, counts, TARGET.search(sentence.text))[0]
+    return the_target(sentence, bearing, counts, TARGET.search(sentence.text))[0]
 
 
 def _doubted(sentence: Sentence, target: re.Match[str]) -> bool:
@@ -155,53 +146,6 @@ def _not_the_target(
             _span(sentence, stated), "this is not the target that was set",
             _sentence(bearing, _nearest(sentence, bearing)),
         )  # fmt: skip
-
-
-def _aimed(
-    sentence: Sentence, bearing: Bearing, counts: list[Number], target: re.Match[str] | None
-) -> tuple[Aimed | None, list[Number]]:
-    """The target that is meant, and the numbers that state it."""
-    for aimed in sorted(bearing.targets, key=lambda one: -_shared(sentence, one)):
-        whole = _range(aimed).search(sentence.text)
-        if whole and (target or _shared(sentence, aimed) or _names_a_stretch(sentence, bearing)):
-            inside = [n for n in counts if n.start < whole.end() and whole.start() < n.end]
-            return aimed, inside or [_as_number(whole, aimed)]
-        if target is None:
-            continue
-        stated = [n for n in counts if {n.value, n.high or n.value} <= aimed.numbers]
-        low = {n.value for n in stated} | {n.high for n in stated if n.high}
-        near = [n for n in stated if abs(n.start - target.start()) < NEAR]
-        if near and low >= aimed.numbers:
-            ordered = sorted(near, key=lambda n: abs(n.start - target.start()))
-            return aimed, ordered[: len(aimed.numbers)]
-    return None, []
-
-
-@lru_cache(maxsize=100)
-def _range(aimed: Aimed) -> re.Pattern[str]:
-    """Finds “5 to 7”, “between five and seven”: the ends as a person writes them together."""
-    low, high = (
-        rf"(?:{end:.0f}|{spelled(int(end))})" for end in (aimed.low, aimed.high or aimed.low)
-    )
-    both = (
-        low if aimed.high in (None, aimed.low) else rf"{low}\s?(?:to|and|or|[-–—]|up to)\s?{high}"
-    )
-    return re.compile(rf"(?<![\w.,£$€–-]){both}(?![\w%]|[.,]\d| in 100)", re.IGNORECASE)
-
-
-def _range_in(text: str, bearing: Bearing) -> Aimed | None:
-    """The target whose ends a text gives, and calls a target."""
-    if not TARGET.search(text):
-        return None
-    return next((one for one in bearing.targets if _range(one).search(text)), None)
-
-
-def _as_number(whole: re.Match[str], aimed: Aimed) -> Number:
-    return Number(COUNT, aimed.low, whole[0], whole.start(), whole.end(), high=aimed.high)
-
-
-def _names_a_stretch(sentence: Sentence, bearing: Bearing) -> bool:
-    return any(one.length == YEAR for one in stretches(sentence.text, bearing.year))
 
 
 def _of_another_period(
@@ -297,7 +241,7 @@ def _sum_of(reached: set[float]) -> re.Pattern[str]:
 
 def _over_it(text: str, aimed: Aimed) -> bool:
     """“Over the 5 to 7 asked for”."""
-    return any(OVER.search(text[: found.start()]) for found in _range(aimed).finditer(text))
+    return any(OVER.search(text[: found.start()]) for found in ends_of(aimed).finditer(text))
 
 
 def _counts_of_others(aimed: Aimed, bearing: Bearing) -> set[float]:
@@ -325,16 +269,12 @@ def _counts_it(number: Number, aimed: Aimed) -> bool:
     )
 
 
-def _shared(sentence: Sentence, aimed: Aimed) -> int:
-    return len(stems(sentence.raw) & stems(f"{aimed.short} {aimed.outcome}"))
-
-
 def _near_any(sentence: Sentence, bearing: Bearing) -> bool:
-    return any(_shared(sentence, aimed) for aimed in bearing.targets)
+    return any(shared_with(sentence, aimed) for aimed in bearing.targets)
 
 
 def _nearest(sentence: Sentence, bearing: Bearing) -> Aimed | None:
-    return max(bearing.targets, key=lambda one: _shared(sentence, one), default=None)
+    return max(bearing.targets, key=lambda one: shared_with(sentence, one), default=None)
 
 
 def _sentence(bearing: Bearing, aimed: Aimed | None) -> str | None:
