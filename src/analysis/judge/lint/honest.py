@@ -25,6 +25,18 @@ DOUBT = re.compile(
     r"|neither)\b",
     re.IGNORECASE,
 )
+# A change is told, and then that it need be none.
+MAY_BE_CHANCE = re.compile(
+    r"(?<!no )(?<!not )(?<!beyond )(?<!than )(?<!hardly )(?<!by )\bchance\b"
+    r"|\b(?:can ?not|can[’']t|could not|do not|unable to|impossible to) (?:yet )?(?:be )?(?:tell|say"
+    r"|know|told|sure|rule|read)\b(?! (?:why|what|how come))(?:[^.;]{0,40}\b(?:chang\w*|apart|differ\w*"
+    r"|more|real|true|so|whether|if)\b|(?=\W*$))"
+    r"|\b(?:too (?:small|slight|close|little|few) to|margin of error|within (?:the )?(?:range|margin"
+    r"|likely range)|no(?:t a)? (?:clear|sure|certain|firm|proven|real) (?:change|difference|sign|rise"
+    r"|fall|trend)|not (?:be )?compar\w+|not a fair comparison|in other words in|worded (?:otherwise"
+    r"|differently|anew)|noise|fluke|luck|statistical)\b",
+    re.IGNORECASE,
+)
 WISH = re.compile(
     r"\b(?:would|could|should|might|may|will|shall|must|needs?|needed|wants?|wanted|hopes?|hoped"
     r"|hoping|wish\w*|aims?|aimed|plans? to|planned to|intend\w*|expect\w*|if|ask (?:you|us|that"
@@ -41,13 +53,18 @@ ASKS = re.compile(
     re.I,
 )
 SAYING = (
-    r"(?:agree|agrees|agreed|say|says|said|saying|tell|tells|told|feel|feels|felt|think|thinks"
-    r"|thought"
-    r"|believe|believes|believed|report|reports|reported|describe|describes|described|see|sees|saw"
-    r"|find|finds|found|rate|rates|rated|answered|chose|spoke|perceive|perceives|perceived"
-    r"|notice|notices|noticed|mention|mentions|mentioned|consider|considered|were confident"
-    r"|was confident|are confident|were sure|are sure|were positive|expressed|recognised|view"
-    r"|viewed)"
+    r"(?:agree|agrees|agreed|agreeing|say|says|said|saying|tell|tells|told|feel|feels|felt|think"
+    r"|thinks|thought|believe|believes|believed|report|reports|reported|describe|describes"
+    r"|described|see|sees|saw|find|finds|found|rate|rates|rated|answered|chose|spoke|perceive"
+    r"|perceives|perceived|notice|notices|noticed|mention|mentions|mentioned|consider|considered"
+    r"|were confident|was confident|are confident|were sure|are sure|were positive|expressed"
+    r"|recognised|view|viewed|reckon|reckons|reckoned|hold that|holds that|held that|held the view"
+    r"|replied|respond|responds|responded|maintain|maintained|insist|insisted|claimed|declare"
+    r"|declared|stated|ticked|judged|regard|regarded|suspect|suspected|suppose|supposed|assume"
+    r"|assumed|voiced|remarked|observed that|put forward|(?:have|has|had|got) the (?:impression"
+    r"|feeling|sense)|(?:are|is|were|was) (?:of the (?:view|opinion)|(?:quite |fairly )?(?:convinced"
+    r"|certain|satisfied|persuaded|clear))|(?:is|was) the (?:view|opinion|verdict|answer|impression)"
+    r" of|put (?:it|this|that) down to|seems? to|it seems|endorse|endorsed|signed up to)"
 )
 SAID = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 COUNTED = re.compile(
@@ -75,12 +92,21 @@ IN_THEIR_VIEW = re.compile(
     r"\b(?:according to|in the (?:view|eyes|opinion|words|experience|judgement) of"
     r"|in (?:their|its) (?:own )?(?:view|eyes|opinion|words)|as (?:[\w’-]+ ){1,6}(?:see"
     r"|sees|saw) it"
-    r"|asked (?:in|by|about|whether|if|how)|by their own account|say so themselves)\b",
+    r"|asked (?:in|by|about|whether|if|how)|by their own account|say so themselves"
+    r"|(?:claim|statement|view|opinion|idea|impression|belief|sense|suggestion|notion|sentence"
+    r"|proposition|line|words) (?:that|was that|is that)|agreement (?:with|to|that|was)"
+    r"|to \d+ (?:of|out of) [^.;,]{1,60} it (?:seems|seemed|appears|appeared))\b",
     re.IGNORECASE,
 )
 ENDS_WHAT_IS_SAID = re.compile(
     r"[;:(–—)]|\s-\s|\.\s|, (?:so|which|and (?:this year|now|in (?:19|20)\d\d|today)|and so"
     r"|meaning|showing|proving)\b"
+)
+# “…, the best that a council ever had”: a comment of ours on what was said.
+OUR_COMMENT = re.compile(
+    r", (?:the|an?|our|one of the|another|yet another|by far|something|more|fewer|up|down|all"
+    r"|thanks|and|as) [^,;:]{0,90}$",
+    re.IGNORECASE,
 )
 AFTER_A_COMMA = re.compile(
     r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$"
@@ -142,6 +168,13 @@ def asks(sentence: Sentence) -> bool:
     return text.endswith("?") or (opens and (sentence.heading or not text.endswith((".", "!"))))
 
 
+def may_be_chance(sentence: Sentence, place: int) -> bool:
+    """Is it said after ``place``, or in the next sentence, that it may be no change at all?"""
+    return bool(
+        MAY_BE_CHANCE.search(sentence.text[place:]) or MAY_BE_CHANCE.search(sentence.after)
+    )
+
+
 def claims_nothing(sentence: Sentence, place: int) -> bool:
     """Is what stands at ``place`` doubted, wished for, or a question?"""
     return asks(sentence) or doubts(sentence, place) or wishes(sentence, place)
@@ -196,6 +229,9 @@ def _ends_before(sentence: Sentence, start: int, place: int) -> bool:
     if ENDS_WHAT_IS_SAID.search(between) or OURS_GOES_ON.match(after):
         return True
     if A_SHARE_OF.match(sentence.text) and MOVES.match(after):
+        return True
+    comment = OUR_COMMENT.search(sentence.text, start)
+    if comment and comment.start() < place:
         return True
     return bool(AFTER_A_COMMA.search(between) and COMPARES.match(after))
 

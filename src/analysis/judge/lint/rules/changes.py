@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import claims_nothing, denies, told_by_people
+from analysis.judge.lint.honest import claims_nothing, denies, may_be_chance, told_by_people
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.movement import KINDS, TIME, WHO
 from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT
+from analysis.judge.lint.rules.compared import compared
 from analysis.judge.lint.rules.levels import is_agreed_level
 from analysis.judge.lint.sentence import Sentence
 
@@ -52,17 +53,25 @@ AS_NEAR = 0.72
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Words of change without a finding whose interval leaves out zero in that direction."""
     named: list[tuple[int, int]] = []
+    for word, way in _words(sentence, bearing):
+        if any(start < word.end() and word.start() < end for start, end in named):
+            continue
+        named.append(word.span())
+        if is_agreed_level(word, sentence, bearing) or _in_a_title(word, sentence, bearing):
+            continue
+        if _claims_no_change(sentence, word, way) or _between_groups(sentence, word, bearing):
+            continue
+        if not any(_bears(known, way, sentence) for known in _about(sentence, bearing)):
+            yield Found(word[0], WHY[way], _instead(sentence, bearing))
+
+
+def _words(sentence: Sentence, bearing: Bearing) -> Iterator[tuple[re.Match[str], str]]:
+    """What speaks of a change, by its words and then by how the sentence is built."""
     for pattern, way in KINDS:
-        for word in pattern.finditer(sentence.text):
-            if any(start < word.end() and word.start() < end for start, end in named):
-                continue
-            named.append(word.span())
-            if is_agreed_level(word, sentence, bearing) or _in_a_title(word, sentence, bearing):
-                continue
-            if _claims_no_change(sentence, word, way) or _between_groups(sentence, word, bearing):
-                continue
-            if not any(_bears(known, way, sentence) for known in _about(sentence, bearing, way)):
-                yield Found(word[0], WHY[way], _instead(sentence, bearing))
+        yield from ((word, way) for word in pattern.finditer(sentence.text))
+    counted = findings_of_counts(sentence, bearing)
+    if counted and all(known.is_opinion for known in counted):
+        yield from compared(sentence, bearing, counted)
 
 
 def _in_a_title(word: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
@@ -82,6 +91,7 @@ def _claims_no_change(sentence: Sentence, word: re.Match[str], way: str) -> bool
     return (
         claims_nothing(sentence, place)
         or told_by_people(sentence, place)
+        or may_be_chance(sentence, place)
         or (way != "same" and denies(sentence, place))
         or bool(NOT_OF_A_CHANGE.search(around))
         or bool(
@@ -100,7 +110,7 @@ def _between_groups(sentence: Sentence, word: re.Match[str], bearing: Bearing) -
     return bool(than and bearing.groups_in(than[0]) and not re.search(TIME, than[0], re.I))
 
 
-def _about(sentence: Sentence, bearing: Bearing, way: str) -> list[Known]:
+def _about(sentence: Sentence, bearing: Bearing) -> list[Known]:
     """Findings that a sentence is about: those it is marked with, names, or has the counts of."""
     if sentence.findings:
         return [bearing.by_id[name] for name in sentence.findings if name in bearing.by_id]
@@ -113,10 +123,26 @@ def _about(sentence: Sentence, bearing: Bearing, way: str) -> list[Known]:
         near = bearing.near(sentence, lambda known: bool(shares & known.now), close=0.5)
         if near:
             return near
+    if counted := _with_these_counts(sentence, bearing):
+        return counted
     if not sentence.numbers and (named := bearing.named_in(sentence.after)):
         return named
     near = bearing.near(sentence, lambda known: known.change is not None, close=AS_NEAR)
     return [known for known in near if bearing.covers(known, sentence)]
+
+
+def _with_these_counts(sentence: Sentence, bearing: Bearing) -> list[Known]:
+    """Findings of records that have this year's and last year's count, or else the nearest ones."""
+    counts = {(COUNT, n.value, None) for n in sentence.numbers if n.kind == COUNT}
+    if not counts:
+        return []
+    near = bearing.near(
+        sentence,
+        lambda known: known.counted and known.change is not None and bool(counts & known.now),
+        close=0.0,
+    )
+    both = [known for known in near if counts & (known.before | known.moved)]
+    return both or [known for known in near[:1] if bearing.covers(known, sentence)]
 
 
 def _bears(known: Known, way: str, sentence: Sentence) -> bool:
@@ -153,7 +179,7 @@ def _is_of_a_count(known: Known, sentence: Sentence) -> bool:
 
 
 def _instead(sentence: Sentence, bearing: Bearing) -> str | None:
-    near = _about(sentence, bearing, "up") or bearing.near(
+    near = _about(sentence, bearing) or bearing.near(
         sentence, lambda known: known.compared_with is not None
     )
     return near[0].sentence if near else None
