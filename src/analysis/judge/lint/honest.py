@@ -47,6 +47,18 @@ WISH = re.compile(
     r"|people|them|staff|carers|you)|to be)\b",
     re.IGNORECASE,
 )
+# A no that says yes: “no doubt”, “no coincidence”, “nobody can deny”.
+EMPHATIC = re.compile(
+    r"\b(?:no(?:t (?:a|the) (?:shadow|hint) of)? (?:doubt|question|coincidence|accident|wonder|surprise|mistake"
+    r"|mere chance|chance|less|small (?:part|measure|thing)|other (?:than|way|reason|cause|explanation))"
+    r"|without (?:a |any |the slightest )?(?:doubt|question)|beyond (?:doubt|question|chance)"
+    r"|(?:not|hardly|no|scarcely) (?:by |a |an |mere |just )*(?:chance|coincidence|accident|luck)\b"
+    r"|not (?:only|just|merely|least|simply)|none other than|no one but|nobody but|nothing (?:but|else|other than)"
+    r"|(?:nobody|no[- ]one|none|who) (?:can|could|would|will) (?:now |still |seriously )?(?:deny|doubt|dispute"
+    r"|overlook)|can ?not (?:be (?:denied|doubted|disputed|overlooked)|but)|could not be (?:clearer|plainer)"
+    r"|leaves? no|it can only be)\b",
+    re.IGNORECASE,
+)
 DENIAL = re.compile(r"\b(?:not|no|none|nobody|never|neither|nor|cannot|can[’']t|\w+n[’']t)\b", re.I)
 ASKS = re.compile(
     r"^\W*(?:what|how|where|who|whom|which|why|when|whether|if|is|are|do|does|did|has|have|can)\b",
@@ -88,6 +100,14 @@ NOT_THEIR_WORD = re.compile(
     r"|evaluation|survey)\s+$",
     re.IGNORECASE,
 )
+# “2019 saw …” is nobody’s word; “carers saw …”, “as they see it” is.
+A_YEAR = re.compile(r"\b(?:19|20)\d\d\s+$|\b(?:this|last|the|that|one) year\s+$", re.IGNORECASE)
+SEES = re.compile(r"(?:sees?|saw|finds?|found|rates?|views?|reports?|seems?|stated|claimed)\b", re.I)
+BY_PEOPLE = re.compile(
+    r"(?:\b(?:who|they|people|them|these|those|public|services|NHS|answered|replied|responded|we asked"
+    r"|it|interviewed|survey|back|asked|providers|organisations|interviewees|respondents)|[a-z]+s"
+    r"|\d)(?: (?:\w+ly|also|do|did|have|had|would|could))?\s+$"
+)
 IN_THEIR_VIEW = re.compile(
     r"\b(?:according to|in the (?:view|eyes|opinion|words|experience|judgement) of"
     r"|in (?:their|its) (?:own )?(?:view|eyes|opinion|words)|as (?:[\w’-]+ ){1,6}(?:see"
@@ -108,6 +128,8 @@ OUR_COMMENT = re.compile(
     r"|thanks|and|as) [^,;:]{0,90}$",
     re.IGNORECASE,
 )
+# “That 15 of 17 said so is …”: what follows the verb is ours.
+THAT_THEY_SAID = re.compile(r"^That \d[^.;]*\b(?:is|was|comes|has)\s+$")
 AFTER_A_COMMA = re.compile(
     r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$"
 )
@@ -142,10 +164,15 @@ SAID_AT_THE_END = re.compile(
 )
 
 
+def plainly(text: str) -> str:
+    """``text`` with each no that says yes blanked, letter by letter."""
+    return EMPHATIC.sub(lambda found: "_" * len(found[0]), text)
+
+
 def doubts(sentence: Sentence, place: int) -> bool:
     """Does the clause around ``place`` say that it is not known?"""
     before, after = sentence.clause(place)
-    return bool(DOUBT.search(before) or re.match(r"[^.,]*,? (?:we cannot|is not known)", after))
+    return bool(DOUBT.search(plainly(before)) or re.match(r"[^.,]*,? (?:we cannot|is not known)", after))
 
 
 def wishes(sentence: Sentence, place: int) -> bool:
@@ -158,7 +185,7 @@ def wishes(sentence: Sentence, place: int) -> bool:
 def denies(sentence: Sentence, place: int) -> bool:
     """Is it said not to be so?"""
     before, _ = sentence.clause(place)
-    return bool(DENIAL.search(before[-60:]))
+    return bool(DENIAL.search(plainly(before)[-60:]))
 
 
 def asks(sentence: Sentence) -> bool:
@@ -171,7 +198,8 @@ def asks(sentence: Sentence) -> bool:
 def may_be_chance(sentence: Sentence, place: int) -> bool:
     """Is it said after ``place``, or in the next sentence, that it may be no change at all?"""
     return bool(
-        MAY_BE_CHANCE.search(sentence.text[place:]) or MAY_BE_CHANCE.search(sentence.after)
+        MAY_BE_CHANCE.search(plainly(sentence.text[place:]))
+        or MAY_BE_CHANCE.search(plainly(sentence.after))
     )
 
 
@@ -203,6 +231,8 @@ def told_by_people(sentence: Sentence, place: int) -> bool:
 
 def _is_their_word(said: re.Match[str], text: str) -> bool:
     before = text[: said.start()]
+    if A_YEAR.search(before) or (SEES.match(said[0]) and not BY_PEOPLE.search(before)):
+        return False
     if said[0].casefold() == "answered" and before.casefold().endswith("who "):
         return False
     return not NOT_THEIR_WORD.search(before)
@@ -229,6 +259,8 @@ def _ends_before(sentence: Sentence, start: int, place: int) -> bool:
     if ENDS_WHAT_IS_SAID.search(between) or OURS_GOES_ON.match(after):
         return True
     if A_SHARE_OF.match(sentence.text) and MOVES.match(after):
+        return True
+    if THAT_THEY_SAID.search(sentence.text[:place]):
         return True
     comment = OUR_COMMENT.search(sentence.text, start)
     if comment and comment.start() < place:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wishes
+from analysis.judge.lint.rules.credit import credited
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stems
 
@@ -42,7 +43,11 @@ LINK = (
     r"|if it (?:were|was|had) not (?:been )?for|but for the|by virtue of|on account of"
     r"|courtesy of|on the back of|in the wake of"
     r"|under the influence of|with the help of|through the (?:work|efforts?) of|by means of"
-    r"|thereby|hence|thus"
+    r"|thereby|hence|thus|the (?:more|better|longer) [^,;:.]{3,60}, the (?:more|fewer|better|higher)"
+    r"|(?:is|was|are|were) (?:a |the )?(?:\w+ )?(?:cause|source|root|driver|engine|reason|key) (?:of|to|for|behind)"
+    r"|(?:at|lies? at) the (?:root|bottom|heart) of (?=the (?:rise|growth|increase|change|jump|gain|fall))"
+    r"|put (?:this|that|it|the [^.;]{3,60}) down to|(?:is|are|was|were|can be|may be) (?:put|chalked) (?:down|up) to"
+    r"|as (?:its|their|our) own (?:achievement|merit|success|doing|work)"
 )
 # Nouns of cause, said of the programme: “the impact of co-production”, “the programme’s effect”.
 ACTOR_WORDS = (
@@ -144,6 +149,11 @@ OF_OURS = re.compile(
 A_STEP_OF_OURS = re.compile(
     r"[^.;]{0,80},\s*(?:we|our|it is|they are|this is|these are|no)\b", re.IGNORECASE
 )
+OF_RECORDS = re.compile(
+    r"\b(?:records?|months?|count\w*|noted?|question|wording|asked|run over|answer\w*|sheets?|survey"
+    r"|list\w*|compar\w*|inspectors?|law|regulator)\b",
+    re.IGNORECASE,
+)
 ELSEWHERE = re.compile(
     r"\b(?:inspectors?|national\w*|across the country|every council|law|regulator)\b", re.I
 )
@@ -164,6 +174,7 @@ WHY = "that one thing came after another does not show that it came of it; other
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Words of cause between the programme and a change."""
     if asks(sentence):
+        yield from (Found(it[0], WHY) for it in credited(sentence, bearing) if "?" in it[0])
         return
     for cause in CAUSE.finditer(sentence.text):
         before, after = sentence.clause(cause.start())
@@ -178,6 +189,9 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         if _stands(sentence, act) and _acts_on_a_change(act, sentence):
             actor = sentence.raw[act.start("actor") : act.end("actor")].strip()
             yield Found(f"{actor} … {act['did']}", WHY)
+    for credit in credited(sentence, bearing):
+        if _stands(sentence, credit):
+            yield Found(credit[0].strip(), WHY)
     for so in SO.finditer(sentence.text):
         before, after = sentence.text[: so.start()], sentence.text[so.end() :]
         if _stands(sentence, so) and ACTOR.search(before) and MOVED_NUMBER.search(after):
@@ -205,7 +219,8 @@ def _claims_a_cause(words: str, before: str, rest: str, bearing: Bearing) -> boo
         by_us = bool(ACTOR.search(rest) or _named(rest, bearing)) and bool(
             CHANGES.search(before + " " + rest)
         )
-        return by_us or bool(_acts(before, bearing) and CHANGES.search(rest))
+        moved = MOVED_NUMBER.search(before) and not OF_RECORDS.search(rest)
+        return by_us or bool(moved) or bool(_acts(before, bearing) and CHANGES.search(rest))
     return bool(
         CHANGES.search(before) or CHANGES.search(rest) or ACTOR.search(rest) or ACTOR.search(before)
     )
