@@ -64,6 +64,13 @@ ASKS = re.compile(
     r"^\W*(?:what|how|where|who|whom|which|why|when|whether|if|is|are|do|does|did|has|have|can)\b",
     re.I,
 )
+# Asked so that nobody can say no.
+NO_QUESTION = re.compile(
+    r"^\W*(?:(?:and|so|but),? )?(?:who (?:needs?|can|could|would|will|still|dares)|need (?:we|one|anyone|you)"
+    r"|is it any|any wonder|is (?:it|that|this) not|isn[’']t|aren[’']t|hasn[’']t|doesn[’']t|didn[’']t"
+    r"|what (?:more|better|clearer|stronger) \w+|how else|what else (?:but|than|could it be))\b",
+    re.IGNORECASE,
+)
 SAYING = (
     r"(?:agree|agrees|agreed|agreeing|say|says|said|saying|tell|tells|told|feel|feels|felt|think"
     r"|thinks|thought|believe|believes|believed|report|reports|reported|describe|describes"
@@ -191,6 +198,8 @@ def denies(sentence: Sentence, place: int) -> bool:
 def asks(sentence: Sentence) -> bool:
     """Is it a question, or a heading that asks one?"""
     text = sentence.text.rstrip("”’\"' ")
+    if NO_QUESTION.match(text):
+        return False
     opens = bool(ASKS.match(sentence.text))
     return text.endswith("?") or (opens and (sentence.heading or not text.endswith((".", "!"))))
 

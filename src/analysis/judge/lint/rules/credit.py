@@ -51,7 +51,7 @@ ADVERBS = r"(?:(?:\w+ly|also|now|since|itself|alone|all|in fact|again|first|at l
 SUBJECT = re.compile(
     rf"\b(?P<actor>{ACTOR})\b(?:,? (?:with people|of ours|as such|and its \w+|and all))?,? "
     rf"{ADVERBS}(?P<aux>(?:has|have|had|can|did|does|do) )?{ADVERBS}"
-    r"(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?P<rest>[^.;]{0,120})",
+    r"(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?=(?P<rest>[^.;]{0,120}))",
     re.IGNORECASE,
 )
 VERB = re.compile(
@@ -86,6 +86,18 @@ CREDITED = (
     rf"\b(?:is|was|are|were|be|been|:|–|-|—) {OF_ACTOR}(?: at work| in action| itself| alone)?\s*(?:[.!;]|$)",
     rf"\b(?:is|was) {OF_ACTOR} (?:that|which|who)\b",
     rf"\b(?:what|how much|how far|just what|see what|everything) {OF_ACTOR} (?:can|could|does|do|did|has|is able)\b",
+    rf"\b{OF_ACTOR} (?:is|was|are|were) (?:clearly |plainly |surely )?(?:the|one|our|a|an|its) (?:\w+ ){{0,2}}{MERIT}\b",
+    rf"\b{OF_ACTOR} {ADVERBS}(?:has|have|had|is|was)? ?{ADVERBS}(?:paid (?:for itself|off|dividends)|had (?:its|an) effect"
+    r"|t[oa]k(?:es?|en|ing) (?:its |full )?(?:effect|hold|root|toll)|took (?:its |full )?(?:effect|hold|root|toll)"
+    r"|bor(?:e|ne) (?:\w+ )?fruit|done (?:its|the) (?:work|job|trick)|prov(?:ed|en|es) (?:itself|its worth)"
+    r"|shows? its|ma[dk]es? itself felt|come of age|held its promise|kept its promise)\b",
+    rf"\b(?:it is|it was) (?:to|through|with|by|because of|from|in) {OF_ACTOR} that\b",
+    rf"\b{ACTOR} (?:effect|dividend|bonus|boost|payoff)\b",
+    rf"\b{ACTOR} (?:that|which) (?:works?|pays?|delivers?|succeeds?)\b|\bworking {ACTOR}\b",
+    rf"\b(?:now that|seeing (?:that|as)|given that?|in view of|in (?:the )?light of|as soon as)"
+    rf" (?:there (?:is|are|was|were) )?{OF_ACTOR}\b",
+    rf"\b(?:came|comes?|come|coming|won|earned|gained) (?:about )?(?:with|through|by|from) {OF_ACTOR}\b",
+    r"\b(?:no|hardly an?|scarcely an?|not an?|neither) (?:mere )?(?:coincidence|accident)\b",
     rf"\bwhat (?:a |good |an? \w+ ){{0,2}}{ACTOR} (?:can|could|does|do|did|has)\b",
     rf"\b(?:it|all it|what it) (?:took|takes|needed|needs|required)\b[^.;]{{0,30}}{OF_ACTOR}\b",
     rf"\b(?:cause|reason|driver|key|secret|recipe|explanation|answer)s?\s*[:=]\s*{OF_ACTOR}\b",
