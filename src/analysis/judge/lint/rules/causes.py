@@ -206,9 +206,16 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             yield Found(so[0].strip(" ,") + _next_words(after), WHY)
 
 
+# “15 of 17 champions put it down to training”: so they say.
+THEY_SAY_WHY = re.compile(r"(?:put|credit|thank|attribut|ascrib|nam|trac|owe)", re.IGNORECASE)
+BY_SO_MANY = re.compile(r"\d+ (?:out )?of (?:the |our )?\d+[^.;:,]*$", re.IGNORECASE)
+
+
 def _stands(sentence: Sentence, found: re.Match[str]) -> bool:
     """Is it said, in our own voice, and not denied, doubted or wished for?"""
     place = found.start()
+    if THEY_SAY_WHY.match(found[0]) and BY_SO_MANY.search(sentence.text[:place]):
+        return False
     if re.match(r"without|would|if it|but for", found[0], re.I):
         return not any(act(sentence, place) for act in (doubts, told_by_people))
     return not any(act(sentence, place) for act in (doubts, wishes, denies, told_by_people))
@@ -242,7 +249,7 @@ def _acts_on_a_change(act: re.Match[str], sentence: Sentence) -> bool:
         re.I,
     ):
         return False
-    if re.search(r"\b(?:asked?|we|our report|said)\b", act["between"], re.I):
+    if re.search(r"\b(?:asked?|that (?:the|it|they|people|this)|we|our report|said)\b", act["between"], re.I):
         return False
     doing = re.search(r"ing\b|visits?|payments?", act["actor"], re.I)
     if not doing and re.search(r"\b(?:for|and)\b", act["between"], re.I):

@@ -15,10 +15,13 @@ from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT
 from analysis.judge.lint.rules.compared import compared
 from analysis.judge.lint.rules.levels import is_agreed_level
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.words import stems
 
 NOT_OF_A_CHANGE = re.compile(
     r"\bbetter (?:known|late|off not|together|idea|suited|placed|to ask|if)\b|\bworse for wear\b"
-    r"|\bmore (?:likely|able|willing) to answer\b",
+    r"|\bmore (?:likely|able|willing) to answer\b"
+    r"|\b(?:chang\w+|improv\w+|reduc\w+|shift\w+|mov\w+) (?:the |its |our |their |some )?(?:wording|words|question"
+    r"|survey|method|report|form|layout|date|time|name|place|room)",
     re.IGNORECASE,
 )
 WHY = {
@@ -87,7 +90,7 @@ def _in_a_title(word: re.Match[str], sentence: Sentence, bearing: Bearing) -> bo
 
 def _claims_no_change(sentence: Sentence, word: re.Match[str], way: str) -> bool:
     place = word.start()
-    around = sentence.text[max(0, place - 12) : word.end() + 15]
+    around = sentence.text[max(0, place - 12) : word.end() + 25]
     return (
         claims_nothing(sentence, place)
         or told_by_people(sentence, place)
@@ -136,13 +139,15 @@ def _with_these_counts(sentence: Sentence, bearing: Bearing) -> list[Known]:
     counts = {(COUNT, n.value, None) for n in sentence.numbers if n.kind == COUNT}
     if not counts:
         return []
-    near = bearing.near(
-        sentence,
-        lambda known: known.counted and known.change is not None and bool(counts & known.now),
-        close=0.0,
-    )
-    both = [known for known in near if counts & (known.before | known.moved)]
-    return both or [known for known in near[:1] if bearing.covers(known, sentence)]
+    about = stems(sentence.raw)
+    fit = [
+        known
+        for known in bearing.findings
+        if known.counted and known.change is not None and counts & known.now
+        and about & known.stems
+    ]  # fmt: skip
+    both = [known for known in fit if counts & (known.before | known.moved)]
+    return both or [known for known in fit if bearing.covers(known, sentence)][:1]
 
 
 def _bears(known: Known, way: str, sentence: Sentence) -> bool:

@@ -79,6 +79,7 @@ CREDITED = (
     rf"{MERIT}s? (?:of|to|for|from|by|behind|that) {OF_ACTOR}\b",
     rf"\b{OF_ACTOR}[’']s? (?:own |very |direct |greatest |biggest |main |real )?{MERIT}\b",
     rf"\b{OF_ACTOR} to thank\b|\bthank {OF_ACTOR}\b|\bthanks,? [^.;]{{0,40}}{OF_ACTOR}",
+    rf"(?<!stand )(?<!stands )(?<!stood )(?<!run )(?<!held )(?<!counted )(?<!kept )(?<!asked )(?<!known )"
     rf"\b(?:by|through|via|by way of|by means of|courtesy of|by dint of|on the strength of|on the back of"
     rf"|in (?:\w+ )?(?:response|answer|reply) to|prompted by|under the influence of|with the help of"
     rf"|with help from|at the hands? of|out of|down to|up to|owed to|due to|behind|thanks to) {OF_ACTOR}\b"

@@ -13,6 +13,7 @@ from analysis.judge.lint.honest import (
     asks,
     claims_nothing,
     denies,
+    may_be_chance,
     told_by_people,
 )
 from analysis.judge.lint.matching import matched
@@ -53,7 +54,7 @@ FELT = re.compile(
     re.IGNORECASE,
 )
 SHOWS = re.compile(
-    r"(?:,?\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that|these (?:views|answers"
+    r"(?:(?:[,;:–-]|\band)\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that|these (?:views|answers"
     r"|figures|results"
     r"|numbers)|their (?:views|answers|words|confidence))\s+(?:clearly\s+)?(?:shows?|proves?"
     r"|means?|demonstrates?"
@@ -194,7 +195,9 @@ def _within_what_is_said(sentence: Sentence, place: int) -> bool:
 
 def _states(sentence: Sentence, number: Number) -> bool:
     """Is something stated beside the count, rather than the count alone?"""
-    if any(claims_nothing(sentence, place) for place in (number.start, len(sentence.text))):
+    if may_be_chance(sentence, 0) or any(
+        claims_nothing(sentence, place) for place in (number.start, len(sentence.text))
+    ):
         return False
     rest = WHO_ANSWERED.sub("", sentence.text.replace(number.words, " "))
     words = re.findall(r"[^\W\d_]+", rest)
