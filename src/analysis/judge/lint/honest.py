@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.judge.lint.movement import DOWN, UP
 from analysis.judge.lint.numbers import IN_HUNDRED, PAIR, PERCENT
 from analysis.judge.lint.sentence import Sentence
 
@@ -101,15 +102,24 @@ A_FEW = re.compile(
     re.IGNORECASE,
 )
 
+# “Fewer carers than staff said …” says what was said, as a count would.
+MORE_OF_A_GROUP = re.compile(
+    r"\b(?:more|fewer|less|(?:smaller|larger|higher|lower) (?:share|proportion|part))\b[^.;:]{0,90}"
+    r"(?:\bthan\b|\bof the (?:former|latter)\b)",
+    re.IGNORECASE,
+)
 # The verb is of somebody or something else than the people who are counted.
 NOT_THEIR_WORD = re.compile(
-    r"\b(?:board|council|leaders?|report|plan|minutes|records?|rule|evidence|what (?:it|we)|we|to"
+    r"\b(?:board|council|leaders?|report|plan|minutes|records?|rule|evidence|what (?:it|we)|we"
+    r"|(?<!staff )(?<!services )(?<!carers )to"
     r"|evaluation|survey)\s+$",
     re.IGNORECASE,
 )
 # “2019 saw …” is nobody’s word; “carers saw …”, “as they see it” is.
 A_YEAR = re.compile(r"\b(?:19|20)\d\d\s+$|\b(?:this|last|the|that|one) year\s+$", re.IGNORECASE)
-SEES = re.compile(r"(?:sees?|saw|finds?|found|rates?|views?|reports?|seems?|stated|claimed)\b", re.I)
+SEES = re.compile(
+    r"(?:sees?|saw|finds?|found|rates?|views?|reports?|seems?|stated|claimed)\b", re.I
+)
 BY_PEOPLE = re.compile(
     r"(?:\b(?:who|they|people|them|these|those|public|services|NHS|answered|replied|responded|we asked"
     r"|it|interviewed|survey|back|asked|providers|organisations|interviewees|respondents)|[a-z]+s"
@@ -157,7 +167,8 @@ A_SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 MOVES = re.compile(
-    r"(?:(?:has|have|had|is|are) )?(?:rose|risen|rises|fell|fallen|grew|grown|increased|decreased"
+    r"(?:(?:has|have|had|is|are|stands?|was|were) )?(?:now |back |again |\w+ly |also |since )*"
+    r"(?:up|down|higher|lower|larger|smaller|bigger|rising|falling|growing|shrinking|rose|risen|rises|fell|fallen|grew|grown|increased|decreased"
     r"|dropped|climbed|went (?:up|down)|gone (?:up|down)|improved|declined|is up|is down|shrank)\b",
     re.IGNORECASE,
 )
@@ -179,18 +190,24 @@ def plainly(text: str) -> str:
 def doubts(sentence: Sentence, place: int) -> bool:
     """Does the clause around ``place`` say that it is not known?"""
     before, after = sentence.clause(place)
-    return bool(DOUBT.search(plainly(before)) or re.match(r"[^.,]*,? (?:we cannot|is not known)", after))
+    return bool(
+        DOUBT.search(plainly(before)) or re.match(r"[^.,]*,? (?:we cannot|is not known)", after)
+    )
 
 
 def wishes(sentence: Sentence, place: int) -> bool:
     """Is it something that ought to be, might be, or is asked for?"""
     before, _ = sentence.clause(place)
+    if _moves_a_share(sentence, place):
+        return False
     last = re.split(r"[,:(]| and (?=\w+ (?:has|have|is|are)\b)", before)[-1]
     return bool(WISH.search(last) or re.search(r"\bto\s+(?:\w+ly\s+)?$", before))
 
 
 def denies(sentence: Sentence, place: int) -> bool:
     """Is it said not to be so?"""
+    if _moves_a_share(sentence, place):
+        return False
     before, _ = sentence.clause(place)
     return bool(DENIAL.search(plainly(before)[-60:]))
 
@@ -223,12 +240,16 @@ def told_by_people(sentence: Sentence, place: int) -> bool:
     “14 of the 30 people we interviewed told us that services are better” says what was said.
     """
     so_far = sentence.text[:place]
+    if _moves_a_share(sentence, place):
+        return False
     if IN_THEIR_VIEW.search(so_far) and _counted(sentence, len(sentence.text)):
         return True
     said = [found for found in SAID.finditer(so_far) if _is_their_word(found, so_far)]
     if said:
         within = not _ends_before(sentence, said[-1].end(), place)
-        counted = _counted(sentence, place) or bool(A_FEW.search(so_far))
+        counted = _counted(sentence, place) or any(
+            pattern.search(so_far) for pattern in (A_FEW, MORE_OF_A_GROUP)
+        )
         return within and counted
     return any(
         number.kind == PAIR
@@ -267,7 +288,9 @@ def _ends_before(sentence: Sentence, start: int, place: int) -> bool:
     between, after = sentence.text[start:place], sentence.text[place:]
     if ENDS_WHAT_IS_SAID.search(between) or OURS_GOES_ON.match(after):
         return True
-    if A_SHARE_OF.match(sentence.text) and MOVES.match(after):
+    if _moves_a_share(sentence, place):
+        return True
+    if sentence.text[:start].endswith("ing") and between.startswith(","):
         return True
     if THAT_THEY_SAID.search(sentence.text[:place]):
         return True
@@ -275,6 +298,13 @@ def _ends_before(sentence: Sentence, start: int, place: int) -> bool:
     if comment and comment.start() < place:
         return True
     return bool(AFTER_A_COMMA.search(between) and COMPARES.match(after))
+
+
+def _moves_a_share(sentence: Sentence, place: int) -> bool:
+    """Is it the verb of “the share of those who said … rose”, whatever they said before it?"""
+    return bool(A_SHARE_OF.match(sentence.text)) and any(
+        pattern.match(sentence.text, place) for pattern in (MOVES, UP, DOWN)
+    )
 
 
 def _is_said_by(sentence: Sentence, start: int, end: int, place: int) -> bool:

@@ -138,6 +138,8 @@ MOVED_NUMBER = re.compile(
     r"|\bagainst \d",
     re.IGNORECASE,
 )
+TWO_YEARS = re.compile(r"\b20\d\d\b[^.;]{0,120}\b20\d\d\b|\d[^.;]{0,120}\bthan in 20\d\d\b")
+AS_IN_A_FINDING = 24
 # It acts on something: “has improved services”, not “has improved since”.
 NO_OBJECT = re.compile(
     r"\s*(?:$|[,.;:)]|(?:that|since|by|in|from|over|this|last|a lot|because|and|but|so|too"
@@ -187,6 +189,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     for cause in CAUSE.finditer(sentence.text):
         before, after = sentence.clause(cause.start())
         rest = after[len(cause[0]) :]
+        if _is_in_a_finding((cause[0] + rest)[:AS_IN_A_FINDING], bearing):
+            continue
         if _stands(sentence, cause) and _claims_a_cause(cause[0], before, rest, bearing):
             yield Found(cause[0] + _next_words(rest), WHY)
     for pattern in (EFFECT_OF, IT_WAS, WORKS):
@@ -221,6 +225,11 @@ def _stands(sentence: Sentence, found: re.Match[str]) -> bool:
     return not any(act(sentence, place) for act in (doubts, wishes, denies, told_by_people))
 
 
+def _is_in_a_finding(words: str, bearing: Bearing) -> bool:
+    """Does a finding say it in these very words, such as “because of what they have lived”?"""
+    return len(words) == AS_IN_A_FINDING and any(words in it.sentence for it in bearing.findings)
+
+
 def _claims_a_cause(words: str, before: str, rest: str, bearing: Bearing) -> bool:
     if ELSEWHERE.search(before) and not ACTOR.search(rest):
         return False
@@ -234,7 +243,8 @@ def _claims_a_cause(words: str, before: str, rest: str, bearing: Bearing) -> boo
         by_us = bool(ACTOR.search(rest) or _named(rest, bearing)) and bool(
             CHANGES.search(before + " " + rest)
         )
-        moved = MOVED_NUMBER.search(before) and not OF_RECORDS.search(rest)
+        sure = words.casefold() != "because" and TWO_YEARS.search(before + rest)
+        moved = (sure or MOVED_NUMBER.search(before)) and not OF_RECORDS.search(rest)
         return by_us or bool(moved) or bool(_acts(before, bearing) and CHANGES.search(rest))
     return bool(
         CHANGES.search(before) or CHANGES.search(rest) or ACTOR.search(rest) or ACTOR.search(before)
@@ -249,10 +259,16 @@ def _acts_on_a_change(act: re.Match[str], sentence: Sentence) -> bool:
         re.I,
     ):
         return False
-    if re.search(r"\b(?:asked?|that (?:the|it|they|people|this)|we|our report|said)\b", act["between"], re.I):
+    if re.search(
+        r"\b(?:asked?|that (?:the|it|they|people|this)|we|our report|said)\b", act["between"], re.I
+    ):
         return False
     doing = re.search(r"ing\b|visits?|payments?", act["actor"], re.I)
     if not doing and re.search(r"\b(?:for|and)\b", act["between"], re.I):
+        return False
+    if re.match(
+        r"\W*(?:on|about|as (?:to|for)|in|at|of|for)\s", sentence.text[: act.start()], re.I
+    ):
         return False
     if re.match(r"work", act["actor"], re.I) and re.search(
         r"\b(?:who|to|they|people|staff|can|do|not|and)\s+$", sentence.text[: act.start()], re.I

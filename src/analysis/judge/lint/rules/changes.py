@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import claims_nothing, denies, may_be_chance, told_by_people
+from analysis.judge.lint.honest import SAID, claims_nothing, denies, may_be_chance, told_by_people
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.movement import KINDS, TIME, WHO
 from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT
-from analysis.judge.lint.rules.compared import compared
+from analysis.judge.lint.rules.compared import compared, uncounted
 from analysis.judge.lint.rules.levels import is_agreed_level
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stems
@@ -74,7 +74,9 @@ def _words(sentence: Sentence, bearing: Bearing) -> Iterator[tuple[re.Match[str]
         yield from ((word, way) for word in pattern.finditer(sentence.text))
     counted = findings_of_counts(sentence, bearing)
     if counted and all(known.is_opinion for known in counted):
-        yield from compared(sentence, bearing, counted)
+        yield from compared(sentence, bearing)
+    elif not sentence.numbers and SAID.search(sentence.text) and bearing.groups_in(sentence.raw):
+        yield from uncounted(sentence, bearing)
 
 
 def _in_a_title(word: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:

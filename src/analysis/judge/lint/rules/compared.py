@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
-from analysis.judge.lint.known import Known
+from analysis.judge.lint.honest import may_be_chance
 from analysis.judge.lint.matching import matched
 from analysis.judge.lint.numbers import PAIR
 from analysis.judge.lint.sentence import Sentence
@@ -59,7 +59,7 @@ NO_MOVE = re.compile(
     r"(?:add|relat|refer|limit|amount|ask|answer|belong|open|sent|sort|reduc|hand|report|speak|said"
     r"|agree|apply|appli|point|listen|restrict|narrow|round|number|marked|exposed|linked|call|all"
     r"|held|told|offered|paid|show|made|counted|confirmed|co-produced|followed|shall|small|did|put"
-    r"|rise|recruited|attended|read|judged|used|named)\w*$",
+    r"|rise|rais|recruited|attended|read|judged|used|named)\w*$",
     re.IGNORECASE,
 )
 BACK_AT = re.compile(
@@ -78,20 +78,16 @@ EARLIER = re.compile(
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def compared(sentence: Sentence, bearing: Bearing, opinions: list[Known]) -> Iterator[Compared]:
+def compared(sentence: Sentence, bearing: Bearing) -> Iterator[Compared]:
     """Where opinions are counted: what compares them in time, and in which direction.
 
     Parameters
     ----------
     sentence
-        With a count of a base.
+        With a count of those who answered so.
     bearing
         What the findings bear.
-    opinions
-        The findings on what people answered that have this count.
     """
-    if not opinions:
-        return
     text = sentence.text
     for found in COMPARATIVE.finditer(text):
         if not _than_others(sentence, found, bearing):
@@ -106,7 +102,24 @@ def compared(sentence: Sentence, bearing: Bearing, opinions: list[Known]) -> Ite
         if not NO_MOVE.match(found["verb"]):
             yield found, "any"
     if not _both_years(sentence, bearing):
-        yield from ((found, "any") for found in _earlier(sentence, bearing))
+        if not may_be_chance(sentence, 0):
+            yield from ((found, "any") for found in _earlier(sentence, bearing))
+
+
+def uncounted(sentence: Sentence, bearing: Bearing) -> Iterator[Compared]:
+    """Where people say so, and nobody is counted: more or fewer of them than in an earlier year.
+
+    Parameters
+    ----------
+    sentence
+        Without a number.
+    bearing
+        What the findings bear.
+    """
+    if any(_earlier(sentence, bearing)) and not may_be_chance(sentence, 0):
+        for found in COMPARATIVE.finditer(sentence.text):
+            if not _than_others(sentence, found, bearing):
+                yield found, "up" if found["up"] else "down" if found["down"] else "any"
 
 
 def _than_others(sentence: Sentence, found: re.Match[str], bearing: Bearing) -> bool:
@@ -125,7 +138,5 @@ def _both_years(sentence: Sentence, bearing: Bearing) -> bool:
 
 def _earlier(sentence: Sentence, bearing: Bearing) -> Iterator[re.Match[str]]:
     """An earlier year is named, yet not what it was then."""
-    yield from (
-        year for year in YEAR.finditer(sentence.text) if int(year[0]) < bearing.year
-    )
+    yield from (year for year in YEAR.finditer(sentence.text) if int(year[0]) < bearing.year)
     yield from EARLIER.finditer(sentence.text)

@@ -106,7 +106,8 @@ CREDITED = (
     r"\b(?:shows?|proves?|demonstrates?|see) (?:what|how well|how much|that|just what) (?:it|they|this|that)"
     r" (?:can|could|does|do|works?|is able|pays)\b",
     rf"\bwith {OF_ACTOR} (?:in place|behind|to (?:help|guide|lead)|at (?:the|their)|on board|up and running)",
-    rf"\b{OF_ACTOR}\s*(?:=|→|->|, and|, hence|, thus|, therefore|, then|: from|, so)(?=[^.;]*\d)",
+    rf"\b{OF_ACTOR}\s*(?:=|→|->|, hence|, thus|, therefore|, then|: from)(?=[^.;]*\d)",
+    rf"^\W*{OF_ACTOR}, (?:and|so) (?=[^.;]*\d)",
     rf"\b{OF_ACTOR} (?:works?|worked|pays?|paid off|succeeds?|succeeded|delivers?|delivered"
     r"|helps|helped|did (?:it|this|that|the (?:trick|job|rest))|at work|in action)\b",
 )
@@ -132,7 +133,8 @@ ASKED_WHY = re.compile(
     re.IGNORECASE,
 )
 WITHOUT_IT = re.compile(
-    rf"\b(?:would|could)\b[^?]*\b(?:without|but for|had it not been for) {OF_ACTOR}\b[^?]*\?", re.IGNORECASE
+    rf"\b(?:would|could)\b[^?]*\b(?:without|but for|had it not been for) {OF_ACTOR}\b[^?]*\?",
+    re.IGNORECASE,
 )
 COUNTERFACTUAL = re.compile(
     rf"\b(?:without|but for|(?:had|were|was) (?:it|there) (?:not )?(?:been )?(?:not )?(?:for|no)|if not for"

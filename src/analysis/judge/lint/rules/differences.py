@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import claims_nothing, told_by_people
+from analysis.judge.lint.honest import claims_nothing, denies, may_be_chance, told_by_people
+from analysis.judge.lint.numbers import IN_HUNDRED
 from analysis.judge.lint.sentence import Sentence
 
 THAN = re.compile(
@@ -16,11 +17,19 @@ THAN = re.compile(
     r"\s+than\s+(?P<other>(?:[\w’-]+\s*){1,8})",
     re.IGNORECASE,
 )
+# “Carers and staff differ”, “are far apart”: which way is not said.
+DIFFER = re.compile(
+    r"\b(?:differ(?:s|ed)?|diverge[sd]?|disagree[sd]?(?= with)|(?:are|is|were|stand|lie) (?:\w+ )?(?:apart|at odds|divided|split)"
+    r"|(?:see|saw|sees|view|feel|felt|judge|think) (?:it|this|things|that|the \w+) (?:very |quite )?differently"
+    r"|(?:gap|gulf|divide|rift|difference) between)\b",
+    re.IGNORECASE,
+)
 NO_GROUPS = re.compile(r"^\s*(?:in |last |before|\d|one |the year|a year|this |that |it )", re.I)
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """“Carers agreed less often than staff”, where we cannot tell."""
+    yield from _differ(sentence, bearing)
     for than in THAN.finditer(sentence.text):
         others = bearing.groups_in(than["other"])
         these = bearing.groups_in(sentence.raw[: than.start()]) - others
@@ -37,6 +46,24 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def _differ(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
+    for differ in DIFFER.finditer(sentence.text):
+        if claims_nothing(sentence, differ.start()) or denies(sentence, differ.start()):
+            continue
+        groups = bearing.groups_in(sentence.raw)
+        if len(groups) != 2 or may_be_chance(sentence, 0):  # noqa: PLR2004
+            continue
+        gap = bearing.near(
+            sentence,
+            lambda known: known.unit == "difference" and {*known.group.split("-and-")} == groups,  # noqa: B023
+            close=0.4,
+        )
+        if gap and not any(known.clear_difference for known in gap[:1]):
+            yield Found(
+                differ[0], "no finding shows clearly that these groups differ", gap[0].sentence
+            )
+
+
 def _borne(
     sentence: Sentence, bearing: Bearing, these: frozenset[str], others: frozenset[str], way: int
 ) -> bool:
@@ -47,4 +74,7 @@ def _borne(
         backwards = first in others and second in these and clear == -way
         return forwards or backwards
 
+    by_so_much = {(n.kind, n.value, None) for n in sentence.numbers if n.kind == IN_HUNDRED}
+    if any(by_so_much & known.now for known in bearing.findings if fits(known)):
+        return True
     return bool(bearing.near(sentence, fits, close=0.4))

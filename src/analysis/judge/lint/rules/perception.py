@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import (
+    DENIAL,
     IN_THEIR_VIEW,
     SAYING,
     asks,
     claims_nothing,
     denies,
+    doubts,
     may_be_chance,
     told_by_people,
 )
+from analysis.judge.lint.known import QUOTED
 from analysis.judge.lint.matching import matched
-from analysis.judge.lint.numbers import PAIR, Number
+from analysis.judge.lint.numbers import PAIR, PERCENT, Number
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.words import stems
 
 WHO = (
     r"(?:people|staff|carers|interviewees|respondents|participants|members|champions|families"
@@ -68,7 +72,11 @@ SHOWS = re.compile(
 )
 # Opinions called proof, whatever of.
 PROVES = re.compile(
-    r"\b(?:prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
+    r"\b(?:(?:it|this|that) (?:is|was|must be) (?:now |quite |very )?(?:clear|plain|evident|obvious|certain|true|a fact"
+    r"|undeniable|beyond)|^\W*fact:|(?:have |has |had |do |did )?(?:noticed?|recogni[sz]ed?|reali[sz]ed?"
+    r"|acknowledged?|know|knew|witness(?:ed)?|seen|discovered|found out|experienced?|can tell|are aware"
+    r"|appreciated?|enjoy(?:ed)?|remember)(?=\W*$|(?: (?:it|this|that))(?: too| as well)?\W*$)"
+    r"|prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
     r"|demonstrat(?:e|es|ed|ing)|show(?:s|ed|ing)?|bear(?:s)? (?:it|this|that|them) out|attest\w*"
     r"|(?:is|are|as) (?:the |clear |living )?(?:evidence|witness(?:es)?)|evidences?"
     r"|establish(?:es|ed)"
@@ -134,12 +142,33 @@ A_STATEMENT = re.compile(
     r"|decides?|takes?|needs?|feels|changed|improved|enjoy\w*|see)\b",
     re.IGNORECASE,
 )
+SINCE = re.compile(
+    r"(?:^|[,;:–-] ?|\band )\s*(?:since|because|for|given that|seeing (?:that|as)|considering(?: that)?|now that"
+    r"|after all|in that)\s+(?:at least |as many as |some |about |the |all )?$",
+    re.IGNORECASE,
+)
+LONG_BEFORE = 20
+# “…, 15 of 17 champions having said yes.”
+HAVING_SAID = re.compile(
+    r"^[^,;:.]{0,90}\b(?:having (?:said|agreed|answered|ticked|told us)|(?:saying|agreeing|nodding|behind|backing|endorsing)"
+    r"(?: (?:so|yes|it|this|that|as much))?)(?: (?:so|yes|it|this|that|as much))*\W*$",
+    re.IGNORECASE,
+)
 AS_OUTCOME = (
     "this offers what people think for what happened; say how many of how many said it, and that "
     "it is what they said"
 )
 CONCLUDES = "this concludes from what people think that it is so; what they said stands by itself"
+FEELING = re.compile(
+    r"^\W*(?:(?:today|now|this year|by now|again),? )?(?P<who>(?:[\w’'-]+ ){1,6}?)"
+    r"(?:(?:now|also|really|clearly|do|still|today|increasingly|no longer) ){0,2}"
+    r"(?:feels?(?! free)|believes?|trusts?|thinks?|(?:is|are) (?:now |\w+ly )?(?:convinced|confident|certain|sure"
+    r"|satisfied|happy|proud|pleased|won over|persuaded|behind|of one mind|in no doubt)|ha(?:s|ve) (?:\w+ )?(?:faith"
+    r"|trust|confidence|no doubts?)|sees? that|knows? that|agrees? that|values?|appreciates?|welcomes?)\b",
+    re.IGNORECASE,
+)
 LONG_ENOUGH = 4
+MUCH_OF_IT = 0.6  # of the words of a statement and of a sentence: so it says the same
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
@@ -148,7 +177,9 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         return
     yield from _concluded(sentence)
     yield from _bare(sentence, bearing)
+    yield from _uncounted(sentence, bearing)
     yield from _felt(sentence)
+    yield from _feel(sentence, bearing)
 
 
 def _concluded(sentence: Sentence) -> Iterator[Found]:
@@ -167,11 +198,37 @@ def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         if (proves := PROVES.search(sentence.text)) and _is_ours(proves, sentence):
             yield Found(proves[0], CONCLUDES)
             return
+        if (since := _since(sentence, number)) and not claims_nothing(sentence, number.start):
+            yield Found(since, CONCLUDES)
+            return
         rest = WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text))
         told = AS_A_VIEW.search(rest) or IN_THEIR_VIEW.search(rest)
         beside = AS_A_VIEW.search(sentence.before) and sentence.before
         if not (told or beside or (sentence.item and sentence.above)) and _states(sentence, number):
             yield Found(number.words, AS_OUTCOME)
+            return
+
+
+def _uncounted(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
+    """What people were asked whether they agree with, said as if it were known."""
+    text = sentence.text
+    if sentence.heading or any(number.kind in (PAIR, PERCENT) for number in sentence.numbers):
+        return
+    if AS_A_VIEW.search(WHAT_OTHERS_SAY.sub("", text)) or not A_STATEMENT.search(text):
+        return
+    if AS_A_VIEW.search(sentence.before) or IN_THEIR_VIEW.search(text):
+        return
+    end = len(text)
+    if claims_nothing(sentence, end):
+        return
+    words = stems(sentence.raw)
+    if len(words) < LONG_ENOUGH - 1:
+        return
+    for known in bearing.findings:
+        shared = words & known.asked
+        if len(shared) >= MUCH_OF_IT * max(len(known.asked), len(words), LONG_ENOUGH - 1):
+            if not denies(sentence, end) or DENIAL.search(" ".join(QUOTED.findall(known.sentence))):
+                yield Found(text.strip(" .!"), AS_OUTCOME, known.sentence)
             return
 
 
@@ -182,10 +239,23 @@ def _is_of_opinions(number: Number, sentence: Sentence, bearing: Bearing) -> boo
     )
 
 
+def _since(sentence: Sentence, number: Number) -> str:
+    """“… is so, since 15 of 17 said so”: the words that conclude from a count, if any do."""
+    found = SINCE.search(sentence.text[: number.start])
+    after = sentence.text[number.end :]
+    if found and (found.start() > LONG_BEFORE or "," in after):
+        return f"{found[0].strip(' ,')} {number.words}"
+    if HAVING_SAID.search(after) and len(sentence.text[: number.start].split()) >= LONG_ENOUGH:
+        return number.words
+    return ""
+
+
 def _is_ours(proves: re.Match[str], sentence: Sentence) -> bool:
     place = proves.start()
     if OUR_TABLES_SHOW.search(sentence.text[:place]) or denies(sentence, place):
         return False
+    if re.match(r"(?:it|this|that) (?:is|was|must)|\W*fact", proves[0], re.IGNORECASE):
+        return not claims_nothing(sentence, place)
     return not claims_nothing(sentence, place) and not _within_what_is_said(sentence, place)
 
 
@@ -195,8 +265,11 @@ def _within_what_is_said(sentence: Sentence, place: int) -> bool:
 
 def _states(sentence: Sentence, number: Number) -> bool:
     """Is something stated beside the count, rather than the count alone?"""
-    if may_be_chance(sentence, 0) or any(
-        claims_nothing(sentence, place) for place in (number.start, len(sentence.text))
+    end = len(sentence.text)
+    if (
+        may_be_chance(sentence, 0)
+        or claims_nothing(sentence, number.start)
+        or doubts(sentence, end)
     ):
         return False
     rest = WHO_ANSWERED.sub("", sentence.text.replace(number.words, " "))
@@ -222,3 +295,14 @@ def _felt(sentence: Sentence) -> Iterator[Found]:
         ):
             continue
         yield Found(f"{felt['who']} … {felt['feel']} … {felt['claim']}", AS_OUTCOME)
+
+
+def _feel(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
+    """“Carers feel heard”: all of them, it seems, for nobody is counted here or beside it."""
+    feel = FEELING.match(sentence.text)
+    if not feel or not bearing.groups_in(feel["who"]) or sentence.numbers:
+        return
+    if any(character.isdigit() for character in sentence.before + sentence.after):
+        return
+    if not claims_nothing(sentence, feel.end()):
+        yield Found(feel[0].strip(), AS_OUTCOME)
