@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.judge.lint.chance import plainly
 from analysis.judge.lint.movement import DOWN, UP
 from analysis.judge.lint.numbers import IN_HUNDRED, PAIR, PERCENT
 from analysis.judge.lint.sentence import Sentence
@@ -26,18 +27,6 @@ DOUBT = re.compile(
     r"|neither)\b",
     re.IGNORECASE,
 )
-# A change is told, and then that it need be none.
-MAY_BE_CHANCE = re.compile(
-    r"(?<!no )(?<!not )(?<!beyond )(?<!than )(?<!hardly )(?<!by )\bchance\b"
-    r"|\b(?:can ?not|can[’']t|could not|do not|unable to|impossible to) (?:yet )?(?:be )?(?:tell|say"
-    r"|know|told|sure|rule|read)\b(?! (?:why|what|how come))(?:[^.;]{0,40}\b(?:chang\w*|apart|differ\w*"
-    r"|more|real|true|so|whether|if)\b|(?=\W*$))"
-    r"|\b(?:too (?:small|slight|close|little|few) to|margin of error|within (?:the )?(?:range|margin"
-    r"|likely range)|no(?:t a)? (?:clear|sure|certain|firm|proven|real) (?:change|difference|sign|rise"
-    r"|fall|trend)|not (?:be )?compar\w+|not a fair comparison|in other words in|worded (?:otherwise"
-    r"|differently|anew)|noise|fluke|luck|statistical)\b",
-    re.IGNORECASE,
-)
 WISH = re.compile(
     r"\b(?:would|could|should|might|may|will|shall|must|needs?|needed|wants?|wanted|hopes?|hoped"
     r"|hoping|wish\w*|aims?|aimed|plans? to|planned to|intend\w*|expect\w*|if|ask (?:you|us|that"
@@ -48,18 +37,7 @@ WISH = re.compile(
     r"|people|them|staff|carers|you)|to be)\b",
     re.IGNORECASE,
 )
-# A no that says yes: “no doubt”, “no coincidence”, “nobody can deny”.
-EMPHATIC = re.compile(
-    r"\b(?:no(?:t (?:a|the) (?:shadow|hint) of)? (?:doubt|question|coincidence|accident|wonder|surprise|mistake"
-    r"|mere chance|chance|less|small (?:part|measure|thing)|other (?:than|way|reason|cause|explanation))"
-    r"|without (?:a |any |the slightest )?(?:doubt|question)|beyond (?:doubt|question|chance)"
-    r"|(?:not|hardly|no|scarcely) (?:by |a |an |mere |just )*(?:chance|coincidence|accident|luck)\b"
-    r"|not (?:only|just|merely|least|simply)|none other than|no one but|nobody but|nothing (?:but|else|other than)"
-    r"|(?:nobody|no[- ]one|none|who) (?:can|could|would|will) (?:now |still |seriously )?(?:deny|doubt|dispute"
-    r"|overlook)|can ?not (?:be (?:denied|doubted|disputed|overlooked)|but)|could not be (?:clearer|plainer)"
-    r"|leaves? no|it can only be)\b",
-    re.IGNORECASE,
-)
+QUOTED = re.compile(r"“[^”]*”")
 DENIAL = re.compile(r"\b(?:not|no|none|nobody|never|neither|nor|cannot|can[’']t|\w+n[’']t)\b", re.I)
 ASKS = re.compile(
     r"^\W*(?:what|how|where|who|whom|which|why|when|whether|if|is|are|do|does|did|has|have|can)\b",
@@ -67,8 +45,10 @@ ASKS = re.compile(
 )
 # Asked so that nobody can say no.
 NO_QUESTION = re.compile(
-    r"^\W*(?:(?:and|so|but),? )?(?:who (?:needs?|can|could|would|will|still|dares)|need (?:we|one|anyone|you)"
-    r"|is it any|any wonder|is (?:it|that|this) not|isn[’']t|aren[’']t|hasn[’']t|doesn[’']t|didn[’']t"
+    r"^\W*(?:(?:and|so|but),? )?(?:who (?:needs?|can|could|would|will|still|dares)|need (?:we|one"
+    r"|anyone|you)"
+    r"|is it any|any wonder|is (?:it|that|this) not|isn[’']t|aren[’']t|hasn[’']t|doesn[’']t"
+    r"|didn[’']t"
     r"|what (?:more|better|clearer|stronger) \w+|how else|what else (?:but|than|could it be))\b",
     re.IGNORECASE,
 )
@@ -79,11 +59,14 @@ SAYING = (
     r"|perceives|perceived|notice|notices|noticed|mention|mentions|mentioned|consider|considered"
     r"|were confident|was confident|are confident|were sure|are sure|were positive|expressed"
     r"|recognised|view|viewed|reckon|reckons|reckoned|hold that|holds that|held that|held the view"
-    r"|replied|respond|responds|responded|maintain|maintained|insist|insisted|claimed|declare"
-    r"|declared|stated|ticked|judged|regard|regarded|suspect|suspected|suppose|supposed|assume"
+    r"|replied|credit(?:ed)? [\w ]{1,30} with|thanked|praised|blamed|respond|responds|responded"
+    r"|maintain|maintained|insist|insisted|claimed|declare"
+    r"|declared|stated|ticked|regard|regarded|suspect|suspected|suppose|supposed|assume"
     r"|assumed|voiced|remarked|observed that|put forward|(?:have|has|had|got) the (?:impression"
-    r"|feeling|sense)|(?:are|is|were|was) (?:of the (?:view|opinion)|(?:quite |fairly )?(?:convinced"
-    r"|certain|satisfied|persuaded|clear))|(?:is|was) the (?:view|opinion|verdict|answer|impression)"
+    r"|feeling|sense)|(?:are|is|were|was) (?:of the (?:view|opinion)|(?:quite "
+    r"|fairly )?(?:convinced"
+    r"|certain|satisfied|persuaded|clear))|(?:is|was) the (?:view|opinion|verdict|answer"
+    r"|impression)"
     r" of|put (?:it|this|that) down to|seems? to|it seems|endorse|endorsed|signed up to)"
 )
 SAID = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
@@ -121,7 +104,8 @@ SEES = re.compile(
     r"(?:sees?|saw|finds?|found|rates?|views?|reports?|seems?|stated|claimed)\b", re.I
 )
 BY_PEOPLE = re.compile(
-    r"(?:\b(?:who|they|people|them|these|those|public|services|NHS|answered|replied|responded|we asked"
+    r"(?:\b(?:who|they|people|them|these|those|public|services|NHS|answered|replied|responded"
+    r"|we asked"
     r"|it|interviewed|survey|back|asked|providers|organisations|interviewees|respondents)|[a-z]+s"
     r"|\d)(?: (?:\w+ly|also|do|did|have|had|would|could))?\s+$"
 )
@@ -168,7 +152,8 @@ A_SHARE_OF = re.compile(
 )
 MOVES = re.compile(
     r"(?:(?:has|have|had|is|are|stands?|was|were) )?(?:now |back |again |\w+ly |also |since )*"
-    r"(?:up|down|higher|lower|larger|smaller|bigger|rising|falling|growing|shrinking|rose|risen|rises|fell|fallen|grew|grown|increased|decreased"
+    r"(?:up|down|higher|lower|larger|smaller|bigger|rising|falling|growing|shrinking|rose|risen"
+    r"|rises|fell|fallen|grew|grown|increased|decreased"
     r"|dropped|climbed|went (?:up|down)|gone (?:up|down)|improved|declined|is up|is down|shrank)\b",
     re.IGNORECASE,
 )
@@ -182,16 +167,12 @@ SAID_AT_THE_END = re.compile(
 )
 
 
-def plainly(text: str) -> str:
-    """``text`` with each no that says yes blanked, letter by letter."""
-    return EMPHATIC.sub(lambda found: "_" * len(found[0]), text)
-
-
 def doubts(sentence: Sentence, place: int) -> bool:
     """Does the clause around ``place`` say that it is not known?"""
     before, after = sentence.clause(place)
     return bool(
-        DOUBT.search(plainly(before)) or re.match(r"[^.,]*,? (?:we cannot|is not known)", after)
+        DOUBT.search(plainly(QUOTED.sub("", before)))
+        or re.match(r"[^.,]*,? (?:we cannot|is not known)", after)
     )
 
 
@@ -219,14 +200,6 @@ def asks(sentence: Sentence) -> bool:
         return False
     opens = bool(ASKS.match(sentence.text))
     return text.endswith("?") or (opens and (sentence.heading or not text.endswith((".", "!"))))
-
-
-def may_be_chance(sentence: Sentence, place: int) -> bool:
-    """Is it said after ``place``, or in the next sentence, that it may be no change at all?"""
-    return bool(
-        MAY_BE_CHANCE.search(plainly(sentence.text[place:]))
-        or MAY_BE_CHANCE.search(plainly(sentence.after))
-    )
 
 
 def claims_nothing(sentence: Sentence, place: int) -> bool:

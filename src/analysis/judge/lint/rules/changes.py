@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import SAID, claims_nothing, denies, may_be_chance, told_by_people
-from analysis.judge.lint.known import Known
+from analysis.judge.lint.honest import SAID, claims_nothing, denies, told_by_people
+from analysis.judge.lint.known import QUOTED, Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.movement import KINDS, TIME, WHO
 from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT
@@ -20,7 +21,8 @@ from analysis.judge.lint.words import stems
 NOT_OF_A_CHANGE = re.compile(
     r"\bbetter (?:known|late|off not|together|idea|suited|placed|to ask|if)\b|\bworse for wear\b"
     r"|\bmore (?:likely|able|willing) to answer\b"
-    r"|\b(?:chang\w+|improv\w+|reduc\w+|shift\w+|mov\w+) (?:the |its |our |their |some )?(?:wording|words|question"
+    r"|\b(?:chang\w+|improv\w+|reduc\w+|shift\w+|mov\w+) (?:the |its |our |their "
+    r"|some )?(?:wording|words|question"
     r"|survey|method|report|form|layout|date|time|name|place|room)",
     re.IGNORECASE,
 )
@@ -31,6 +33,8 @@ WHY = {
     "down": "no finding shows a clear fall here",
     "same": "no finding shows that it stayed as it was; not to see a change is not to know that "
     "there was none",
+    "even": "no finding shows that it is shared more evenly",
+    "uneven": "no finding shows that it is shared less evenly",
     "any": "no finding shows a clear change here",
 }
 OF_A_COUNT = re.compile(
@@ -51,6 +55,34 @@ LESS = re.compile(
     re.IGNORECASE,
 )
 AS_NEAR = 0.72
+INDEX = "index"
+A_REMARK = 14
+SO_MANY_OF = re.compile(r"\b\d+ (?:out )?of (?:the |our )?\d+\b")
+TOO_LITTLE = re.compile(
+    r"\b(?:too (?:little|few|much|many|short|late|tight|rushed|busy)|not enough|lack\w*|short\w*"
+    r"|less time|pressure"
+    r"|squeeze\w*|pressed|rush\w*|hurr\w+|scarc\w+|time (?:is|was) (?:short|tight|scarce)"
+    r"|complain\w*|worr\w+)",
+    re.IGNORECASE,
+)
+# How evenly people take part: more evenly is less on the scale on which it is measured.
+EVEN = re.compile(
+    r"\b(?:(?:more|better|less (?:un|in)|fair(?:er)?) ?(?:even(?:ly)?|equal(?:ly)?|widely|broadly"
+    r"|fairly|balanced"
+    r"|shared|spread|distributed)|fairer|evener|more of a balance|less (?:concentrated|lopsided"
+    r"|skewed|uneven\w*"
+    r"|unequal\w*)|evened out|more hands|spread out more)\b",
+    re.IGNORECASE,
+)
+UNEVEN = re.compile(
+    r"\b(?:less (?:even(?:ly)?|equal(?:ly)?|widely|broadly|fairly|balanced|fair)"
+    r"|more (?:uneven(?:ly)?"
+    r"|unequal(?:ly)?|unfair(?:ly)?|concentrated|lopsided|skewed)|fewer hands)\b",
+    re.IGNORECASE,
+)
+INVOLVEMENT = re.compile(
+    r"\b(?:involve\w*|tak(?:e|ing) part|took part|particip\w*|shared out)\b", re.I
+)
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
@@ -70,13 +102,23 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 def _words(sentence: Sentence, bearing: Bearing) -> Iterator[tuple[re.Match[str], str]]:
     """What speaks of a change, by its words and then by how the sentence is built."""
+    if INVOLVEMENT.search(sentence.text):
+        for pattern, way in ((EVEN, "even"), (UNEVEN, "uneven")):
+            yield from ((word, way) for word in pattern.finditer(sentence.text))
     for pattern, way in KINDS:
         yield from ((word, way) for word in pattern.finditer(sentence.text))
     counted = findings_of_counts(sentence, bearing)
     if counted and all(known.is_opinion for known in counted):
         yield from compared(sentence, bearing)
-    elif not sentence.numbers and SAID.search(sentence.text) and bearing.groups_in(sentence.raw):
+    elif not sentence.numbers and _is_of_people_who_say(sentence, bearing):
         yield from uncounted(sentence, bearing)
+
+
+def _is_of_people_who_say(sentence: Sentence, bearing: Bearing) -> bool:
+    """Does it say what a group says, or go on about so many of so many?"""
+    if SO_MANY_OF.search(sentence.before) and len(sentence.text.split()) < A_REMARK:
+        return True
+    return bool(SAID.search(sentence.text) and bearing.groups_in(sentence.raw))
 
 
 def _in_a_title(word: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
@@ -153,8 +195,12 @@ def _with_these_counts(sentence: Sentence, bearing: Bearing) -> list[Known]:
 
 
 def _bears(known: Known, way: str, sentence: Sentence) -> bool:
+    if way in ("even", "uneven"):
+        return known.unit == INDEX and known.clear_change == (-1 if way == "even" else 1)
     if known.counted and not _is_of_a_count(known, sentence):
         return False
+    if way in ("up", "down") and _is_turned_round(known, sentence):
+        way = "down" if way == "up" else "up"
     match way:
         case "up":
             return known.clear_change > 0
@@ -171,6 +217,13 @@ def _bears(known: Known, way: str, sentence: Sentence) -> bool:
             return known.change == 0 and known.counted
 
 
+def _is_turned_round(known: Known, sentence: Sentence) -> bool:
+    """Does the sentence speak of time where people were asked of too little time?"""
+    asked = " ".join(QUOTED.findall(known.sentence)) if known.is_opinion else ""
+    counted = any(number.kind == PAIR for number in sentence.numbers)
+    return bool(not counted and TOO_LITTLE.search(asked) and not TOO_LITTLE.search(sentence.raw))
+
+
 def _way_of(sentence: Sentence) -> int:
     """Does the sentence speak of more, or of less?"""
     more, less = MORE.search(sentence.text), LESS.search(sentence.text)
@@ -182,7 +235,8 @@ def _is_of_a_count(known: Known, sentence: Sentence) -> bool:
     if known.finding in sentence.findings or known.name:
         return True
     counts = any(n.kind in (COUNT, MONEY) for n in sentence.numbers)
-    return counts or bool(OF_A_COUNT.search(sentence.text))
+    shares = {(n.kind, n.value, n.base) for n in sentence.numbers if n.kind in (PAIR, PERCENT)}
+    return counts or bool(shares & known.now) or bool(OF_A_COUNT.search(sentence.text))
 
 
 def _instead(sentence: Sentence, bearing: Bearing) -> str | None:

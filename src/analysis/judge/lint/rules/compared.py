@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
-from analysis.judge.lint.honest import may_be_chance
+from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.matching import matched
 from analysis.judge.lint.numbers import PAIR
 from analysis.judge.lint.sentence import Sentence
@@ -32,17 +32,21 @@ THAN = re.compile(r"\bthan (?:of |among |by |did |for )?(?P<other>[^.;:,(]{1,60}
 # It has come to be so: “has spread”, “have come round”, “is fading”, “are losing”.
 ADVERBS = r"(?:(?:\w+ly|also|now|since|been|all|never|much|at last|still|even|well) ){0,3}"
 PERFECT = re.compile(
-    rf"\b(?:has|have|had) {ADVERBS}(?P<did>\w+(?:ed|[^e]en|[ao]wn|[uo]ng|unk|unned|come|gone|one|ost"
+    rf"\b(?:has|have|had) {ADVERBS}(?P<did>\w+(?:ed|[^e]en|[ao]wn|[uo]ng|unk|unned|come|gone|one"
+    rf"|ost"
     r"|ept|elt|aught|ought|uilt|ound|read|hut|ut|et|ade|egun|un))\b",
     re.IGNORECASE,
 )
 PROGRESSIVE = re.compile(rf"\b(?:is|are|keeps?) {ADVERBS}(?P<did>\w{{3,}}ing)\b", re.IGNORECASE)
 # What people do when they answer, and what we do when we ask, is no change in anything.
 OF_ASKING = re.compile(
-    r"(?:answer|said|say|agree|disagree|told|tell|ask|repl|respond|heard|hear|been|spok|speak|chosen"
+    r"(?:answer|said|say|agree|disagree|told|tell|ask|repl|respond|heard|hear|been|spok|speak"
+    r"|chosen"
     r"|choos|left|leav|sent|send|given|giv|taken|tak|seen|see|notic|read|writt|writ|count|interview"
-    r"|kept|keep|known|know|shown|show|felt|feel|thought|think|believ|nam|call|put|tick|mention|used|using"
-    r"|liv|work|met|meet|train|help|experienc|report|record|publish|includ|wait|miss|done|doing|had|hav|been|being"
+    r"|kept|keep|known|know|shown|show|felt|feel|thought|think|believ|nam|call|put|tick|mention"
+    r"|used|using"
+    r"|liv|work|met|meet|train|help|experienc|report|record|publish|includ|wait|miss|done|doing"
+    r"|had|hav|been|being"
     r"|min|will|noth|some|any|every|even|dur|morn|ow|belong|mean|regard|concern|consider|accord"
     r"|follow|exist|add|list|note|tested|check|measur|compar|set|found|find|made|mak|stand|stood"
     r"|plann|plan|listen|bas|lov|want|hop|wish|deal|going|collect|pass|invit|express|voic)"
@@ -65,6 +69,15 @@ NO_MOVE = re.compile(
 BACK_AT = re.compile(
     r"\b(?:is |are |was |were |stands? |comes? |back |now |well |slightly |again )+(?P<way>up|down)"
     r"(?= (?:at|to|from|by|on|since|again|this)\b|[,.;:]|$)",
+    re.IGNORECASE,
+)
+# “Knowledge up, doubt down: 96 of 131”
+HEADLINE = re.compile(
+    r"(?:^\W*|[:,;] )(?!came |come |brought |signed |spoke |speak |written |put |made |set |taken "
+    r"|picked )"
+    r"(?:[a-z’'-]+ ){0,3}(?<!came )(?<!come )(?<!brought )(?<!signed )(?<!spoke )(?<!speak"
+    r" )(?<!made )(?<!set )"
+    r"(?P<way>up|down)(?=[,.;:]|\W*$| (?:from|by|on) \d)",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
@@ -98,12 +111,13 @@ def compared(sentence: Sentence, bearing: Bearing) -> Iterator[Compared]:
                 yield found, "any"
     for found in BACK_AT.finditer(text):
         yield found, "up" if found["way"].casefold() == "up" else "down"
+    for found in HEADLINE.finditer(text):
+        yield found, found["way"].casefold()
     for found in TO_A_NUMBER.finditer(text):
         if not NO_MOVE.match(found["verb"]):
             yield found, "any"
-    if not _both_years(sentence, bearing):
-        if not may_be_chance(sentence, 0):
-            yield from ((found, "any") for found in _earlier(sentence, bearing))
+    if not (_both_years(sentence, bearing) or may_be_chance(sentence, 0)):
+        yield from ((found, "any") for found in _earlier(sentence, bearing))
 
 
 def uncounted(sentence: Sentence, bearing: Bearing) -> Iterator[Compared]:

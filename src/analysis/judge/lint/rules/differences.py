@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import claims_nothing, denies, may_be_chance, told_by_people
+from analysis.judge.lint.honest import claims_nothing, denies, told_by_people
+from analysis.judge.lint.known import Known
 from analysis.judge.lint.numbers import IN_HUNDRED
 from analysis.judge.lint.sentence import Sentence
 
@@ -19,11 +21,14 @@ THAN = re.compile(
 )
 # “Carers and staff differ”, “are far apart”: which way is not said.
 DIFFER = re.compile(
-    r"\b(?:differ(?:s|ed)?|diverge[sd]?|disagree[sd]?(?= with)|(?:are|is|were|stand|lie) (?:\w+ )?(?:apart|at odds|divided|split)"
-    r"|(?:see|saw|sees|view|feel|felt|judge|think) (?:it|this|things|that|the \w+) (?:very |quite )?differently"
+    r"\b(?:differ(?:s|ed)?|diverge[sd]?|disagree[sd]?(?= with)|(?:are|is|were|stand"
+    r"|lie) (?:\w+ )?(?:apart|at odds|divided|split)"
+    r"|(?:see|saw|sees|view|feel|felt|judge|think) (?:it|this|things|that|the \w+) (?:very "
+    r"|quite )?differently"
     r"|(?:gap|gulf|divide|rift|difference) between)\b",
     re.IGNORECASE,
 )
+BOTH = 2
 NO_GROUPS = re.compile(r"^\s*(?:in |last |before|\d|one |the year|a year|this |that |it )", re.I)
 
 
@@ -47,21 +52,20 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 
 def _differ(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
+    """“Carers and staff differ”, where we cannot tell."""
+    groups = bearing.groups_in(sentence.raw)
+
+    def of_both(known: Known) -> bool:
+        return known.unit == "difference" and {*known.group.split("-and-")} == groups
+
+    gap = bearing.near(sentence, of_both, close=0.4) if len(groups) == BOTH else []
+    if not gap or gap[0].clear_difference or may_be_chance(sentence, 0):
+        return
     for differ in DIFFER.finditer(sentence.text):
-        if claims_nothing(sentence, differ.start()) or denies(sentence, differ.start()):
-            continue
-        groups = bearing.groups_in(sentence.raw)
-        if len(groups) != 2 or may_be_chance(sentence, 0):  # noqa: PLR2004
-            continue
-        gap = bearing.near(
-            sentence,
-            lambda known: known.unit == "difference" and {*known.group.split("-and-")} == groups,  # noqa: B023
-            close=0.4,
-        )
-        if gap and not any(known.clear_difference for known in gap[:1]):
-            yield Found(
-                differ[0], "no finding shows clearly that these groups differ", gap[0].sentence
-            )
+        place = differ.start()
+        if not (claims_nothing(sentence, place) or denies(sentence, place)):
+            why = "no finding shows clearly that these groups differ"
+            yield Found(differ[0], why, gap[0].sentence)
 
 
 def _borne(

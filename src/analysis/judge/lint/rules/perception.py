@@ -6,23 +6,21 @@ import re
 from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import (
-    DENIAL,
     IN_THEIR_VIEW,
-    SAYING,
     asks,
     claims_nothing,
     denies,
     doubts,
-    may_be_chance,
     told_by_people,
 )
-from analysis.judge.lint.known import QUOTED
 from analysis.judge.lint.matching import matched
-from analysis.judge.lint.numbers import PAIR, PERCENT, Number
+from analysis.judge.lint.numbers import PAIR, Number
+from analysis.judge.lint.rules import uncounted
+from analysis.judge.lint.rules.views import A_STATEMENT, AS_A_VIEW, AS_OUTCOME, WHAT_OTHERS_SAY
 from analysis.judge.lint.sentence import Sentence
-from analysis.judge.lint.words import stems
 
 WHO = (
     r"(?:people|staff|carers|interviewees|respondents|participants|members|champions|families"
@@ -58,7 +56,8 @@ FELT = re.compile(
     re.IGNORECASE,
 )
 SHOWS = re.compile(
-    r"(?:(?:[,;:–-]|\band)\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that|these (?:views|answers"
+    r"(?:(?:[,;:–-]|\band)\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that"
+    r"|these (?:views|answers"
     r"|figures|results"
     r"|numbers)|their (?:views|answers|words|confidence))\s+(?:clearly\s+)?(?:shows?|proves?"
     r"|means?|demonstrates?"
@@ -72,9 +71,12 @@ SHOWS = re.compile(
 )
 # Opinions called proof, whatever of.
 PROVES = re.compile(
-    r"\b(?:(?:it|this|that) (?:is|was|must be) (?:now |quite |very )?(?:clear|plain|evident|obvious|certain|true|a fact"
-    r"|undeniable|beyond)|^\W*fact:|(?:have |has |had |do |did )?(?:noticed?|recogni[sz]ed?|reali[sz]ed?"
-    r"|acknowledged?|know|knew|witness(?:ed)?|seen|discovered|found out|experienced?|can tell|are aware"
+    r"\b(?:(?:it|this|that) (?:is|was|must be) (?:now |quite |very )?(?:clear|plain|evident"
+    r"|obvious|certain|true|a fact"
+    r"|undeniable|beyond)|^\W*fact:|(?:have |has |had |do |did )?(?:noticed?|recogni[sz]ed?"
+    r"|reali[sz]ed?"
+    r"|acknowledged?|know|knew|witness(?:ed)?|seen|discovered|found out|experienced?|can tell"
+    r"|are aware"
     r"|appreciated?|enjoy(?:ed)?|remember)(?=\W*$|(?: (?:it|this|that))(?: too| as well)?\W*$)"
     r"|prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
     r"|demonstrat(?:e|es|ed|ing)|show(?:s|ed|ing)?|bear(?:s)? (?:it|this|that|them) out|attest\w*"
@@ -105,70 +107,27 @@ VAGUE = re.compile(
     r"|none of|one (?:person|carer|member)|peer researchers? (?:say|add|write))\b",
     re.IGNORECASE,
 )
-# That it is a view, or an answer to a question, is said in one of many ways.
-AS_A_VIEW = re.compile(
-    rf"\b{SAYING}\b|\b(?:according to|views?|opinions?|eyes|perceptions?|perceive[ds]?|perceiving"
-    r"|impressions?|feelings?|ticked|picked|chose|opted|named|raised|brought (?:it |this |that )?up"
-    r"|talked (?:about|of)|spoke|speak|speaking|put (?:it|this|forward)|answers? (?:was"
-    r"|were|is|that|to)|answered (?:“|[\"‘']|yes|no"
-    r"|that|with|so|often|always|never)|gave (?:this|that|the) (?:answer|reason)|replied (?:that|“)"
-    r"|in favour|disagree\w*|heard of|in (?:their|his|her) own words|rate[ds]? themselves"
-    r"|think(?:ing)?"
-    r"|see(?:s|ing)? it|count(?:ed)? themselves|confess\w*|admit\w*|complain\w*|claim(?:s"
-    r"|ed)?|call(?:ed|s)?"
-    r"|respond(?:ed|s)? (?:that|so|with)|wrote|held|hold(?:s)? that|sure|confident"
-    r"|satisfied|happy with"
-    r"|yes|answer\b|left (?:this|it) blank|shared (?:this|that) view|would say|judge[sd]?"
-    r"|assess(?:ed)?"
-    r"|consider\w*|regard(?:ed)?|find|found|mentions?|mentioned|point(?:ed|s)? (?:to|out)"
-    r"|declar\w*|stat(?:e|es|ed)"
-    r"|express\w*|indicated|suggest\w*|suppose[ds]?|reckon\w*|expect\w*|hop(?:e|es|ed)|want(?:s|ed)?|wish\w*"
-    r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|in their experience|as they see)\b",
-    re.IGNORECASE,
-)
 WHO_ANSWERED = re.compile(
     r"\b(?:who|whom|that) (?:answered|replied|responded|took part|filled (?:it )?in"
     r"|we asked|were asked)\b",
     re.IGNORECASE,
 )
-WHAT_OTHERS_SAY = re.compile(
-    r"\bwhat (?:the |our )?(?:[\w’-]+ ){1,3}(?:says?|thinks?|wants?|decides?)\b"
-    r"|\b(?:says?|said|thinks?) (?:so|it is so)\b",
-    re.IGNORECASE,
-)
-A_STATEMENT = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|can|do|does|did|will|makes?|made|stands?|works?|worked|gets?|got"
-    r"|knows?|knew|understands?|understood|listens?|sways?|shapes?|plans?|led|leads?|sees|backs?|supports?"
-    r"|decides?|takes?|needs?|feels|changed|improved|enjoy\w*|see)\b",
-    re.IGNORECASE,
-)
 SINCE = re.compile(
-    r"(?:^|[,;:–-] ?|\band )\s*(?:since|because|for|given that|seeing (?:that|as)|considering(?: that)?|now that"
+    r"(?:^|[,;:–-] ?|\band )\s*(?:since|because|for|given that|seeing (?:that|as)"
+    r"|considering(?: that)?|now that"
     r"|after all|in that)\s+(?:at least |as many as |some |about |the |all )?$",
     re.IGNORECASE,
 )
 LONG_BEFORE = 20
 # “…, 15 of 17 champions having said yes.”
 HAVING_SAID = re.compile(
-    r"^[^,;:.]{0,90}\b(?:having (?:said|agreed|answered|ticked|told us)|(?:saying|agreeing|nodding|behind|backing|endorsing)"
+    r"^[^,;:.]{0,90}\b(?:having (?:said|agreed|answered|ticked|told us)|(?:saying|agreeing|nodding"
+    r"|behind|backing|endorsing)"
     r"(?: (?:so|yes|it|this|that|as much))?)(?: (?:so|yes|it|this|that|as much))*\W*$",
     re.IGNORECASE,
 )
-AS_OUTCOME = (
-    "this offers what people think for what happened; say how many of how many said it, and that "
-    "it is what they said"
-)
 CONCLUDES = "this concludes from what people think that it is so; what they said stands by itself"
-FEELING = re.compile(
-    r"^\W*(?:(?:today|now|this year|by now|again),? )?(?P<who>(?:[\w’'-]+ ){1,6}?)"
-    r"(?:(?:now|also|really|clearly|do|still|today|increasingly|no longer) ){0,2}"
-    r"(?:feels?(?! free)|believes?|trusts?|thinks?|(?:is|are) (?:now |\w+ly )?(?:convinced|confident|certain|sure"
-    r"|satisfied|happy|proud|pleased|won over|persuaded|behind|of one mind|in no doubt)|ha(?:s|ve) (?:\w+ )?(?:faith"
-    r"|trust|confidence|no doubts?)|sees? that|knows? that|agrees? that|values?|appreciates?|welcomes?)\b",
-    re.IGNORECASE,
-)
 LONG_ENOUGH = 4
-MUCH_OF_IT = 0.6  # of the words of a statement and of a sentence: so it says the same
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
@@ -177,9 +136,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         return
     yield from _concluded(sentence)
     yield from _bare(sentence, bearing)
-    yield from _uncounted(sentence, bearing)
     yield from _felt(sentence)
-    yield from _feel(sentence, bearing)
+    yield from uncounted.find(sentence, bearing)
 
 
 def _concluded(sentence: Sentence) -> Iterator[Found]:
@@ -206,29 +164,6 @@ def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         beside = AS_A_VIEW.search(sentence.before) and sentence.before
         if not (told or beside or (sentence.item and sentence.above)) and _states(sentence, number):
             yield Found(number.words, AS_OUTCOME)
-            return
-
-
-def _uncounted(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
-    """What people were asked whether they agree with, said as if it were known."""
-    text = sentence.text
-    if sentence.heading or any(number.kind in (PAIR, PERCENT) for number in sentence.numbers):
-        return
-    if AS_A_VIEW.search(WHAT_OTHERS_SAY.sub("", text)) or not A_STATEMENT.search(text):
-        return
-    if AS_A_VIEW.search(sentence.before) or IN_THEIR_VIEW.search(text):
-        return
-    end = len(text)
-    if claims_nothing(sentence, end):
-        return
-    words = stems(sentence.raw)
-    if len(words) < LONG_ENOUGH - 1:
-        return
-    for known in bearing.findings:
-        shared = words & known.asked
-        if len(shared) >= MUCH_OF_IT * max(len(known.asked), len(words), LONG_ENOUGH - 1):
-            if not denies(sentence, end) or DENIAL.search(" ".join(QUOTED.findall(known.sentence))):
-                yield Found(text.strip(" .!"), AS_OUTCOME, known.sentence)
             return
 
 
@@ -295,14 +230,3 @@ def _felt(sentence: Sentence) -> Iterator[Found]:
         ):
             continue
         yield Found(f"{felt['who']} … {felt['feel']} … {felt['claim']}", AS_OUTCOME)
-
-
-def _feel(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
-    """“Carers feel heard”: all of them, it seems, for nobody is counted here or beside it."""
-    feel = FEELING.match(sentence.text)
-    if not feel or not bearing.groups_in(feel["who"]) or sentence.numbers:
-        return
-    if any(character.isdigit() for character in sentence.before + sentence.after):
-        return
-    if not claims_nothing(sentence, feel.end()):
-        yield Found(feel[0].strip(), AS_OUTCOME)
