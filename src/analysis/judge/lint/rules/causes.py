@@ -182,14 +182,15 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 
 # “15 of 17 champions put it down to training”: so they say.
-THEY_SAY_WHY = re.compile(r"(?:put|credit|thank|attribut|ascrib|nam)", re.IGNORECASE)
+THEY_SAY_WHY = re.compile(r"\b(?:put|credit|thank|attribut|ascrib|named)", re.IGNORECASE)
 BY_SO_MANY = re.compile(r"\d+ (?:out )?of (?:the |our )?\d+[^.;:,]*$", re.IGNORECASE)
 
 
 def _stands(sentence: Sentence, found: re.Match[str]) -> bool:
     """Is it said, in our own voice, and not denied, doubted or wished for?"""
     place = found.start()
-    if THEY_SAY_WHY.match(found[0]) and BY_SO_MANY.search(sentence.text[:place]):
+    by_so_many = BY_SO_MANY.search(sentence.text[:place])
+    if by_so_many and THEY_SAY_WHY.search(by_so_many[0] + found[0]):
         return False
     if re.match(r"without|would|if it|but for", found[0], re.I):
         return not any(act(sentence, place) for act in (doubts, told_by_people))
@@ -231,9 +232,7 @@ def _acts_on_a_change(act: re.Match[str], sentence: Sentence) -> bool:
         re.I,
     ):
         return False
-    if re.search(
-        r"\b(?:asked?|that (?:the|it|they|people|this)|we|our report|said)\b", act["between"], re.I
-    ):
+    if re.search(r"\b(?:asked?|that (?!we|you)\w+|we|our report|said)\b", act["between"], re.I):
         return False
     if re.search(r"\d", act["between"]) or IS_DONE.match(act["did"]):
         return False

@@ -32,7 +32,7 @@ THAN = re.compile(r"\bthan (?:of |among |by |did |for )?(?P<other>[^.;:,(]{1,60}
 # It has come to be so: “has spread”, “have come round”, “is fading”, “are losing”.
 ADVERBS = r"(?:(?:\w+ly|also|now|since|been|all|never|much|at last|still|even|well) ){0,3}"
 PERFECT = re.compile(
-    rf"\b(?:has|have|had) {ADVERBS}(?P<did>\w+(?:ed|[^e]en|[ao]wn|[uo]ng|unk|unned|come|gone|one"
+    rf"\b(?:has|have|had) {ADVERBS}(?P<did>\w*(?:ed|[^e]en|[ao]wn|[uo]ng|unk|unned|come|gone|one"
     rf"|ost"
     r"|ept|elt|aught|ought|uilt|ound|read|hut|ut|et|ade|egun|un))\b",
     re.IGNORECASE,
