@@ -36,6 +36,8 @@ class Sentence:
         Where it begins.
     before, after
         The sentences beside it in the same paragraph.
+    raw_before
+        The sentence before it, as it stands.
     above
         Headings over it, the nearest last.
     lead, paragraph
@@ -52,6 +54,7 @@ class Sentence:
     text: str
     line: int = 1
     before: str = ""
+    raw_before: str = ""
     after: str = ""
     above: tuple[str, ...] = ()
     lead: str = ""
@@ -120,6 +123,7 @@ def sentences_of(
                 text=text[start:end],
                 line=passage.line + passage.text[:start].count("\n"),
                 before=text[slice(*spans[number - 1])] if number else "",
+                raw_before=passage.text[slice(*spans[number - 1])] if number else "",
                 after=text[slice(*spans[number + 1])] if number + 1 < len(spans) else "",
                 above=passage.above,
                 lead=all_of_them[place - 1].text if place else "",
