@@ -1,0 +1,95 @@
+"""Tells how many answered one question, and so of how many a count is."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.judge.lint.bearing import Bearing, of_group
+from analysis.judge.lint.holding import ANSWERED
+from analysis.judge.lint.matching import groups_of
+from analysis.judge.lint.numbers import (
+    COUNT,
+    PAIR,
+    Number,
+    numbers_in,
+)
+from analysis.judge.lint.sentence import Sentence
+
+THIS_QUESTION = re.compile(
+    r"^[^.;:]{0,60}?\b(?:(?:gave an answer|answered|replied|responded)(?: to)?|filled in)"
+    r" (?:it\b|this\b(?! survey)|that\b|the (?:one|question))",
+    re.IGNORECASE,
+)
+OF_THEM = re.compile(
+    r"\n\s*of (?:them|these|those|whom)\b|\bof (?:them|these|those|whom),? *\n", re.IGNORECASE
+)
+
+
+def with_the_base_before_it(number: Number, sentence: Sentence) -> Number | None:
+    """“129 staff answered. 83 of them …” as “83 of 129”."""
+    around = f"{sentence.text[max(0, number.start - 12) : number.start]}\n{number.noun[:12]}"
+    if number.kind != COUNT or not OF_THEM.search(around):
+        return None
+    before = [one for one in sentence.numbers if one.end <= number.start]
+    before = before or list(numbers_in(sentence.before))
+    if not before:
+        return None
+    base = before[-1].value
+    return number._replace(kind=PAIR, base=base) if base > number.value else None
+
+
+def a_survey_s(pair: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it of a group that answered, so that it must be a finding’s?"""
+    said = f"{sentence.before} {sentence.text}"
+    return bool(bearing.groups_in(said) and ANSWERED.search(said))
+
+
+def is_a_base_of_those_asked(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """“131 of the 150 who answered the survey answered this question, and 96 of these …”."""
+    groups = groups_of(number, sentence, bearing)
+    whole = any(
+        known.numerator == number.base and known.unit == "people" and of_group(known, groups)
+        for known in bearing.findings
+    )
+    if not whole:
+        return False
+    further = {one.value for one in (*sentence.numbers, *numbers_in(sentence.after))}
+    return any(
+        known.base == number.value
+        and known.numerator in further - {number.value}
+        and of_group(known, groups)
+        for known in bearing.findings
+    )
+
+
+def not_that_many_answered(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
+    """“150 staff answered this question” must be the base of a question."""
+    if not is_who_answered_this(number, sentence) or answered_this_question(
+        number, sentence, bearing
+    ):
+        return None
+    return "so many did not answer this question: every question has a base of its own"
+
+
+def is_who_answered_this(number: Number, sentence: Sentence) -> bool:
+    answered = THIS_QUESTION.search(sentence.text[number.end :])
+    return bool(answered) and not any(
+        number.end <= one.start < number.end + answered.start()
+        for one in sentence.numbers
+        if answered and one is not number
+    )
+
+
+def answered_this_question(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it the base of a question, of which a count that follows is a finding’s?"""
+    if not is_who_answered_this(number, sentence):
+        return False
+    groups = groups_of(number, sentence, bearing)
+    further = [one.value for one in sentence.numbers if one.start > number.end]
+    return any(
+        known.base == number.value
+        and known.unit == "share"
+        and (not groups or known.group in groups)
+        and (not further or known.numerator in further)
+        for known in bearing.findings
+    )

@@ -1,0 +1,81 @@
+"""Finds numbers of what a sentence calls by the programme’s own names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.holding import holds
+from analysis.judge.lint.known import Known
+from analysis.judge.lint.matching import findings_of_counts
+from analysis.judge.lint.numbers import (
+    COUNT,
+    PAIR,
+    Number,
+    numbers_in,
+)
+from analysis.judge.lint.rules.targets import aimed_at
+from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.when import THEN, speaks_of_earlier
+
+OF_A_JUDGEMENT = re.compile(
+    r"\b(?:judge\w*|agreed|settled|group|progress|level|got worse)\b", re.IGNORECASE
+)
+
+
+def of_those_named(number: Number, sentence: Sentence, bearing: Bearing, meant: str | None) -> bool:
+    """Is it the number of what the sentence calls by the programme's own name, in that year?"""
+    named = bearing.named_in(sentence.raw) or bearing.named_in(
+        " ".join((sentence.before, sentence.after, *sentence.above[-1:]))
+    )
+    if aimed := aimed_at(sentence, bearing):
+        of_it = (aimed.outcome, aimed.measure)
+        named = [*named, *(k for k in bearing.findings if (k.outcome, k.measure) == of_it)]
+    then = meant == THEN or (meant is None and speaks_of_earlier(sentence, bearing.year))
+    if number.high is not None and went_from_to(number, named):
+        return True
+    return any(
+        (meant != THEN and holds(known, number, known.now))
+        or (then and holds(known, number, known.before))
+        for known in named
+    )
+
+
+def of_the_same_records(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """How many people there are in the records that a count of a base beside it is of."""
+    outcomes = {known.outcome for known in findings_of_counts(sentence, bearing)}
+    for beside in numbers_in(sentence.before):
+        if beside.kind == PAIR and beside.base:
+            outcomes |= {k.outcome for k in bearing.pairs.get((beside.value, beside.base), ())}
+    return any(
+        known.unit == "people" and known.numerator == number.value
+        for known in bearing.findings
+        if known.outcome in outcomes
+    )
+
+
+def agreed_so_many(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it how many people agreed on a judgement, in a sentence on one?"""
+    return bool(OF_A_JUDGEMENT.search(sentence.text)) and any(
+        number.value in (known.base, known.numerator)
+        for known in bearing.findings
+        if known.unit == "people agreed"
+    )
+
+
+def names_it_right_after(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is what is counted called by the programme’s name right after the number?"""
+    after = sentence.raw[number.end :].lstrip().casefold()
+    return any(
+        known.counted and after.startswith(known.name.casefold())
+        for known in bearing.named_in(sentence.raw[number.end :])
+    )
+
+
+def went_from_to(number: Number, named: Iterable[Known]) -> bool:
+    """“3 to 5” where it was 3 and is 5."""
+    return any(
+        (COUNT, number.value, None) in known.before and (COUNT, number.high, None) in known.now
+        for known in named
+    )
