@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.judge.lint.bearing import Bearing, of_group
+from analysis.judge.lint.bearing import CLOSE, Bearing, of_group
 from analysis.judge.lint.holding import ANSWERED
-from analysis.judge.lint.matching import groups_of
+from analysis.judge.lint.known import Known
+from analysis.judge.lint.matching import SHARE_OF_ANSWERS, groups_of
 from analysis.judge.lint.numbers import (
     COUNT,
     PAIR,
@@ -14,6 +15,7 @@ from analysis.judge.lint.numbers import (
     numbers_in,
 )
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.told import beside, counts_in, groups_told_of
 
 THIS_QUESTION = re.compile(
     r"^[^.;:]{0,60}?\b(?:(?:gave an answer|answered|replied|responded)(?: to)?|filled in)"
@@ -30,7 +32,9 @@ def with_the_base_before_it(number: Number, sentence: Sentence) -> Number | None
     around = f"{sentence.text[max(0, number.start - 12) : number.start]}\n{number.noun[:12]}"
     if number.kind != COUNT or not OF_THEM.search(around):
         return None
-    before = [one for one in sentence.numbers if one.end <= number.start]
+    before = [
+        one for one in sentence.numbers if one.end <= number.start and one.kind in (COUNT, PAIR)
+    ]
     before = before or list(numbers_in(sentence.before))
     if not before:
         return None
@@ -74,7 +78,7 @@ def not_that_many_answered(number: Number, sentence: Sentence, bearing: Bearing)
 def is_who_answered_this(number: Number, sentence: Sentence) -> bool:
     answered = THIS_QUESTION.search(sentence.text[number.end :])
     return bool(answered) and not any(
-        number.end <= one.start < number.end + answered.start()
+        number.end <= one.start < number.end + answered.end()
         for one in sentence.numbers
         if answered and one is not number
     )
@@ -93,3 +97,39 @@ def answered_this_question(number: Number, sentence: Sentence, bearing: Bearing)
         and (not further or known.numerator in further)
         for known in bearing.findings
     )
+
+
+def of_another_base(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
+    """“150 staff answered, and 96 of … agreed”, where 131 gave an answer to what is told.
+
+    How many people were asked, or answered another question, may be said; but then the base of
+    the count has to be said too, or the other one is taken for it.
+    """
+    groups = groups_told_of(sentence, bearing)
+    if number.kind != COUNT or number.high is not None or len(groups) != 1:
+        return None
+    [group] = groups
+    of_them = [k for k in bearing.findings if k.group == group and k.base and not k.hidden]
+    told = [k for k in of_them if k.unit == SHARE_OF_ANSWERS and k.numerator == number.value]
+    counts = counts_in((*sentence.numbers, *numbers_in(beside(sentence)))) - {number.value}
+    if not told or any(k.base in counts for k in told):
+        return None
+    if any(number.value in (k.numerator, k.base) for k in of_them if k.unit == "people"):
+        return None
+    larger = {one for one in counts if one > number.value}
+    bases = {k.base for k in of_them} | {k.numerator for k in of_them if k.unit == "people"}
+    if not larger & bases or not _is_near(told, of_them, sentence, bearing):
+        return None
+    return "it is of another base than the one that is told beside it"
+
+
+def _is_near(
+    findings: list[Known], among: list[Known], sentence: Sentence, bearing: Bearing
+) -> bool:
+    """Is one of some findings about as near to a sentence as the nearest of those among them?"""
+    scores = {
+        bearing.findings[place].finding: score
+        for place, score in bearing.nearness_to(sentence).items()
+    }
+    best = max((scores.get(known.finding, 0.0) for known in among), default=0.0)
+    return any(scores.get(known.finding, 0.0) >= CLOSE * best for known in findings)

@@ -57,6 +57,8 @@ def of_the_same_records(number: Number, sentence: Sentence, bearing: Bearing) ->
 
 def agreed_so_many(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
     """Is it how many people agreed on a judgement, in a sentence on one?"""
+    if bearing.groups_in(number.noun) or names_it_right_after(number, sentence, bearing):
+        return False
     return bool(OF_A_JUDGEMENT.search(sentence.text)) and any(
         number.value in (known.base, known.numerator)
         for known in bearing.findings

@@ -9,6 +9,7 @@ from analysis.judge.lint.bearing import Bearing, of_group
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.numbers import PAIR, Number
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.told import groups_told_of
 
 OF_WHOM_ENDS = re.compile(
     r"[,;:.()]|\b(?:who|whom|whose|we|agreed|said|say|told|tell|think|thought|felt|feel|answered|did|are"
@@ -81,7 +82,7 @@ def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset
         named = bearing.groups_in(sentence.raw[number.start : number.end])
     if not named and number.kind == PAIR and before.rstrip().endswith("("):
         named = bearing.groups_in(before)
-    return named or bearing.groups_in(sentence.raw)
+    return named or groups_told_of(sentence, bearing)
 
 
 def _asked_so(known: Known, sentence: Sentence, groups: frozenset[str]) -> bool:

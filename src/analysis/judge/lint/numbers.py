@@ -54,6 +54,7 @@ NO_CLAIM = re.compile(
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
             rf"(?:\s*(?:to|and|–|-|,)\s*(?:{DIGITS}|{SPELLED})\b(?!\s*(?:of|out|%|per)))*",
             rf"\bbetween {YEAR} and {YEAR}\b",
+            r"\bcontrast\b[^.;]{0,30}?\b\d+(?:\.\d+)?\s?(?:to|:)\s?1\b",
             r"\b(?:WCAG|ISO|AA|UK GDPR|HTML|Python|Windows|Office)\s*\d+(?:\.\d+)*",
             r"\b24/7\b|\b9[- ]to[- ]5\b",
             rf"\b(?:{DIGITS}|{SPELLED})(?:\s*(?:to|–|-|and|or|×|x)\s*(?:{DIGITS}|{SPELLED}))?"
@@ -73,12 +74,26 @@ NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 ROUGHLY = (
-    (re.compile(r"\b(?:over|more than|above|in excess of|upwards of|at least)\s+$", re.I), "over"),
-    (re.compile(r"\b(?:nearly|almost|just under|under|below|up to|fewer than|less than"
-                r"|smaller than|at most)\s+$", re.I), "under"),
-    (re.compile(r"\b(?:about|around|roughly|some|approximately|around about|circa)\s+$", re.I),
-     "about"),
-)  # fmt: skip
+    (
+        re.compile(
+            r"\b(?:over|more than|above|in excess of|upwards of|well over|north of|at least)\s+$",
+            re.I,
+        ),
+        "over",
+    ),
+    (
+        re.compile(
+            r"\b(?:nearly|almost|just under|under|below|close to|up to|(?<!no )fewer than"
+            r"|(?<!no )less than|smaller than|at most)\s+$",
+            re.I,
+        ),
+        "under",
+    ),
+    (
+        re.compile(r"\b(?:about|around|roughly|some|approximately|around about|circa)\s+$", re.I),
+        "about",
+    ),
+)
 SIMPLE_PARTS = {
     "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10,
 }  # fmt: skip
@@ -105,7 +120,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         IN_HUNDRED,
         re.compile(
-            rf"(?P<n>{NUMBER})(?:\s+(?:to|–|-)\s+(?P<high>{NUMBER}))? in (?:100|a hundred)\b", re.I
+            rf"(?P<n>{NUMBER})(?:\s+(?:to|–|-)\s+(?P<high>{NUMBER}))? (?:in|out of|of)"
+            r" (?:every |each )?(?:100|(?:a |one )?hundred)\b(?!,\d| and \w)",
+            re.I,
         ),
     ),
     (
@@ -115,7 +132,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAIR,
         re.compile(
-            rf"(?P<n>{NUMBER})(?:\s+[a-z’]+){{0,3}}?\s+(?:out of|\(?of)\s+{HOW_MANY}"
+            rf"(?P<n>{NUMBER})(?:\s+[a-z’]+){{0,3}}?\s+(?:(?:out of|\(?of)\s+{HOW_MANY}"
+            r"|(?:out of|of|in|from|from among|among) an? "
+            r"(?:total|group|base|sample|set|pool|list|field) of\s+)"
             rf"(?P<base>{NUMBER})\b",
             re.I,
         ),
@@ -157,7 +176,9 @@ OF_THE_WORK = re.compile(
     r"|asks?|charts?|tables?|sentences?|words?|sessions?|columns?|files?|copies|versions?|sides?"
     r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|drafts?|rounds?|waves?"
     r"|surveys?|reports?|documents?|types?|forms?|limits?|cautions?|messages?|lines?|facts?"
-    r"|others?|halves|authors|partners? in|organisations? that wrote|districts?|types)\b",
+    r"|others?|halves|rooms?|venues?|buildings?"
+    r"|occasions?|afternoons?|mornings?|evenings?|authors|partners? in"
+    r"|organisations? that wrote|districts?|types)\b",
     re.I,
 )
 PAGES = re.compile(
@@ -238,7 +259,7 @@ def _numbers_in(text: str, raw: str) -> tuple[Number, ...]:
         numbers += [_number(kind, one, raw) for one in found]
         if found:
             left = pattern.sub(lambda taken: "_" * len(taken[0]), left)
-    return tuple(number for number in numbers if number)
+    return tuple(sorted(filter(None, numbers), key=lambda number: number.start))
 
 
 def _number(kind: str, found: re.Match[str], text: str) -> Number | None:

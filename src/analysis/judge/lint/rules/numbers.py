@@ -10,6 +10,7 @@ from analysis.judge.lint.answers import (
     answered_this_question,
     is_a_base_of_those_asked,
     not_that_many_answered,
+    of_another_base,
     with_the_base_before_it,
 )
 from analysis.judge.lint.bearing import Bearing
@@ -32,10 +33,12 @@ from analysis.judge.lint.numbers import (
     SHARE,
     Number,
 )
+from analysis.judge.lint.of_the_work import is_of_the_work
 from analysis.judge.lint.rules.percentages import FROM_ELSEWHERE
 from analysis.judge.lint.rules.ratios import is_in_a_ratio
 from analysis.judge.lint.rules.targets import is_of_a_target
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.told import explained
 from analysis.judge.lint.when import THEN, speaks_of_earlier, when
 
 WOULD_SHOW = re.compile(r"\s*would show\b", re.IGNORECASE)
@@ -52,6 +55,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if number.roughly == "under" and number.value == bearing.threshold:
             continue  # “fewer than 5”: so few that they are not shown
+        if is_of_the_work(number, sentence):
+            continue
         if WOULD_SHOW.match(number.noun):
             continue  # how large a change would have to be
         if of := sentence.marked_as(number):
@@ -110,6 +115,10 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
             return "the findings have no such count of this base"
     if number.kind == PAIR:
         return _not_of_this_base(number, sentence, bearing)
+    if why := of_another_base(number, sentence, bearing):
+        return why
+    if explained(number, sentence, bearing):
+        return None
     if is_a_move(number, sentence):
         return moved_by_nothing_so_much(number, sentence, bearing)
     if number.kind in (PERCENT, IN_HUNDRED) and any(
