@@ -7,7 +7,7 @@ import re
 from analysis.judge.lint.bearing import CLOSE, Bearing, of_group
 from analysis.judge.lint.holding import ANSWERED
 from analysis.judge.lint.known import Known
-from analysis.judge.lint.matching import SHARE_OF_ANSWERS, groups_of
+from analysis.judge.lint.matching import EVERYBODY, groups_of
 from analysis.judge.lint.numbers import (
     COUNT,
     PAIR,
@@ -105,31 +105,57 @@ def of_another_base(number: Number, sentence: Sentence, bearing: Bearing) -> str
     How many people were asked, or answered another question, may be said; but then the base of
     the count has to be said too, or the other one is taken for it.
     """
-    groups = groups_told_of(sentence, bearing)
-    if number.kind != COUNT or number.high is not None or len(groups) != 1:
+    if number.kind != COUNT or number.high is not None:
         return None
-    [group] = groups
-    of_them = [k for k in bearing.findings if k.group == group and k.base and not k.hidden]
-    told = [k for k in of_them if k.unit == SHARE_OF_ANSWERS and k.numerator == number.value]
+    groups = {*groups_told_of(sentence, bearing), EVERYBODY}
     counts = counts_in((*sentence.numbers, *numbers_in(beside(sentence)))) - {number.value}
-    if not told or any(k.base in counts for k in told):
-        return None
-    if any(number.value in (k.numerator, k.base) for k in of_them if k.unit == "people"):
-        return None
     larger = {one for one in counts if one > number.value}
-    bases = {k.base for k in of_them} | {k.numerator for k in of_them if k.unit == "people"}
-    if not larger & bases or not _is_near(told, of_them, sentence, bearing):
+    told = [
+        known
+        for known in bearing.findings
+        if known.base
+        and known.unit not in ("people", "interviews", "people agreed")
+        and known.group in groups
+        and known.numerator == number.value
+        and not known.hidden
+    ]
+    if not larger or any(known.base in counts for known in told):
         return None
-    return "it is of another base than the one that is told beside it"
+    if any(
+        _has_another_base(known, larger, bearing) and _is_near(known, sentence, bearing)
+        for known in told
+    ):
+        return "it is of another base than the one that is told beside it"
+    return None
 
 
-def _is_near(
-    findings: list[Known], among: list[Known], sentence: Sentence, bearing: Bearing
-) -> bool:
-    """Is one of some findings about as near to a sentence as the nearest of those among them?"""
+def _among(known: Known, bearing: Bearing) -> list[Known]:
+    """The findings of the same people: of one group, or of the same records."""
+    return [
+        one
+        for one in bearing.findings
+        if not one.hidden
+        and one.group == known.group
+        and (one.outcome == known.outcome or known.group != EVERYBODY)
+    ]
+
+
+def _has_another_base(known: Known, larger: set[float], bearing: Bearing) -> bool:
+    """Is one of some counts a base of other findings of the same people?"""
+    of_them = _among(known, bearing)
+    people = [one for one in of_them if one.unit in ("people", known.unit)]
+    asked = [one for one in people if one.unit == "people" and one.base]
+    if any(known.numerator in (one.numerator, one.base) for one in asked):
+        return False
+    return bool(larger & {*(one.base for one in of_them), *(one.numerator for one in people)})
+
+
+def _is_near(known: Known, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it about as near to a sentence as the nearest finding of the same people?"""
     scores = {
         bearing.findings[place].finding: score
         for place, score in bearing.nearness_to(sentence).items()
     }
-    best = max((scores.get(known.finding, 0.0) for known in among), default=0.0)
-    return any(scores.get(known.finding, 0.0) >= CLOSE * best for known in findings)
+    alike = [one for one in _among(known, bearing) if one.base and one.unit == known.unit]
+    best = max(scores.get(one.finding, 0.0) for one in alike)
+    return best > 0 and scores.get(known.finding, 0.0) >= CLOSE * best

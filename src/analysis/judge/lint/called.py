@@ -27,7 +27,7 @@ OF_A_JUDGEMENT = re.compile(
 def of_those_named(number: Number, sentence: Sentence, bearing: Bearing, meant: str | None) -> bool:
     """Is it the number of what the sentence calls by the programme's own name, in that year?"""
     named = bearing.named_in(sentence.raw) or bearing.named_in(
-        " ".join((sentence.before, sentence.after, *sentence.above[-1:]))
+        " ".join((_as_it_stands(sentence), *sentence.above[-1:]))
     )
     if aimed := aimed_at(sentence, bearing):
         of_it = (aimed.outcome, aimed.measure)
@@ -42,6 +42,15 @@ def of_those_named(number: Number, sentence: Sentence, bearing: Bearing, meant: 
     )
 
 
+def _as_it_stands(sentence: Sentence) -> str:
+    """The sentences before and after one, names in them as they stand."""
+    if not sentence.whole:
+        return f"{sentence.before} {sentence.after}"
+    place = sentence.whole.find(sentence.raw)
+    start = max(0, place - len(sentence.before) - 2)
+    return sentence.whole[start : place + len(sentence.raw) + len(sentence.after) + 2]
+
+
 def of_the_same_records(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
     """How many people there are in the records that a count of a base beside it is of."""
     outcomes = {known.outcome for known in findings_of_counts(sentence, bearing)}
@@ -52,6 +61,18 @@ def of_the_same_records(number: Number, sentence: Sentence, bearing: Bearing) ->
         known.unit == "people" and known.numerator == number.value
         for known in bearing.findings
         if known.outcome in outcomes
+    )
+
+
+def is_part_of_whole(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """“Of the 144 people named, 80 are new”: two counts of people in the same records."""
+    people = [k for k in bearing.findings if k.unit == "people" and not k.base]
+    wholes = {known.outcome for known in people if known.numerator == number.base}
+    near = bearing.near(sentence, lambda known: known.unit == "people" or bool(known.base))
+    return any(
+        known.outcome in wholes and known.numerator == number.value
+        for known in near
+        if known in people
     )
 
 

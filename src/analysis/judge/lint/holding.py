@@ -29,6 +29,7 @@ PEOPLE = frozenset(
 )
 RESPONSE = "response"
 CLOSER = 0.8
+LARGE, FEW, LOOSELY = 20, 2, 0.3  # so large a number is hardly the same by chance
 ROOM = {"over": (1.0, 1.12), "under": (0.88, 1.0), "about": (0.93, 1.07)}
 ANSWERED = re.compile(
     r"\b(?:sent (?:it |them )?(?:in|back)|sheets?|returned|answer\w*|heard from|replied"
@@ -112,7 +113,11 @@ def near_enough(
     held = max(
         (s for p, s in scores.items() if bearing.findings[p].finding in holding), default=0.0
     )
-    close = 0.0 if number.kind == MONEY else CLOSE
+    close = CLOSE
+    if number.kind == MONEY:
+        close = 0.0
+    elif number.value > LARGE and len(holding) <= FEW:
+        close = LOOSELY
     return held >= close * best
 
 

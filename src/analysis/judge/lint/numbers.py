@@ -57,6 +57,7 @@ NO_CLAIM = re.compile(
             r"\bcontrast\b[^.;]{0,30}?\b\d+(?:\.\d+)?\s?(?:to|:)\s?1\b",
             r"\b(?:WCAG|ISO|AA|UK GDPR|HTML|Python|Windows|Office)\s*\d+(?:\.\d+)*",
             r"\b24/7\b|\b9[- ]to[- ]5\b",
+            rf"\b(?:\d{{1,2}}(?:\.5)?|{SPELLED}) hours?\b",
             rf"\b(?:{DIGITS}|{SPELLED})(?:\s*(?:to|–|-|and|or|×|x)\s*(?:{DIGITS}|{SPELLED}))?"
             r"[\s\xa0-]*(?:px|pixels?|points?\s+type|point|pt|cm|mm|km|metres?|miles?|MB|GB|KB|kg"
             rf"|degrees|°|{SPANS})\b(?!\s+in 100)",
@@ -94,6 +95,7 @@ ROUGHLY = (
         "about",
     ),
 )
+OF_A_ROUND_NUMBER = {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100}
 SIMPLE_PARTS = {
     "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10,
 }  # fmt: skip
@@ -155,7 +157,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:(?P<many>a|one|two|three|four|nine|1|2|3|4)[ -]"
             r"(?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))\b"
-            r"(?=\s+(?:of\b|the\b|our\b|all\b|(?:\w+ )?(?:staff|people|carers|members)\b))"
+            r"(?=\s+(?:of\b|the\b|our\b|all\b|(?:\w+ )?(?:staff|people|carers|members)\b"
+            r"|(?:said|say|says|agreed?|told|thought|think|answered|replied|felt|feel|knew|know"
+            r"|were|are|have|had|did|do|could|spoke|mentioned|reported)\b))"
             r"(?!\s+(?:of\s+)?(?:an?\s+)?(?:hour|day|year|term|the (?:day|year|time|way)))",
             re.I,
         ),
@@ -174,7 +178,7 @@ OF_THE_WORK = re.compile(
     r"|workshops?|notebooks?|pages?|questions?|groups?|kinds?|sources?|steps?|stages?|levels?"
     r"|ways?|things?|reasons?|aims?|outcomes?|points?|examples?|parts?|sections?|recommendations?"
     r"|asks?|charts?|tables?|sentences?|words?|sessions?|columns?|files?|copies|versions?|sides?"
-    r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|drafts?|rounds?|waves?"
+    r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|formats?|languages?|editions?|drafts?|rounds?|waves?"
     r"|surveys?|reports?|documents?|types?|forms?|limits?|cautions?|messages?|lines?|facts?"
     r"|others?|halves|rooms?|venues?|buildings?"
     r"|occasions?|afternoons?|mornings?|evenings?|authors|partners? in"
@@ -241,9 +245,9 @@ def numbers_in(text: str, raw: str | None = None) -> Iterator[Number]:
     --------
     >>> said = "On 4 July two peer researchers asked 17 people aged 65 and over; 15 of 17 came."
     >>> [(number.kind, number.words) for number in numbers_in(said)]
-    [('pair', '15 of 17'), ('count', '17')]
+    [('count', '17'), ('pair', '15 of 17')]
     >>> [(n.kind, n.value, n.base) for n in numbers_in("Fifteen of seventeen (88 per cent)")]
-    [('percent', 88.0, None), ('pair', 15.0, 17.0)]
+    [('pair', 15.0, 17.0), ('percent', 88.0, None)]
     """
     return iter(_numbers_in(text, text if raw is None else raw))
 
@@ -276,6 +280,8 @@ def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
         )  # fmt: skip
     if said is None or (kind == COUNT and not _counts_something(said, noun, text, found)):
         return None
+    if kind == SHARE and base and value_of(said) > 1 and value_of(base) not in OF_A_ROUND_NUMBER:
+        kind = PAIR  # “9 in 15 carers” counts them
     if kind == SHARE and base:
         value = value_of(said) / max(value_of(base), 1)
     else:

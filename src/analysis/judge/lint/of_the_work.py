@@ -12,8 +12,8 @@ SMALL = 10
 SHOWN = re.compile(
     r"\b(?:show\w*|hid(?:e|es|den|ing)|print\w*|publish\w*|disclos\w*|suppress\w*"
     r"|mask\w*|with[- ]?h[eo]ld|blank\w*|protect\w*|percentages?|per ?cent|round\w*|gives?|given"
-    r"|gets?|leave out|left out|leav\w+ out|star|starred|asterisk|too small|too few|displayed?|appears?|visible"
-    r"|dropp?ed|removed?|kept back|replaced?|appear)\b",
+    r"|gets?|leave out|left out|leav\w+ out|star|starred|asterisk|too small|too few"
+    r"|displayed?|appears?|visible|dropp?ed|removed?|kept back|replaced?)\b",
     re.IGNORECASE,
 )
 OF_SMALL_COUNTS = re.compile(
@@ -53,7 +53,7 @@ OF_PAGES = re.compile(
     re.IGNORECASE,
 )
 OF_NO_PEOPLE_BEFORE = re.compile(
-    r"\b(?:zoom\w*|enlarg\w*|magnif\w*|scaled?|contrast|resiz\w*|confidence|weight\w*|discount"
+    r"\b(?:zoom\w*|enlarg\w*|magnif\w*|scaled?|contrast|resiz\w*|confidence|weight\w*|discount|nearest|rounded|tolerance"
     r"|vat|interest)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )

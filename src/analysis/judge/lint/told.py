@@ -121,6 +121,8 @@ def explained(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
     findings = told(sentence, bearing)
     if any(explains(known, number, sentence, bearing) for known in findings):
         return True
+    if any(_goes_on(number, known, bearing) for known in findings):
+        return True
     of_whom = {
         (known.outcome if known.group == EVERYBODY else RESPONSE, known.group)
         for known in findings
@@ -132,3 +134,13 @@ def explained(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
         if (known.outcome, known.group) in of_whom and known.unit == "people"
     ]
     return any(explains(known, number, sentence, bearing) for known in heard)
+
+
+def _goes_on(number: Number, known: Known, bearing: Bearing) -> bool:
+    """Is it another count of the same base: “in 11 of 23 people decided together, in 3 …”?"""
+    if number.kind != COUNT or not known.base or known.year != bearing.year:
+        return False
+    return any(
+        (one.outcome, one.group, one.unit) == (known.outcome, known.group, known.unit)
+        for one in bearing.pairs.get((number.value, float(known.base)), ())
+    )

@@ -13,7 +13,8 @@ from analysis.judge.lint.spelled import NUMBER
 THEN, NOW = "then", "now"
 A_YEAR = r"(?:19|20)\d\d"
 THEN_WORDS = (
-    r"last year(?:[’']s)?|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
+    r"(?<!the )(?<!this )last year(?:[’']s)?"
+    r"|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
     r"|(?:a|one) year (?:ago|earlier|before|previously|back)"
     r"|(?:12|twelve) months (?:ago|earlier|before|back)|previous(?:ly)?|earlier|before that"
     r"|back then|at that time|formerly|originally|at first|to begin with"

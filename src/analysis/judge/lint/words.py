@@ -42,6 +42,10 @@ def stem(word: str) -> str:
         if len(plain) > len(ending) + 2 and plain.endswith(ending) and not plain.endswith("ss"):
             plain = plain.removesuffix(ending)
             break
+    for ending in ("ing", "ed", "e"):
+        if len(plain) > len(ending) + 2 and plain.endswith(ending):
+            plain = plain.removesuffix(ending)
+            break
     return plain[:LONGEST_STEM]
 
 

@@ -16,6 +16,7 @@ from analysis.judge.lint.answers import (
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.called import (
     agreed_so_many,
+    is_part_of_whole,
     names_it_right_after,
     of_the_same_records,
     of_those_named,
@@ -179,6 +180,8 @@ def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> s
     if before and (meant == THEN or (meant is None and speaks_of_earlier(sentence, bearing.year))):
         return None
     if is_a_base_of_those_asked(number, sentence, bearing):
+        return None
+    if is_part_of_whole(number, sentence, bearing):
         return None
     if now and not before:
         return "it is not the number of that year"

@@ -30,7 +30,7 @@ FROM_ELSEWHERE = re.compile(
 )
 BASE = re.compile(
     r"\b(?:base|n)\s*(?:=|of|was|is|:)\s*\d+|\bof (?:the|all|all the|our|those) (?:\d[\d,]*|\w+teen"
-    r"|\w+ty)\b",
+    r"|\w+ty)\b|(?:%|per ?cent|percent|in 100) of \d+\b",
     re.IGNORECASE,
 )
 PEOPLE = (
@@ -150,8 +150,11 @@ def _is_from_elsewhere(number: Number, sentence: Sentence) -> bool:
     others = [n for n in sentence.numbers if n.kind in (PERCENT, SHARE, IN_HUNDRED)]
     if len(others) < 2:
         return True
-    found = [m.start() for m in FROM_ELSEWHERE.finditer(sentence.text)]
-    nearest = min(others, key=lambda one: min(abs(one.start - place) for place in found))
+    found = [m.span() for m in FROM_ELSEWHERE.finditer(sentence.text)]
+    nearest = min(
+        others,
+        key=lambda one: min(max(one.start - end, start - one.end) for start, end in found),
+    )
     return number == nearest
 
 
