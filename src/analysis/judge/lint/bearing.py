@@ -193,9 +193,10 @@ class Bearing:
         for word in own:
             for place in self._with.get(word, ()):
                 scores[place] += self._weights[word]
+        near = set(scores)
         for word in set(beside) - own:
             for place in self._with.get(word, ()):
-                if place in scores or not own:
+                if place in near or not near:
                     scores[place] += BESIDE * self._weights[word]
         return scores
 

@@ -14,7 +14,9 @@ from analysis.judge.lint.numbers import (
 )
 from analysis.judge.lint.sentence import Sentence
 
-MORE = re.compile(r"\s*(?:[\w’-]+\s+)?(?:more|fewer|less|extra|additional|higher|lower)\b", re.I)
+MORE = re.compile(
+    r"\s*(?!any more)(?:[\w’-]+\s+)?(?:more|fewer|less|extra|additional|higher|lower)\b", re.I
+)
 IN_RANGE = re.compile(
     r"\brange(?: of| from|:)?\s+(?:[+−-]?[\d.]+%?\s+(?:to|–|-)\s+)?[+−-]?$", re.IGNORECASE
 )

@@ -122,7 +122,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         IN_HUNDRED,
         re.compile(
-            rf"(?P<n>{NUMBER})(?:\s+(?:to|–|-)\s+(?P<high>{NUMBER}))? (?:in|out of|of)"
+            rf"(?P<n>{NUMBER})(?:\s+(?:to|–|-)\s+(?P<high>{NUMBER}))? (?:in|(?:out )?of (?:every|each))"
             r" (?:every |each )?(?:100|(?:a |one )?hundred)\b(?!,\d| and \w)",
             re.I,
         ),
@@ -134,7 +134,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAIR,
         re.compile(
-            rf"(?P<n>{NUMBER})(?:\s+[a-z’]+){{0,3}}?\s+(?:(?:out of|\(?of)\s+{HOW_MANY}"
+            rf"(?:\bnot (?:a single )?one|(?P<n>none\b|{NUMBER}))(?:\s+[a-z’]+){{0,3}}?\s+(?:(?:out of|\(?of)\s+{HOW_MANY}"
             r"|(?:out of|of|in|from|from among|among) an? "
             r"(?:total|group|base|sample|set|pool|list|field) of\s+)"
             rf"(?P<base>{NUMBER})\b",
@@ -268,7 +268,7 @@ def _numbers_in(text: str, raw: str) -> tuple[Number, ...]:
 
 def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
     given = found.groupdict()
-    said = given.get("n") or given.get("n2")
+    said = given.get("n") or given.get("n2") or ("none" if kind == PAIR else None)
     noun = text[found.end() : found.end() + 60]
     base = given.get("base")
     if kind == SHARE and not base:
@@ -280,7 +280,7 @@ def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
         )  # fmt: skip
     if said is None or (kind == COUNT and not _counts_something(said, noun, text, found)):
         return None
-    if kind == SHARE and base and value_of(said) > 1 and value_of(base) not in OF_A_ROUND_NUMBER:
+    if kind == SHARE and base and _counts_in_a_base(said, base):
         kind = PAIR  # “9 in 15 carers” counts them
     if kind == SHARE and base:
         value = value_of(said) / max(value_of(base), 1)
@@ -297,6 +297,10 @@ def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
         noun=noun,
         roughly=_roughly(text[: found.start()]),
     )
+
+
+def _counts_in_a_base(said: str, base: str) -> bool:
+    return 1 < value_of(said) <= value_of(base) and value_of(base) not in OF_A_ROUND_NUMBER
 
 
 def _scale(word: str | None) -> float:

@@ -58,6 +58,11 @@ ITS_OWN_NUMBER = re.compile(
     rf"{NUMBER}(?:\s+[\w’'-]+){{0,5}}?\s+(?:in|for|during|of|\()\s*(?:the year )?$", re.I
 )
 DATED_ALREADY = 2.5
+SETS_AGAINST = re.compile(
+    r"\b(?:against|compared|from|than|versus|vs|instead of|rather than|after|but|while|whereas|where"
+    r"|up|down)\b",
+    re.I,
+)
 FROM_A_NUMBER = re.compile(r"\bfrom\b[^;:.]{0,110}$", re.I)
 TO = re.compile(r"\bto\s+(?:the |only |just |about )*$", re.I)
 BESIDE = re.compile(
@@ -167,6 +172,8 @@ def _cost(sentence: Sentence, number: Number, start: int, end: int) -> float:
         and not others
         and ITS_OWN_NUMBER.search(sentence.text[max(0, start - 60) : start])
     ):
+        cost += DATED_ALREADY
+    if after and others and SETS_AGAINST.search(between):
         cost += DATED_ALREADY
     if after and DATES_THE_NEXT.match(sentence.text[end:]):
         cost += 3.0

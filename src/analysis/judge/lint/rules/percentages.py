@@ -60,6 +60,7 @@ IS_OF_PEOPLE = re.compile(
     rf"(?:(?:[\w’-]+ ){{0,2}}?(?:{PEOPLE}|us|them)\b|{SAYING}\b)",
     re.IGNORECASE,
 )
+CLOSE_BY = 20
 WITHOUT = (
     "a percentage says nothing without how many people it is of; the sentence must say of how many"
 )
@@ -90,6 +91,8 @@ def _is_a_share(number: Number, sentence: Sentence) -> bool:
     if number.kind not in (PERCENT, SHARE, IN_HUNDRED) or _is_points(number, sentence):
         return False
     if number.kind == IN_HUNDRED:
+        if DIFFERS.search(number.noun[:CLOSE_BY]):
+            return False
         return bool(IS_OF_PEOPLE.match(number.noun)) or not DIFFERS.search(sentence.text)
     return not is_of_no_people(number, sentence)
 
