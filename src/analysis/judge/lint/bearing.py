@@ -56,7 +56,7 @@ class Aimed:
         return f"The target for {self.short} was {least}{most} {over}."
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # by itself: results on it are kept
 class Bearing:
     """What a year's report may say.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.bearing import CLOSE, Bearing
 from analysis.judge.lint.holding import holds
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.matching import findings_of_counts
@@ -18,7 +18,13 @@ from analysis.judge.lint.numbers import (
 from analysis.judge.lint.rules.targets import aimed_at
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.when import THEN, speaks_of_earlier
+from analysis.judge.lint.words import stems
 
+IN_SEVERAL_YEARS = re.compile(
+    r"\b(?:(?:two|both|these|those|2) years|together|in total|in all|altogether|combined|added"
+    r"|adding|(?:19|20)\d\d (?:and|to|plus) (?:19|20)\d\d|make|makes|making|sum|taken as one)\b",
+    re.IGNORECASE,
+)
 OF_A_JUDGEMENT = re.compile(
     r"\b(?:judge\w*|agreed|settled|group|progress|level|got worse)\b", re.IGNORECASE
 )
@@ -64,15 +70,33 @@ def of_the_same_records(number: Number, sentence: Sentence, bearing: Bearing) ->
     )
 
 
-def is_part_of_whole(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+def is_part_of_whole(number: Number, bearing: Bearing) -> bool:
     """“Of the 144 people named, 80 are new”: two counts of people in the same records."""
     people = [k for k in bearing.findings if k.unit == "people" and not k.base]
-    wholes = {known.outcome for known in people if known.numerator == number.base}
-    near = bearing.near(sentence, lambda known: known.unit == "people" or bool(known.base))
+    wholes = {known.outcome: known for known in people if known.numerator == number.base}
+    told = bearing.nearness(stems(number.noun))
+    scores = [(bearing.findings[place], score) for place, score in told.items()]
+    for outcome, whole in wholes.items():
+        others = [(k, score) for k, score in scores if k.outcome == outcome and k is not whole]
+        best = max((score for _, score in others), default=0.0)
+        if any(
+            known.numerator == number.value and score >= CLOSE * best and known in people
+            for known, score in others
+        ):
+            return True
+    return False
+
+
+def adds_up_years(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """“Ten in two years”, where it was 4 and is 6."""
+    if number.kind != COUNT or not IN_SEVERAL_YEARS.search(sentence.text):
+        return False
+    near = bearing.near(sentence, lambda known: known.counted and known.change is not None)
     return any(
-        known.outcome in wholes and known.numerator == number.value
+        known.numerator is not None
+        and known.change is not None
+        and number.value == 2 * known.numerator - known.change
         for known in near
-        if known in people
     )
 
 

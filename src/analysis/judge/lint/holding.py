@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from analysis.judge.lint.bearing import CLOSE, Bearing, of_group
 from analysis.judge.lint.known import Figure, Known, figures_of
@@ -17,7 +17,7 @@ from analysis.judge.lint.numbers import (
     Number,
 )
 from analysis.judge.lint.sentence import Sentence
-from analysis.judge.lint.words import stem
+from analysis.judge.lint.words import stem, stems
 
 PEOPLE = frozenset(
     map(
@@ -29,6 +29,8 @@ PEOPLE = frozenset(
 )
 RESPONSE = "response"
 CLOSER = 0.8
+ENOUGH_WORDS = 2  # right after a number, to tell what it counts
+STOP = re.compile(r"[,;:.()\d]|\b(?:and|but|while)\b")
 LARGE, FEW, LOOSELY = 20, 2, 0.3  # so large a number is hardly the same by chance
 ROOM = {"over": (1.0, 1.12), "under": (0.88, 1.0), "about": (0.93, 1.07)}
 ANSWERED = re.compile(
@@ -107,17 +109,26 @@ def near_enough(
         return False
     if who_answered(sentence, bearing, holding):
         return True
-    scores = bearing.nearness_to(sentence)
-    known = {k.finding for k in wanted}
-    best = max((s for p, s in scores.items() if bearing.findings[p].finding in known), default=0.0)
-    held = max(
-        (s for p, s in scores.items() if bearing.findings[p].finding in holding), default=0.0
-    )
     close = CLOSE
     if number.kind == MONEY:
         close = 0.0
     elif number.value > LARGE and len(holding) <= FEW:
         close = LOOSELY
+    known = {k.finding for k in wanted}
+    after = stems(STOP.split(number.noun)[0])
+    return _are_nearest(bearing.nearness_to(sentence), holding, known, close, bearing) or (
+        number.kind == COUNT
+        and len(after) >= ENOUGH_WORDS
+        and _are_nearest(bearing.nearness(after), holding, known, CLOSER, bearing)
+    )
+
+
+def _are_nearest(
+    scores: Mapping[int, float], holding: set[str], among: set[str], close: float, bearing: Bearing
+) -> bool:
+    by_id = {bearing.findings[place].finding: score for place, score in scores.items()}
+    best = max((by_id.get(finding, 0.0) for finding in among), default=0.0)
+    held = max((by_id.get(finding, 0.0) for finding in holding), default=0.0)
     return held >= close * best
 
 

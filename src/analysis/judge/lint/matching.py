@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.judge.lint.bearing import Bearing, of_group
@@ -60,7 +61,8 @@ def matched(number: Number, sentence: Sentence, bearing: Bearing) -> Matched:
     )
 
 
-def findings_of_counts(sentence: Sentence, bearing: Bearing) -> list[Known]:
+@lru_cache(maxsize=100)
+def findings_of_counts(sentence: Sentence, bearing: Bearing) -> tuple[Known, ...]:
     """This year's findings whose counts of a base stand in a sentence."""
     found = [
         known
@@ -68,7 +70,7 @@ def findings_of_counts(sentence: Sentence, bearing: Bearing) -> list[Known]:
         if number.kind == PAIR
         for known in matched(number, sentence, bearing).now
     ]
-    return list({known.finding: known for known in found}.values())
+    return tuple({known.finding: known for known in found}.values())
 
 
 def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:

@@ -122,8 +122,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         IN_HUNDRED,
         re.compile(
-            rf"(?P<n>{NUMBER})(?:\s+(?:to|–|-)\s+(?P<high>{NUMBER}))? (?:in|(?:out )?of (?:every|each))"
-            r" (?:every |each )?(?:100|(?:a |one )?hundred)\b(?!,\d| and \w)",
+            rf"(?P<n>{NUMBER})(?:\s+(?:to|–|-)\s+(?P<high>{NUMBER}))?"
+            r" (?:in|(?:out )?of (?:every|each)) (?:every |each )?"
+            r"(?:100|(?:a |one )?hundred)\b(?!,\d| and \w)",
             re.I,
         ),
     ),
@@ -134,7 +135,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAIR,
         re.compile(
-            rf"(?:\bnot (?:a single )?one|(?P<n>none\b|{NUMBER}))(?:\s+[a-z’]+){{0,3}}?\s+(?:(?:out of|\(?of)\s+{HOW_MANY}"
+            rf"(?:\bnot (?:a single )?one|(?P<n>none\b|{NUMBER}))(?:\s+[a-z’]+){{0,3}}?\s+"
+            rf"(?:(?:out of|\(?of)\s+{HOW_MANY}"
             r"|(?:out of|of|in|from|from among|among) an? "
             r"(?:total|group|base|sample|set|pool|list|field) of\s+)"
             rf"(?P<base>{NUMBER})\b",
@@ -178,7 +180,8 @@ OF_THE_WORK = re.compile(
     r"|workshops?|notebooks?|pages?|questions?|groups?|kinds?|sources?|steps?|stages?|levels?"
     r"|ways?|things?|reasons?|aims?|outcomes?|points?|examples?|parts?|sections?|recommendations?"
     r"|asks?|charts?|tables?|sentences?|words?|sessions?|columns?|files?|copies|versions?|sides?"
-    r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|formats?|languages?|editions?|drafts?|rounds?|waves?"
+    r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|formats?|languages?"
+    r"|editions?|drafts?|rounds?|waves?"
     r"|surveys?|reports?|documents?|types?|forms?|limits?|cautions?|messages?|lines?|facts?"
     r"|others?|halves|rooms?|venues?|buildings?"
     r"|occasions?|afternoons?|mornings?|evenings?|authors|partners? in"
@@ -190,6 +193,7 @@ PAGES = re.compile(
 )
 INTERVIEWS_THAT = re.compile(r"interviews? (?:could|were|was|had|failed|took|did)\b", re.I)
 SMALL = 10
+NEAR = 30  # letters before a number, in which “about” or “over” may stand
 SOME_OF_A_ROW = re.compile(
     r"\b(?:top|bottom|first|last|next|other|these|those"
     r"|(?:read|written|checked|coded|led|done|signed|sorted|tested|made|run) by)$",
@@ -276,7 +280,7 @@ def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
         value = part * (value_of(given["many"]) if given["many"] else 1)
         return Number(
             kind, value, found[0], found.start(), found.end(), noun=noun,
-            roughly=_roughly(text[: found.start()]),
+            roughly=_roughly(text[max(0, found.start() - NEAR) : found.start()]),
         )  # fmt: skip
     if said is None or (kind == COUNT and not _counts_something(said, noun, text, found)):
         return None
@@ -295,7 +299,7 @@ def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
         base=value_of(base) if base else None,
         high=value_of(given["high"]) if given.get("high") else None,
         noun=noun,
-        roughly=_roughly(text[: found.start()]),
+        roughly=_roughly(text[max(0, found.start() - NEAR) : found.start()]),
     )
 
 

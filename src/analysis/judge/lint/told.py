@@ -6,6 +6,7 @@ What else such a finding says, its share and range and how far it moved, may be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from analysis.judge.lint.bearing import CLOSE, Bearing
 from analysis.judge.lint.honest import SAID
@@ -20,6 +21,7 @@ OF_A_BASE = ("share", "interviews", "people")
 A_PARAGRAPH = 400  # letters: in a longer one, not every number is of the same people
 
 
+@lru_cache(maxsize=100)
 def beside(sentence: Sentence) -> str:
     """What stands around a sentence and is read together with it."""
     if len(sentence.paragraph) <= A_PARAGRAPH:
@@ -27,6 +29,7 @@ def beside(sentence: Sentence) -> str:
     return f"{sentence.before} {sentence.after}"
 
 
+@lru_cache(maxsize=100)
 def groups_told_of(sentence: Sentence, bearing: Bearing) -> frozenset[str]:
     """The groups of people that a sentence tells of, or where it names none, those beside it.
 
@@ -52,7 +55,8 @@ def _counts(numbers: Iterable[Number]) -> Iterator[float]:
                 yield number.base
 
 
-def told(sentence: Sentence, bearing: Bearing) -> list[Known]:
+@lru_cache(maxsize=100)
+def told(sentence: Sentence, bearing: Bearing) -> tuple[Known, ...]:
     """The findings of this year, and of years before, that a sentence tells.
 
     Parameters
@@ -78,7 +82,7 @@ def told(sentence: Sentence, bearing: Bearing) -> list[Known]:
         and (known.group == EVERYBODY or set(known.group.split("-and-")) <= groups)
     ]
     near = _near(sentence, bearing) if any(k.group == EVERYBODY for k in found) else frozenset()
-    return [known for known in found if known.group != EVERYBODY or known.finding in near]
+    return tuple(k for k in found if k.group != EVERYBODY or k.finding in near)
 
 
 def _stands_here(known: Known, counts: frozenset[float], shares: set[float]) -> bool:

@@ -59,8 +59,8 @@ ITS_OWN_NUMBER = re.compile(
 )
 DATED_ALREADY = 2.5
 SETS_AGAINST = re.compile(
-    r"\b(?:against|compared|from|than|versus|vs|instead of|rather than|after|but|while|whereas|where"
-    r"|up|down)\b",
+    r"\b(?:against|compared|from|than|versus|vs|instead of|rather than|after|but|while|whereas"
+    r"|where|up|down)\b",
     re.I,
 )
 FROM_A_NUMBER = re.compile(r"\bfrom\b[^;:.]{0,110}$", re.I)
@@ -122,6 +122,7 @@ def when(sentence: Sentence, number: Number, year: int) -> str | None:
     return time if cost < SAID_BY_NOBODY else None
 
 
+@lru_cache(maxsize=200)
 def speaks_of_earlier(sentence: Sentence, year: int) -> bool:
     """Is an earlier year named anywhere in the sentence, if only to compare with it?"""
     return any(

@@ -15,6 +15,7 @@ from analysis.judge.lint.answers import (
 )
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.called import (
+    adds_up_years,
     agreed_so_many,
     is_part_of_whole,
     names_it_right_after,
@@ -44,6 +45,8 @@ from analysis.judge.lint.when import THEN, speaks_of_earlier, when
 
 WOULD_SHOW = re.compile(r"\s*would show\b", re.IGNORECASE)
 SINCE_START = "-since-start"
+MOST = 40  # numbers that one sentence may have: more of them are a table
+TOO_MANY = "a sentence with so many numbers cannot be read, nor checked: say it in several"
 WRONG_SHARE = 0.6  # of a point: rounding
 
 
@@ -51,7 +54,9 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Numbers that are no finding of this year, on what the sentence is about."""
     if asks(sentence) or (FROM_ELSEWHERE.search(sentence.text) and not sentence.marked):
         return
-    for number in sentence.numbers:
+    if len(sentence.numbers) > MOST:
+        yield Found(sentence.numbers[MOST].words, TOO_MANY)
+    for number in sentence.numbers[:MOST]:
         if number.kind == SHARE or _is_of_a_rule(number, sentence, bearing):
             continue
         if number.roughly == "under" and number.value == bearing.threshold:
@@ -144,6 +149,8 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
             return None
         if of_those_named(number, sentence, bearing, meant):
             return None
+        if adds_up_years(number, sentence, bearing):
+            return None
         if names_it_right_after(number, sentence, bearing):
             return why_not(number, sentence, bearing, speaks_of_earlier(sentence, bearing.year))
         if answered_this_question(number, sentence, bearing):
@@ -181,7 +188,7 @@ def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> s
         return None
     if is_a_base_of_those_asked(number, sentence, bearing):
         return None
-    if is_part_of_whole(number, sentence, bearing):
+    if is_part_of_whole(number, bearing):
         return None
     if now and not before:
         return "it is not the number of that year"
