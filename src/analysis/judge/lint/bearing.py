@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from analysis.judge.lint.agreed import Agreed
@@ -238,10 +238,7 @@ class Bearing:
 
     def _topic(self, text: str) -> frozenset[str]:
         """What a text is about; whom it is about only where it says nothing more."""
-        what = text
-        for pattern, _ in self._group_names:
-            what = pattern.sub("", what)
-        return stems(what) or stems(text)
+        return _topic_of(text, self)
 
     def nearest(
         self, sentence: Sentence, fits: Callable[[Known], bool] = lambda _: True
@@ -258,7 +255,8 @@ class Bearing:
         return best[1] if best[0] >= LEAST else None
 
     @cached_property
-    def _group_names(self) -> list[tuple[re.Pattern[str], str]]:
+    def group_names(self) -> list[tuple[re.Pattern[str], str]]:
+        """What finds the name of each group of people, and the group."""
         found = []
         for group, name in self.groups.items():
             last, plain = name.split()[-1], group.replace("_", " ")
@@ -272,13 +270,13 @@ class Bearing:
 
     def groups_in(self, text: str) -> frozenset[str]:
         """Groups of people that a text names."""
-        return frozenset(group for pattern, group in self._group_names if pattern.search(text))
+        return _groups_in(text, self)
 
     def first_group_in(self, text: str) -> str | None:
         """The group of people that a text names first, by as much of its name as stands there."""
         found = [
             (place.start(), -len(place[0]), group)
-            for pattern, group in self._group_names
+            for pattern, group in self.group_names
             for place in pattern.finditer(text)
         ]
         return min(found)[2] if found else None
@@ -298,6 +296,19 @@ class Bearing:
         if best < TITLE:
             return []
         return [one for share, _, one in scores if share == best]
+
+
+@lru_cache(maxsize=2_000)
+def _groups_in(text: str, bearing: Bearing) -> frozenset[str]:
+    return frozenset(group for pattern, group in bearing.group_names if pattern.search(text))
+
+
+@lru_cache(maxsize=1_000)
+def _topic_of(text: str, bearing: Bearing) -> frozenset[str]:
+    what = text
+    for pattern, _ in bearing.group_names:
+        what = pattern.sub("", what)
+    return stems(what) or stems(text)
 
 
 def of_group(known: Known, groups: frozenset[str]) -> bool:
