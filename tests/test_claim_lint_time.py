@@ -15,7 +15,8 @@ NASTY = [
     "1", "1 ", "1,", "1.", "1,000", "1 of ", "1 of the 2 ", "of 2, ", "of the ", "from 1 to ",
     "1 in ", "12 of 20 (60%), ", "in 2018 ", "and ", "a, b and c; ", "than in ", "more than ",
     "people who ", "staff said that ", "one hundred and ", "a hundred ", "· ", "“", "‘x", "(", "- ",
-    "twenty-one ", "not one of ", "from a total of ", "1%–2% ", "2018/19 ", "@a.b", "www.", "because ",
+    "twenty-one ", "not one of ", "from a total of ", "1%–2% ", "2018/19 ", "@a.b", "www.",
+    "because ",
     "the target of ",
     "twice as many as ", "zoom ", "range from 1 to ", "1:", "· 1 ", "1 –", "\t",
 ]  # fmt: skip

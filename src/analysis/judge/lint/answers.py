@@ -7,7 +7,7 @@ import re
 from analysis.judge.lint.bearing import CLOSE, Bearing, of_group
 from analysis.judge.lint.holding import ANSWERED
 from analysis.judge.lint.known import Known
-from analysis.judge.lint.matching import EVERYBODY, groups_of
+from analysis.judge.lint.matching import EVERYBODY, INTERVIEWS, groups_of
 from analysis.judge.lint.numbers import (
     COUNT,
     PAIR,
@@ -114,7 +114,7 @@ def of_another_base(number: Number, sentence: Sentence, bearing: Bearing) -> str
         known
         for known in bearing.findings
         if known.base
-        and known.unit not in ("people", "interviews", "people agreed")
+        and known.unit not in ("people", "people agreed")
         and known.group in groups
         and known.numerator == number.value
         and not known.hidden
@@ -142,6 +142,9 @@ def _among(known: Known, bearing: Bearing) -> list[Known]:
 
 def _has_another_base(known: Known, larger: set[float], bearing: Bearing) -> bool:
     """Is one of some counts a base of other findings of the same people?"""
+    if known.unit == INTERVIEWS:
+        interviewed = {one.base for one in bearing.earlier if one.unit == INTERVIEWS}
+        return known.group == EVERYBODY and bool(larger & interviewed)
     of_them = _among(known, bearing)
     people = [one for one in of_them if one.unit in ("people", known.unit)]
     asked = [one for one in people if one.unit == "people" and one.base]

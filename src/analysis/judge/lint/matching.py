@@ -61,9 +61,13 @@ def matched(number: Number, sentence: Sentence, bearing: Bearing) -> Matched:
     )
 
 
-@lru_cache(maxsize=100)
-def findings_of_counts(sentence: Sentence, bearing: Bearing) -> tuple[Known, ...]:
+def findings_of_counts(sentence: Sentence, bearing: Bearing) -> list[Known]:
     """This year's findings whose counts of a base stand in a sentence."""
+    return list(_findings_of_counts(sentence, bearing))
+
+
+@lru_cache(maxsize=100)
+def _findings_of_counts(sentence: Sentence, bearing: Bearing) -> tuple[Known, ...]:
     found = [
         known
         for number in sentence.numbers
