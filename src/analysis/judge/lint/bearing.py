@@ -30,6 +30,12 @@ READS_AS_A_CLAIM = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"^(?:For|Against) “[^”]*”: ")
+# Speaks of what the sentence before named.
+REFERS_BACK = re.compile(
+    r"^[^.;:]{0,40}?\b(?:of (?:them|these|those)|they|these|those|it (?:is|was)"
+    r"|there (?:are|were))\b",
+    re.IGNORECASE,
+)
 NOT_NAMES = {"members", "people", "public", "services"}
 
 
@@ -209,6 +215,8 @@ class Bearing:
                 if known.finding in sentence.findings
             }
         own = self._topic(sentence.raw)
+        if REFERS_BACK.match(sentence.text):
+            own = own | self._topic(sentence.before)
         return self.nearness(own, stems(" ".join((sentence.before, *sentence.above))))
 
     def near(
