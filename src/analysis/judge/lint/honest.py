@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.judge.lint.chance import plainly
+from analysis.judge.lint.movement import DOWN, UP
 from analysis.judge.lint.numbers import IN_HUNDRED, PAIR, PERCENT
 from analysis.judge.lint.sentence import Sentence
 
@@ -35,19 +37,37 @@ WISH = re.compile(
     r"|people|them|staff|carers|you)|to be)\b",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"“[^”]*”")
 DENIAL = re.compile(r"\b(?:not|no|none|nobody|never|neither|nor|cannot|can[’']t|\w+n[’']t)\b", re.I)
 ASKS = re.compile(
     r"^\W*(?:what|how|where|who|whom|which|why|when|whether|if|is|are|do|does|did|has|have|can)\b",
     re.I,
 )
+# Asked so that nobody can say no.
+NO_QUESTION = re.compile(
+    r"^\W*(?:(?:and|so|but),? )?(?:who (?:needs?|can|could|would|will|still|dares)|need (?:we|one"
+    r"|anyone|you)"
+    r"|is it any|any wonder|is (?:it|that|this) not|isn[’']t|aren[’']t|hasn[’']t|doesn[’']t"
+    r"|didn[’']t"
+    r"|what (?:more|better|clearer|stronger) \w+|how else|what else (?:but|than|could it be))\b",
+    re.IGNORECASE,
+)
 SAYING = (
-    r"(?:agree|agrees|agreed|say|says|said|saying|tell|tells|told|feel|feels|felt|think|thinks"
-    r"|thought"
-    r"|believe|believes|believed|report|reports|reported|describe|describes|described|see|sees|saw"
-    r"|find|finds|found|rate|rates|rated|answered|chose|spoke|perceive|perceives|perceived"
-    r"|notice|notices|noticed|mention|mentions|mentioned|consider|considered|were confident"
-    r"|was confident|are confident|were sure|are sure|were positive|expressed|recognised|view"
-    r"|viewed)"
+    r"(?:agree|agrees|agreed|agreeing|say|says|said|saying|tell|tells|told|feel|feels|felt|think"
+    r"|thinks|thought|believe|believes|believed|report|reports|reported|describe|describes"
+    r"|described|see|sees|saw|find|finds|found|rate|rates|rated|answered|chose|spoke|perceive"
+    r"|perceives|perceived|notice|notices|noticed|mention|mentions|mentioned|consider|considered"
+    r"|were confident|was confident|are confident|were sure|are sure|were positive|expressed"
+    r"|recognised|view|viewed|reckon|reckons|reckoned|hold that|holds that|held that|held the view"
+    r"|replied|credit(?:ed)? [\w ]{1,30} with|thanked|praised|blamed|respond|responds|responded"
+    r"|maintain|maintained|insist|insisted|claimed|declare"
+    r"|declared|stated|ticked|regard|regarded|suspect|suspected|suppose|supposed|assume"
+    r"|assumed|voiced|remarked|observed that|put forward|(?:have|has|had|got) the (?:impression"
+    r"|feeling|sense)|(?:are|is|were|was) (?:of the (?:view|opinion)|(?:quite "
+    r"|fairly )?(?:convinced"
+    r"|certain|satisfied|persuaded|clear))|(?:is|was) the (?:view|opinion|verdict|answer"
+    r"|impression)"
+    r" of|put (?:it|this|that) down to|seems? to|it seems|endorse|endorsed|signed up to)"
 )
 SAID = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 COUNTED = re.compile(
@@ -65,23 +85,52 @@ A_FEW = re.compile(
     re.IGNORECASE,
 )
 
+# “Fewer carers than staff said …” says what was said, as a count would.
+MORE_OF_A_GROUP = re.compile(
+    r"\b(?:more|fewer|less|(?:smaller|larger|higher|lower) (?:share|proportion|part))\b[^.;:]{0,90}"
+    r"(?:\bthan\b|\bof the (?:former|latter)\b)",
+    re.IGNORECASE,
+)
 # The verb is of somebody or something else than the people who are counted.
 NOT_THEIR_WORD = re.compile(
-    r"\b(?:board|council|leaders?|report|plan|minutes|records?|rule|evidence|what (?:it|we)|we|to"
+    r"\b(?:board|council|leaders?|report|plan|minutes|records?|rule|evidence|what (?:it|we)|we"
+    r"|(?<!staff )(?<!services )(?<!carers )to"
     r"|evaluation|survey)\s+$",
     re.IGNORECASE,
+)
+# “2019 saw …” is nobody’s word; “carers saw …”, “as they see it” is.
+A_YEAR = re.compile(r"\b(?:19|20)\d\d\s+$|\b(?:this|last|the|that|one) year\s+$", re.IGNORECASE)
+SEES = re.compile(
+    r"(?:sees?|saw|finds?|found|rates?|views?|reports?|seems?|stated|claimed)\b", re.I
+)
+BY_PEOPLE = re.compile(
+    r"(?:\b(?:who|they|people|them|these|those|public|services|NHS|answered|replied|responded"
+    r"|we asked"
+    r"|it|interviewed|survey|back|asked|providers|organisations|interviewees|respondents)|[a-z]+s"
+    r"|\d)(?: (?:\w+ly|also|do|did|have|had|would|could))?\s+$"
 )
 IN_THEIR_VIEW = re.compile(
     r"\b(?:according to|in the (?:view|eyes|opinion|words|experience|judgement) of"
     r"|in (?:their|its) (?:own )?(?:view|eyes|opinion|words)|as (?:[\w’-]+ ){1,6}(?:see"
     r"|sees|saw) it"
-    r"|asked (?:in|by|about|whether|if|how)|by their own account|say so themselves)\b",
+    r"|asked (?:in|by|about|whether|if|how)|by their own account|say so themselves"
+    r"|(?:claim|statement|view|opinion|idea|impression|belief|sense|suggestion|notion|sentence"
+    r"|proposition|line|words) (?:that|was that|is that)|agreement (?:with|to|that|was)"
+    r"|to \d+ (?:of|out of) [^.;,]{1,60} it (?:seems|seemed|appears|appeared))\b",
     re.IGNORECASE,
 )
 ENDS_WHAT_IS_SAID = re.compile(
     r"[;:(–—)]|\s-\s|\.\s|, (?:so|which|and (?:this year|now|in (?:19|20)\d\d|today)|and so"
     r"|meaning|showing|proving)\b"
 )
+# “…, the best that a council ever had”: a comment of ours on what was said.
+OUR_COMMENT = re.compile(
+    r", (?:the|an?|our|one of the|another|yet another|by far|something|more|fewer|up|down|all"
+    r"|thanks|and|as) [^,;:]{0,90}$",
+    re.IGNORECASE,
+)
+# “That 15 of 17 said so is …”: what follows the verb is ours.
+THAT_THEY_SAID = re.compile(r"^That \d[^.;]*\b(?:is|was|comes|has)\s+$")
 AFTER_A_COMMA = re.compile(
     r",\s+(?:(?:and|or|a|an|the|much|far|clearly|slightly|still)\s+){0,2}(?:\d+\s+(?:in 100\s+)?)?$"
 )
@@ -102,7 +151,9 @@ A_SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 MOVES = re.compile(
-    r"(?:(?:has|have|had|is|are) )?(?:rose|risen|rises|fell|fallen|grew|grown|increased|decreased"
+    r"(?:(?:has|have|had|is|are|stands?|was|were) )?(?:now |back |again |\w+ly |also |since )*"
+    r"(?:up|down|higher|lower|larger|smaller|bigger|rising|falling|growing|shrinking|rose|risen"
+    r"|rises|fell|fallen|grew|grown|increased|decreased"
     r"|dropped|climbed|went (?:up|down)|gone (?:up|down)|improved|declined|is up|is down|shrank)\b",
     re.IGNORECASE,
 )
@@ -119,25 +170,34 @@ SAID_AT_THE_END = re.compile(
 def doubts(sentence: Sentence, place: int) -> bool:
     """Does the clause around ``place`` say that it is not known?"""
     before, after = sentence.clause(place)
-    return bool(DOUBT.search(before) or re.match(r"[^.,]*,? (?:we cannot|is not known)", after))
+    return bool(
+        DOUBT.search(plainly(QUOTED.sub("", before)))
+        or re.match(r"[^.,]*,? (?:we cannot|is not known)", after)
+    )
 
 
 def wishes(sentence: Sentence, place: int) -> bool:
     """Is it something that ought to be, might be, or is asked for?"""
     before, _ = sentence.clause(place)
+    if _moves_a_share(sentence, place):
+        return False
     last = re.split(r"[,:(]| and (?=\w+ (?:has|have|is|are)\b)", before)[-1]
     return bool(WISH.search(last) or re.search(r"\bto\s+(?:\w+ly\s+)?$", before))
 
 
 def denies(sentence: Sentence, place: int) -> bool:
     """Is it said not to be so?"""
+    if _moves_a_share(sentence, place):
+        return False
     before, _ = sentence.clause(place)
-    return bool(DENIAL.search(before[-60:]))
+    return bool(DENIAL.search(plainly(before)[-60:]))
 
 
 def asks(sentence: Sentence) -> bool:
     """Is it a question, or a heading that asks one?"""
     text = sentence.text.rstrip("”’\"' ")
+    if NO_QUESTION.match(text):
+        return False
     opens = bool(ASKS.match(sentence.text))
     return text.endswith("?") or (opens and (sentence.heading or not text.endswith((".", "!"))))
 
@@ -153,12 +213,16 @@ def told_by_people(sentence: Sentence, place: int) -> bool:
     “14 of the 30 people we interviewed told us that services are better” says what was said.
     """
     so_far = sentence.text[:place]
+    if _moves_a_share(sentence, place):
+        return False
     if IN_THEIR_VIEW.search(so_far) and _counted(sentence, len(sentence.text)):
         return True
     said = [found for found in SAID.finditer(so_far) if _is_their_word(found, so_far)]
     if said:
         within = not _ends_before(sentence, said[-1].end(), place)
-        counted = _counted(sentence, place) or bool(A_FEW.search(so_far))
+        counted = _counted(sentence, place) or any(
+            pattern.search(so_far) for pattern in (A_FEW, MORE_OF_A_GROUP)
+        )
         return within and counted
     return any(
         number.kind == PAIR
@@ -170,6 +234,8 @@ def told_by_people(sentence: Sentence, place: int) -> bool:
 
 def _is_their_word(said: re.Match[str], text: str) -> bool:
     before = text[: said.start()]
+    if A_YEAR.search(before) or (SEES.match(said[0]) and not BY_PEOPLE.search(before)):
+        return False
     if said[0].casefold() == "answered" and before.casefold().endswith("who "):
         return False
     return not NOT_THEIR_WORD.search(before)
@@ -195,9 +261,23 @@ def _ends_before(sentence: Sentence, start: int, place: int) -> bool:
     between, after = sentence.text[start:place], sentence.text[place:]
     if ENDS_WHAT_IS_SAID.search(between) or OURS_GOES_ON.match(after):
         return True
-    if A_SHARE_OF.match(sentence.text) and MOVES.match(after):
+    if _moves_a_share(sentence, place):
+        return True
+    if sentence.text[:start].endswith("ing") and between.startswith(","):
+        return True
+    if THAT_THEY_SAID.search(sentence.text[:place]):
+        return True
+    comment = OUR_COMMENT.search(sentence.text, start)
+    if comment and comment.start() < place:
         return True
     return bool(AFTER_A_COMMA.search(between) and COMPARES.match(after))
+
+
+def _moves_a_share(sentence: Sentence, place: int) -> bool:
+    """Is it the verb of “the share of those who said … rose”, whatever they said before it?"""
+    return bool(A_SHARE_OF.match(sentence.text)) and any(
+        pattern.match(sentence.text, place) for pattern in (MOVES, UP, DOWN)
+    )
 
 
 def _is_said_by(sentence: Sentence, start: int, end: int, place: int) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.judge.lint.bearing import Bearing, of_group
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.numbers import PAIR, Number
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.told import groups_told_of
 
 OF_WHOM_ENDS = re.compile(
     r"[,;:.()]|\b(?:who|whom|whose|we|agreed|said|say|told|tell|think|thought|felt|feel|answered|did|are"
@@ -61,13 +63,18 @@ def matched(number: Number, sentence: Sentence, bearing: Bearing) -> Matched:
 
 def findings_of_counts(sentence: Sentence, bearing: Bearing) -> list[Known]:
     """This year's findings whose counts of a base stand in a sentence."""
+    return list(_findings_of_counts(sentence, bearing))
+
+
+@lru_cache(maxsize=100)
+def _findings_of_counts(sentence: Sentence, bearing: Bearing) -> tuple[Known, ...]:
     found = [
         known
         for number in sentence.numbers
         if number.kind == PAIR
         for known in matched(number, sentence, bearing).now
     ]
-    return list({known.finding: known for known in found}.values())
+    return tuple({known.finding: known for known in found}.values())
 
 
 def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:
@@ -81,7 +88,7 @@ def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset
         named = bearing.groups_in(sentence.raw[number.start : number.end])
     if not named and number.kind == PAIR and before.rstrip().endswith("("):
         named = bearing.groups_in(before)
-    return named or bearing.groups_in(sentence.raw)
+    return named or groups_told_of(sentence, bearing)
 
 
 def _asked_so(known: Known, sentence: Sentence, groups: frozenset[str]) -> bool:

@@ -54,8 +54,10 @@ NO_CLAIM = re.compile(
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
             rf"(?:\s*(?:to|and|–|-|,)\s*(?:{DIGITS}|{SPELLED})\b(?!\s*(?:of|out|%|per)))*",
             rf"\bbetween {YEAR} and {YEAR}\b",
+            r"\bcontrast\b[^.;]{0,30}?\b\d+(?:\.\d+)?\s?(?:to|:)\s?1\b",
             r"\b(?:WCAG|ISO|AA|UK GDPR|HTML|Python|Windows|Office)\s*\d+(?:\.\d+)*",
             r"\b24/7\b|\b9[- ]to[- ]5\b",
+            rf"\b(?:\d{{1,2}}(?:\.5)?|{SPELLED}) hours?\b",
             rf"\b(?:{DIGITS}|{SPELLED})(?:\s*(?:to|–|-|and|or|×|x)\s*(?:{DIGITS}|{SPELLED}))?"
             r"[\s\xa0-]*(?:px|pixels?|points?\s+type|point|pt|cm|mm|km|metres?|miles?|MB|GB|KB|kg"
             rf"|degrees|°|{SPANS})\b(?!\s+in 100)",
@@ -73,12 +75,27 @@ NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 ROUGHLY = (
-    (re.compile(r"\b(?:over|more than|above|in excess of|upwards of|at least)\s+$", re.I), "over"),
-    (re.compile(r"\b(?:nearly|almost|just under|under|below|up to|fewer than|less than"
-                r"|smaller than|at most)\s+$", re.I), "under"),
-    (re.compile(r"\b(?:about|around|roughly|some|approximately|around about|circa)\s+$", re.I),
-     "about"),
-)  # fmt: skip
+    (
+        re.compile(
+            r"\b(?:over|more than|above|in excess of|upwards of|well over|north of|at least)\s+$",
+            re.I,
+        ),
+        "over",
+    ),
+    (
+        re.compile(
+            r"\b(?:nearly|almost|just under|under|below|close to|up to|(?<!no )fewer than"
+            r"|(?<!no )less than|smaller than|at most)\s+$",
+            re.I,
+        ),
+        "under",
+    ),
+    (
+        re.compile(r"\b(?:about|around|roughly|some|approximately|around about|circa)\s+$", re.I),
+        "about",
+    ),
+)
+OF_A_ROUND_NUMBER = {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100}
 SIMPLE_PARTS = {
     "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10,
 }  # fmt: skip
@@ -105,7 +122,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         IN_HUNDRED,
         re.compile(
-            rf"(?P<n>{NUMBER})(?:\s+(?:to|–|-)\s+(?P<high>{NUMBER}))? in (?:100|a hundred)\b", re.I
+            rf"(?P<n>{NUMBER})(?:\s+(?:to|–|-)\s+(?P<high>{NUMBER}))?"
+            r" (?:in|(?:out )?of (?:every|each)) (?:every |each )?"
+            r"(?:100|(?:a |one )?hundred)\b(?!,\d| and \w)",
+            re.I,
         ),
     ),
     (
@@ -115,7 +135,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAIR,
         re.compile(
-            rf"(?P<n>{NUMBER})(?:\s+[a-z’]+){{0,3}}?\s+(?:out of|\(?of)\s+{HOW_MANY}"
+            rf"(?:\bnot (?:a single )?one|(?P<n>none\b|{NUMBER}))(?:\s+[a-z’]+){{0,3}}?\s+"
+            rf"(?:(?:out of|\(?of)\s+{HOW_MANY}"
+            r"|(?:out of|of|in|from|from among|among) an? "
+            r"(?:total|group|base|sample|set|pool|list|field) of\s+)"
             rf"(?P<base>{NUMBER})\b",
             re.I,
         ),
@@ -136,7 +159,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:(?P<many>a|one|two|three|four|nine|1|2|3|4)[ -]"
             r"(?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))\b"
-            r"(?=\s+(?:of\b|the\b|our\b|all\b|(?:\w+ )?(?:staff|people|carers|members)\b))"
+            r"(?=\s+(?:of\b|the\b|our\b|all\b|(?:\w+ )?(?:staff|people|carers|members)\b"
+            r"|(?:said|say|says|agreed?|told|thought|think|answered|replied|felt|feel|knew|know"
+            r"|were|are|have|had|did|do|could|spoke|mentioned|reported)\b))"
             r"(?!\s+(?:of\s+)?(?:an?\s+)?(?:hour|day|year|term|the (?:day|year|time|way)))",
             re.I,
         ),
@@ -155,9 +180,12 @@ OF_THE_WORK = re.compile(
     r"|workshops?|notebooks?|pages?|questions?|groups?|kinds?|sources?|steps?|stages?|levels?"
     r"|ways?|things?|reasons?|aims?|outcomes?|points?|examples?|parts?|sections?|recommendations?"
     r"|asks?|charts?|tables?|sentences?|words?|sessions?|columns?|files?|copies|versions?|sides?"
-    r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|drafts?|rounds?|waves?"
+    r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|formats?|languages?"
+    r"|editions?|drafts?|rounds?|waves?"
     r"|surveys?|reports?|documents?|types?|forms?|limits?|cautions?|messages?|lines?|facts?"
-    r"|others?|halves|authors|partners? in|organisations? that wrote|districts?|types)\b",
+    r"|others?|halves|rooms?|venues?|buildings?"
+    r"|occasions?|afternoons?|mornings?|evenings?|authors|partners? in"
+    r"|organisations? that wrote|districts?|types)\b",
     re.I,
 )
 PAGES = re.compile(
@@ -165,6 +193,7 @@ PAGES = re.compile(
 )
 INTERVIEWS_THAT = re.compile(r"interviews? (?:could|were|was|had|failed|took|did)\b", re.I)
 SMALL = 10
+NEAR = 30  # letters before a number, in which “about” or “over” may stand
 SOME_OF_A_ROW = re.compile(
     r"\b(?:top|bottom|first|last|next|other|these|those"
     r"|(?:read|written|checked|coded|led|done|signed|sorted|tested|made|run) by)$",
@@ -220,9 +249,9 @@ def numbers_in(text: str, raw: str | None = None) -> Iterator[Number]:
     --------
     >>> said = "On 4 July two peer researchers asked 17 people aged 65 and over; 15 of 17 came."
     >>> [(number.kind, number.words) for number in numbers_in(said)]
-    [('pair', '15 of 17'), ('count', '17')]
+    [('count', '17'), ('pair', '15 of 17')]
     >>> [(n.kind, n.value, n.base) for n in numbers_in("Fifteen of seventeen (88 per cent)")]
-    [('percent', 88.0, None), ('pair', 15.0, 17.0)]
+    [('pair', 15.0, 17.0), ('percent', 88.0, None)]
     """
     return iter(_numbers_in(text, text if raw is None else raw))
 
@@ -238,12 +267,12 @@ def _numbers_in(text: str, raw: str) -> tuple[Number, ...]:
         numbers += [_number(kind, one, raw) for one in found]
         if found:
             left = pattern.sub(lambda taken: "_" * len(taken[0]), left)
-    return tuple(number for number in numbers if number)
+    return tuple(sorted(filter(None, numbers), key=lambda number: number.start))
 
 
 def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
     given = found.groupdict()
-    said = given.get("n") or given.get("n2")
+    said = given.get("n") or given.get("n2") or ("none" if kind == PAIR else None)
     noun = text[found.end() : found.end() + 60]
     base = given.get("base")
     if kind == SHARE and not base:
@@ -251,10 +280,12 @@ def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
         value = part * (value_of(given["many"]) if given["many"] else 1)
         return Number(
             kind, value, found[0], found.start(), found.end(), noun=noun,
-            roughly=_roughly(text[: found.start()]),
+            roughly=_roughly(text[max(0, found.start() - NEAR) : found.start()]),
         )  # fmt: skip
     if said is None or (kind == COUNT and not _counts_something(said, noun, text, found)):
         return None
+    if kind == SHARE and base and _counts_in_a_base(said, base):
+        kind = PAIR  # “9 in 15 carers” counts them
     if kind == SHARE and base:
         value = value_of(said) / max(value_of(base), 1)
     else:
@@ -268,8 +299,12 @@ def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
         base=value_of(base) if base else None,
         high=value_of(given["high"]) if given.get("high") else None,
         noun=noun,
-        roughly=_roughly(text[: found.start()]),
+        roughly=_roughly(text[max(0, found.start() - NEAR) : found.start()]),
     )
+
+
+def _counts_in_a_base(said: str, base: str) -> bool:
+    return 1 < value_of(said) <= value_of(base) and value_of(base) not in OF_A_ROUND_NUMBER
 
 
 def _scale(word: str | None) -> float:

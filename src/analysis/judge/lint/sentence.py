@@ -40,8 +40,8 @@ class Sentence:
         The sentence before it, as it stands.
     above
         Headings over it, the nearest last.
-    lead, paragraph
-        The paragraph before its own, and its own.
+    lead, paragraph, whole
+        The paragraph before its own, and its own: masked, and as it stands.
     listed
         How many entries the list has that follows it; none where no list does.
     heading, item
@@ -59,6 +59,7 @@ class Sentence:
     above: tuple[str, ...] = ()
     lead: str = ""
     paragraph: str = ""
+    whole: str = ""
     listed: int | None = None
     heading: bool = False
     item: bool = False
@@ -128,6 +129,7 @@ def sentences_of(
                 above=passage.above,
                 lead=all_of_them[place - 1].text if place else "",
                 paragraph=text,
+                whole=passage.text,
                 listed=listed if number + 1 == len(spans) else None,
                 heading=passage.heading,
                 item=passage.item,

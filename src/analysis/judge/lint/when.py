@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from analysis.judge.lint.numbers import Number
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.spelled import NUMBER
 
 THEN, NOW = "then", "now"
 A_YEAR = r"(?:19|20)\d\d"
 THEN_WORDS = (
-    r"last year(?:[’']s)?|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
+    r"(?<!the )(?<!this )last year(?:[’']s)?"
+    r"|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
     r"|(?:a|one) year (?:ago|earlier|before|previously|back)"
     r"|(?:12|twelve) months (?:ago|earlier|before|back)|previous(?:ly)?|earlier|before that"
-    r"|back then|at that time|formerly|originally|at first|to begin with"
+    r"|back then|then(?=\s*(?:[.;()]|$))|at that time|formerly|originally|at first|to begin with"
     r"|at the (?:start|outset|beginning)|the first year|(?:began|started) with"
     r"|when (?:it|the programme|(?:the )?records|we) (?:began|started|begin)"
 )
@@ -26,7 +28,8 @@ NOW_WORDS = (
 CUE = re.compile(rf"\b(?:(?P<year>{A_YEAR})|(?P<then>{THEN_WORDS})|(?P<now>{NOW_WORDS}))\b", re.I)
 # What is compared with, or where a stretch of time begins, does not date the number beside it.
 NO_DATE = re.compile(
-    r"\b(?:(?:than|as)(?: (?:in|it was in|it was|for))?|since|between|until|up on|down on|on)\s+$"
+    r"\b(?:(?:than|as)(?: (?:in|for|(?:it|they|there|we)(?: \w+){1,2}))?|since|between|until"
+    r"|up on|down on|on)\s+$"
     r"|\bbetween (?:19|20)\d\d and $",
     re.I,
 )
@@ -36,6 +39,30 @@ MOVING = (
     r"|lift\w*|cut|rise|fall|growth|[a-z]+fold|times)"
 )
 FROM = re.compile(r"\bfrom\s+(?:the |only |just |about )*$", re.I)
+SPREAD = re.compile(
+    r"\b(?:anywhere|somewhere|ranges?|ranging|interval|margin|chance|likely|lie|lies)\b[^.;]{0,25}"
+    r"\b(?:from|between)\b[^.;]{0,30}$",
+    re.I,
+)
+COMPARED_WITH = re.compile(
+    r"(?P<how>[^.;:\d]{0,120})\b(?:than|as)(?: (?:they|it|we|these|things|you))?"
+    r"(?: (?:did|do|does|was|were|had|has|have|used to|been|be|got|get)){0,2}\s+$",
+    re.I,
+)
+HOW_MANY_MORE = re.compile(
+    r"\b(?:more|fewer|less|up|down|higher|lower|larger|smaller|often|many|much|few|number|share|rose"
+    r"|fell|grew)\b",
+    re.I,
+)
+ITS_OWN_NUMBER = re.compile(
+    rf"{NUMBER}(?:\s+[\w’'-]+){{0,5}}?\s+(?:in|for|during|of|\()\s*(?:the year )?$", re.I
+)
+DATED_ALREADY = 2.5
+SETS_AGAINST = re.compile(
+    r"\b(?:against|compared|from|than|versus|vs|instead of|rather than|after|but|while|whereas"
+    r"|where|up|down)\b",
+    re.I,
+)
 FROM_A_NUMBER = re.compile(r"\bfrom\b[^;:.]{0,110}$", re.I)
 TO = re.compile(r"\bto\s+(?:the |only |just |about )*$", re.I)
 BESIDE = re.compile(
@@ -71,12 +98,19 @@ def when(sentence: Sentence, number: Number, year: int) -> str | None:
     """
     before = sentence.text[: number.start]
     rest = sentence.text[number.end :]
-    if FROM.search(before) and (
-        re.search(rf"\b{MOVING}\b[^;.]*$", before, re.I)
-        or re.match(r"[^;.]{0,80}?\bto\s+(?:the |about )*(?:\d|[a-z-]+ (?:of|in)\b)", rest, re.I)
+    spread = SPREAD.search(before)
+    if (
+        not spread
+        and FROM.search(before)
+        and (
+            re.search(rf"\b{MOVING}\b[^;.]*$", before, re.I)
+            or re.match(
+                r"[^;.]{0,80}?\bto\s+(?:the |about )*(?:\d|[a-z-]+ (?:of|in)\b)", rest, re.I
+            )
+        )
     ):
         return THEN
-    if TO.search(before) and FROM_A_NUMBER.search(before):
+    if TO.search(before) and FROM_A_NUMBER.search(before) and not spread:
         return NOW
     if BESIDE.search(before) and speaks_of_earlier(sentence, year):
         return THEN
@@ -88,12 +122,20 @@ def when(sentence: Sentence, number: Number, year: int) -> str | None:
     return time if cost < SAID_BY_NOBODY else None
 
 
+@lru_cache(maxsize=200)
 def speaks_of_earlier(sentence: Sentence, year: int) -> bool:
     """Is an earlier year named anywhere in the sentence, if only to compare with it?"""
     return any(
-        found["then"] or (found["year"] and int(found["year"]) < year)
+        (found["then"] and not _of_what_is_so(sentence.text[: found.start()]))
+        or (found["year"] and int(found["year"]) < year)
         for found in CUE.finditer(sentence.text)
     )
+
+
+def _of_what_is_so(before: str) -> bool:
+    """Is it how things were, “better than a year ago”, rather than how many there were?"""
+    compared = COMPARED_WITH.search(before)
+    return bool(compared) and not HOW_MANY_MORE.search(compared["how"] if compared else "")
 
 
 @lru_cache(maxsize=2_000)
@@ -110,7 +152,7 @@ def _find_cues(text: str, year: int) -> Iterator[tuple[int, int, str]]:
             said = int(found["year"])
             if said <= year:
                 yield found.start(), found.end(), THEN if said < year else NOW
-        else:
+        elif not (found["then"] and _of_what_is_so(before)):
             yield found.start(), found.end(), THEN if found["then"] else NOW
 
 
@@ -126,6 +168,14 @@ def _cost(sentence: Sentence, number: Number, start: int, end: int) -> float:
     )  # fmt: skip
     others = sum(span[0] <= one.start < span[1] for one in sentence.numbers if one is not number)
     cost = sum(weight * between.count(mark) for mark, weight in marks)
+    if (
+        not after
+        and not others
+        and ITS_OWN_NUMBER.search(sentence.text[max(0, start - 60) : start])
+    ):
+        cost += DATED_ALREADY
+    if after and others and SETS_AGAINST.search(between):
+        cost += DATED_ALREADY
     if after and DATES_THE_NEXT.match(sentence.text[end:]):
         cost += 3.0
     if leads and ";" not in between:

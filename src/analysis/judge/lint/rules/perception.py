@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import (
     IN_THEIR_VIEW,
-    SAYING,
     asks,
     claims_nothing,
     denies,
+    doubts,
     told_by_people,
 )
 from analysis.judge.lint.matching import matched
 from analysis.judge.lint.numbers import PAIR, Number
+from analysis.judge.lint.rules import uncounted
+from analysis.judge.lint.rules.views import A_STATEMENT, AS_A_VIEW, AS_OUTCOME, WHAT_OTHERS_SAY
 from analysis.judge.lint.sentence import Sentence
 
 WHO = (
@@ -53,7 +56,8 @@ FELT = re.compile(
     re.IGNORECASE,
 )
 SHOWS = re.compile(
-    r"(?:,?\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that|these (?:views|answers"
+    r"(?:(?:[,;:–-]|\band)\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that"
+    r"|these (?:views|answers"
     r"|figures|results"
     r"|numbers)|their (?:views|answers|words|confidence))\s+(?:clearly\s+)?(?:shows?|proves?"
     r"|means?|demonstrates?"
@@ -67,7 +71,14 @@ SHOWS = re.compile(
 )
 # Opinions called proof, whatever of.
 PROVES = re.compile(
-    r"\b(?:prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
+    r"\b(?:(?:it|this|that) (?:is|was|must be) (?:now |quite |very )?(?:clear|plain|evident"
+    r"|obvious|certain|true|a fact"
+    r"|undeniable|beyond)|^\W*fact:|(?:have |has |had |do |did )?(?:noticed?|recogni[sz]ed?"
+    r"|reali[sz]ed?"
+    r"|acknowledged?|know|knew|witness(?:ed)?|seen|discovered|found out|experienced?|can tell"
+    r"|are aware"
+    r"|appreciated?|enjoy(?:ed)?|remember)(?=\W*$|(?: (?:it|this|that))(?: too| as well)?\W*$)"
+    r"|prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
     r"|demonstrat(?:e|es|ed|ing)|show(?:s|ed|ing)?|bear(?:s)? (?:it|this|that|them) out|attest\w*"
     r"|(?:is|are|as) (?:the |clear |living )?(?:evidence|witness(?:es)?)|evidences?"
     r"|establish(?:es|ed)"
@@ -96,46 +107,24 @@ VAGUE = re.compile(
     r"|none of|one (?:person|carer|member)|peer researchers? (?:say|add|write))\b",
     re.IGNORECASE,
 )
-# That it is a view, or an answer to a question, is said in one of many ways.
-AS_A_VIEW = re.compile(
-    rf"\b{SAYING}\b|\b(?:according to|views?|opinions?|eyes|perceptions?|perceive[ds]?|perceiving"
-    r"|impressions?|feelings?|ticked|picked|chose|opted|named|raised|brought (?:it |this |that )?up"
-    r"|talked (?:about|of)|spoke|speak|speaking|put (?:it|this|forward)|answers? (?:was"
-    r"|were|is|that|to)|answered (?:“|[\"‘']|yes|no"
-    r"|that|with|so|often|always|never)|gave (?:this|that|the) (?:answer|reason)|replied (?:that|“)"
-    r"|in favour|disagree\w*|heard of|in (?:their|his|her) own words|rate[ds]? themselves"
-    r"|think(?:ing)?"
-    r"|see(?:s|ing)? it|count(?:ed)? themselves|confess\w*|admit\w*|complain\w*|claim(?:s"
-    r"|ed)?|call(?:ed|s)?"
-    r"|respond(?:ed|s)? (?:that|so|with)|wrote|held|hold(?:s)? that|sure|confident"
-    r"|satisfied|happy with"
-    r"|yes|answer\b|left (?:this|it) blank|shared (?:this|that) view|would say|judge[sd]?"
-    r"|assess(?:ed)?"
-    r"|consider\w*|regard(?:ed)?|find|found|mentions?|mentioned|point(?:ed|s)? (?:to|out)"
-    r"|declar\w*|stat(?:e|es|ed)"
-    r"|express\w*|indicated|suggest\w*|suppose[ds]?|reckon\w*|expect\w*|hop(?:e|es|ed)|want(?:s|ed)?|wish\w*"
-    r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|in their experience|as they see)\b",
-    re.IGNORECASE,
-)
 WHO_ANSWERED = re.compile(
     r"\b(?:who|whom|that) (?:answered|replied|responded|took part|filled (?:it )?in"
     r"|we asked|were asked)\b",
     re.IGNORECASE,
 )
-WHAT_OTHERS_SAY = re.compile(
-    r"\bwhat (?:the |our )?(?:[\w’-]+ ){1,3}(?:says?|thinks?|wants?|decides?)\b"
-    r"|\b(?:says?|said|thinks?) (?:so|it is so)\b",
+SINCE = re.compile(
+    r"(?:^|[,;:–-] ?|\band )\s*(?:since|because|for|given that|seeing (?:that|as)"
+    r"|considering(?: that)?|now that"
+    r"|after all|in that)\s+(?:at least |as many as |some |about |the |all )?$",
     re.IGNORECASE,
 )
-A_STATEMENT = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|can|do|does|did|will|makes?|made|stands?|works?|worked|gets?|got"
-    r"|knows?|knew|understands?|understood|listens?|sways?|shapes?|plans?|led|leads?|sees|backs?|supports?"
-    r"|decides?|takes?|needs?|feels|changed|improved|enjoy\w*|see)\b",
+LONG_BEFORE = 20
+# “…, 15 of 17 champions having said yes.”
+HAVING_SAID = re.compile(
+    r"^[^,;:.]{0,90}\b(?:having (?:said|agreed|answered|ticked|told us)|(?:saying|agreeing|nodding"
+    r"|behind|backing|endorsing)"
+    r"(?: (?:so|yes|it|this|that|as much))?)(?: (?:so|yes|it|this|that|as much))*\W*$",
     re.IGNORECASE,
-)
-AS_OUTCOME = (
-    "this offers what people think for what happened; say how many of how many said it, and that "
-    "it is what they said"
 )
 CONCLUDES = "this concludes from what people think that it is so; what they said stands by itself"
 LONG_ENOUGH = 4
@@ -148,6 +137,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     yield from _concluded(sentence)
     yield from _bare(sentence, bearing)
     yield from _felt(sentence)
+    yield from uncounted.find(sentence, bearing)
 
 
 def _concluded(sentence: Sentence) -> Iterator[Found]:
@@ -166,6 +156,9 @@ def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         if (proves := PROVES.search(sentence.text)) and _is_ours(proves, sentence):
             yield Found(proves[0], CONCLUDES)
             return
+        if (since := _since(sentence, number)) and not claims_nothing(sentence, number.start):
+            yield Found(since, CONCLUDES)
+            return
         rest = WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text))
         told = AS_A_VIEW.search(rest) or IN_THEIR_VIEW.search(rest)
         beside = AS_A_VIEW.search(sentence.before) and sentence.before
@@ -181,10 +174,23 @@ def _is_of_opinions(number: Number, sentence: Sentence, bearing: Bearing) -> boo
     )
 
 
+def _since(sentence: Sentence, number: Number) -> str:
+    """“… is so, since 15 of 17 said so”: the words that conclude from a count, if any do."""
+    found = SINCE.search(sentence.text[: number.start])
+    after = sentence.text[number.end :]
+    if found and (found.start() > LONG_BEFORE or "," in after):
+        return f"{found[0].strip(' ,')} {number.words}"
+    if HAVING_SAID.search(after) and len(sentence.text[: number.start].split()) >= LONG_ENOUGH:
+        return number.words
+    return ""
+
+
 def _is_ours(proves: re.Match[str], sentence: Sentence) -> bool:
     place = proves.start()
     if OUR_TABLES_SHOW.search(sentence.text[:place]) or denies(sentence, place):
         return False
+    if re.match(r"(?:it|this|that) (?:is|was|must)|\W*fact", proves[0], re.IGNORECASE):
+        return not claims_nothing(sentence, place)
     return not claims_nothing(sentence, place) and not _within_what_is_said(sentence, place)
 
 
@@ -194,7 +200,12 @@ def _within_what_is_said(sentence: Sentence, place: int) -> bool:
 
 def _states(sentence: Sentence, number: Number) -> bool:
     """Is something stated beside the count, rather than the count alone?"""
-    if any(claims_nothing(sentence, place) for place in (number.start, len(sentence.text))):
+    end = len(sentence.text)
+    if (
+        may_be_chance(sentence, 0)
+        or claims_nothing(sentence, number.start)
+        or doubts(sentence, end)
+    ):
         return False
     rest = WHO_ANSWERED.sub("", sentence.text.replace(number.words, " "))
     words = re.findall(r"[^\W\d_]+", rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
@@ -153,9 +154,12 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 def is_in_a_ratio(number: Number, sentence: Sentence) -> bool:
     """Is the number how many times as many, or by what part?"""
-    return any(
-        ratio.start() <= number.start < ratio.end() for ratio in RATIO.finditer(sentence.text)
-    )
+    return any(start <= number.start < end for start, end in _ratios_in(sentence.text))
+
+
+@lru_cache(maxsize=200)
+def _ratios_in(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(ratio.span() for ratio in RATIO.finditer(text))
 
 
 def _wished(sentence: Sentence, place: int) -> bool:
