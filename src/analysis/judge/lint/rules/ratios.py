@@ -69,7 +69,8 @@ RATIO = re.compile(
     r"|twice over|as (?:many|much) again|half as (?:many|much) again))"
     r"|\b(?P<factor>(?:by )?an? (?:factor|ratio"
     rf"|multiple) of (?P<rough5>{ROUGHLY})(?P<n3>{NUMBER})(?! to \d))\b"
-    rf"|(?<!from )(?<!from just )\b(?P<to_one>(?!(?:one|1)\b)(?P<n6>{NUMBER})(?: to |-to-|:)(?:one|1)\b)(?!\d)"
+    rf"|(?<!from )(?<!from just )\b(?P<to_one>(?!(?:one|1)\b)(?P<n6>{NUMBER})"
+    r"(?: to |-to-|:)(?:one|1)\b)(?!\d)"
     r"|(?<![\w.])(?P<sign>[x×] ?(?P<n7>\d+(?:\.\d+)?)|(?P<n8>\d+(?:\.\d+)?) ?[x×])(?![\w.]\d|\w"
     r"| ?\d)"
     r"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown|increased) (?:by )?"
@@ -156,12 +157,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 def is_in_a_ratio(number: Number, sentence: Sentence) -> bool:
     """Is the number how many times as many, or by what part?"""
-    return any(start <= number.start < end for start, end in _ratios_in(sentence.text))
-
-
-@lru_cache(maxsize=200)
-def _ratios_in(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(ratio.span() for ratio in _ratios(text))
+    return any(ratio.start() <= number.start < ratio.end() for ratio in _ratios(sentence.text))
 
 
 @lru_cache(maxsize=2_000)
