@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
@@ -115,6 +116,7 @@ IN_TIME = re.compile(
     re.IGNORECASE,
 )
 MOST_FOLD = 20  # “376 times.” says how often
+MOST_COUNTS = 40  # a sentence with more of them is a table
 ROOM = 0.1
 LEAST_ROOM = 0.25
 
@@ -123,7 +125,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Ratios without both counts, with counts that make another ratio, or of uneven periods."""
     if asks(sentence) and not PRESUMES.match(sentence.text):
         return
-    for ratio in RATIO.finditer(sentence.text):
+    for ratio in islice(RATIO.finditer(sentence.text), MOST_COUNTS):
         place = ratio.start()
         if any(act(sentence, place) for act in (doubts, _wished, told_by_people)):
             continue
@@ -183,7 +185,7 @@ def _counts(sentence: Sentence, ratio: re.Match[str]) -> tuple[list[float], list
             found += _values(beside)
     if len(found) < 2 and (not own or SUMS_UP.match(sentence.text)):
         found = [*own, *_values(sentence.paragraph.replace(sentence.text, ""))]
-    return own, found
+    return own[:MOST_COUNTS], found[:MOST_COUNTS]
 
 
 def _values(text: str, but: tuple[int, int] = (0, 0)) -> Iterator[float]:
