@@ -69,7 +69,7 @@ RATIO = re.compile(
     r"|twice over|as (?:many|much) again|half as (?:many|much) again))"
     r"|\b(?P<factor>(?:by )?an? (?:factor|ratio"
     rf"|multiple) of (?P<rough5>{ROUGHLY})(?P<n3>{NUMBER})(?! to \d))\b"
-    rf"|(?<!from )(?<!from just )\b(?P<to_one>(?P<n6>{NUMBER})(?: to |-to-|:)(?:one|1)\b)(?!\d)"
+    rf"|(?<!from )(?<!from just )\b(?P<to_one>(?!(?:one|1)\b)(?P<n6>{NUMBER})(?: to |-to-|:)(?:one|1)\b)(?!\d)"
     r"|(?<![\w.])(?P<sign>[x×] ?(?P<n7>\d+(?:\.\d+)?)|(?P<n8>\d+(?:\.\d+)?) ?[x×])(?![\w.]\d|\w"
     r"| ?\d)"
     r"|\b(?P<by>(?:by|up|down|cut|risen|rose|fell|fallen|grew|grown|increased) (?:by )?"
@@ -116,7 +116,7 @@ IN_TIME = re.compile(
     re.IGNORECASE,
 )
 MOST_FOLD = 20  # “376 times.” says how often
-MOST_COUNTS = 40  # a sentence with more of them is a table
+MOST = 20
 ROOM = 0.1
 LEAST_ROOM = 0.25
 
@@ -125,7 +125,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Ratios without both counts, with counts that make another ratio, or of uneven periods."""
     if asks(sentence) and not PRESUMES.match(sentence.text):
         return
-    for ratio in islice(RATIO.finditer(sentence.text), MOST_COUNTS):
+    for ratio in _ratios(sentence.text):
         place = ratio.start()
         if any(act(sentence, place) for act in (doubts, _wished, told_by_people)):
             continue
@@ -161,7 +161,13 @@ def is_in_a_ratio(number: Number, sentence: Sentence) -> bool:
 
 @lru_cache(maxsize=200)
 def _ratios_in(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(ratio.span() for ratio in RATIO.finditer(text))
+    return tuple(ratio.span() for ratio in _ratios(text))
+
+
+@lru_cache(maxsize=2_000)
+def _ratios(text: str) -> tuple[re.Match[str], ...]:
+    """The ratios of a text, as many as one sentence may have."""
+    return tuple(islice(RATIO.finditer(text), MOST))
 
 
 def _wished(sentence: Sentence, place: int) -> bool:
@@ -178,14 +184,14 @@ def _marked_as(sentence: Sentence, ratio: re.Match[str]) -> bool:
 
 def _counts(sentence: Sentence, ratio: re.Match[str]) -> tuple[list[float], list[float]]:
     """The counts of the sentence; and these, where they are too few with those beside it."""
-    own = list(_values(sentence.text, ratio.span()))
+    own = list(islice(dict.fromkeys(_values(sentence.text, ratio.span())), MOST))
     found = [*own]
     for beside in (sentence.before, sentence.after):
         if len(found) < 2:
             found += _values(beside)
     if len(found) < 2 and (not own or SUMS_UP.match(sentence.text)):
         found = [*own, *_values(sentence.paragraph.replace(sentence.text, ""))]
-    return own[:MOST_COUNTS], found[:MOST_COUNTS]
+    return own, found[: 2 * MOST]
 
 
 def _values(text: str, but: tuple[int, int] = (0, 0)) -> Iterator[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from analysis.judge.lint.bearing import Aimed, Bearing
 from analysis.judge.lint.claim import Found
@@ -104,7 +105,7 @@ def is_of_a_target(number: Number, sentence: Sentence, bearing: Bearing) -> bool
     target = TARGET.search(sentence.text)
     aimed, of_target = the_target(sentence, bearing, counts, target)
     if aimed and KEPT_APART.search(sentence.text):
-        return number in of_target or number.value == sum(_reached(aimed, bearing))
+        return number in of_target or number.value in _sums(aimed, bearing)
     if of_target:
         return number in of_target
     return bool(target and abs(target.end() - number.start) < 30 and number.start >= target.start())
@@ -173,7 +174,7 @@ def _of_another_period(
         if strange:
             results = strange
             why = "this is not what was reached in one year, and the target is for one year"
-        elif _sum_of(reached).search(text):
+        elif _adds_up(text, aimed, bearing):
             why = "two years are added up here, and the target is for one year"
         elif (EXCEEDS.search(text) or _over_it(text, aimed)) and max(reached, default=0) <= (
             aimed.high or aimed.low
@@ -232,11 +233,24 @@ def _reached(aimed: Aimed, bearing: Bearing) -> set[float]:
     }
 
 
-def _sum_of(reached: set[float]) -> re.Pattern[str]:
-    """Finds the sum of what was reached in several years."""
-    total = int(sum(reached))
-    words = rf"{total}|{spelled(total)}" if len(reached - {0}) > 1 else "(?!)"
-    return re.compile(rf"(?<![\w.,£-])(?:{words})(?![\w%-]|[.,]\d| months)", re.IGNORECASE)
+def _sums(aimed: Aimed, bearing: Bearing) -> set[float]:
+    """What two or more years add up to, where that is more than was aimed for in one."""
+    reached = _reached(aimed, bearing) - {0}
+    return {
+        sum(years)
+        for several in range(2, len(reached) + 1)
+        for years in combinations(reached, several)
+        if sum(years) > (aimed.high or aimed.low)
+    }
+
+
+def _adds_up(text: str, aimed: Aimed, bearing: Bearing) -> bool:
+    """Does a text name what several years add up to?"""
+    sums = [int(one) for one in _sums(aimed, bearing)]
+    words = "|".join(f"{one}|{spelled(one)}" for one in sums) or "(?!)"
+    return bool(
+        re.search(rf"(?<![\w.,£-])(?:{words})(?![\w%-]|[.,]\d| months)", text, re.IGNORECASE)
+    )
 
 
 def _over_it(text: str, aimed: Aimed) -> bool:
