@@ -230,6 +230,7 @@ class Number(NamedTuple):
     roughly: str = ""
 
 
+@lru_cache(maxsize=500)
 def without_what_claims_nothing(text: str) -> str:
     """``text`` with dates, ages, pages and the like blanked, letter by letter."""
     return NO_CLAIM.sub(lambda found: "_" * len(found[0]), text)
