@@ -49,12 +49,18 @@ def a_survey_s(pair: Number, sentence: Sentence, bearing: Bearing) -> bool:
 
 
 def is_a_base_of_those_asked(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
-    """“131 of the 150 who answered the survey answered this question, and 96 of these …”."""
+    """“131 of the 150 who answered the survey answered this question, and 96 of these …”.
+
+    And of records: “of 23 of the 67 activities we know it, and in 11 of those 23 …”.
+    """
     groups = groups_of(number, sentence, bearing)
-    whole = any(
-        known.numerator == number.base and known.unit == "people" and of_group(known, groups)
+    whole = [
+        known
         for known in bearing.findings
-    )
+        if known.numerator == number.base
+        and (known.unit == "people" or known.counted)
+        and of_group(known, groups)
+    ]
     if not whole:
         return False
     further = {one.value for one in (*sentence.numbers, *numbers_in(sentence.after))}
@@ -62,8 +68,13 @@ def is_a_base_of_those_asked(number: Number, sentence: Sentence, bearing: Bearin
         known.base == number.value
         and known.numerator in further - {number.value}
         and of_group(known, groups)
+        and any(one.unit == "people" or _of_one_record(one, known) for one in whole)
         for known in bearing.findings
     )
+
+
+def _of_one_record(one: Known, other: Known) -> bool:
+    return (one.outcome, one.unit) == (other.outcome, other.unit)
 
 
 def not_that_many_answered(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:

@@ -18,6 +18,11 @@ OF_WHOM_ENDS = re.compile(
 )
 NEXT_TO = 25
 INTERVIEWED = re.compile(r"\binterview\w*", re.IGNORECASE)
+OF_THOSE_INTERVIEWED = re.compile(
+    r"\s*(?:(?:people|those|persons|men and women) )?(?:(?:that |whom? )?(?:we|were|had been) )?"
+    r"interview(?:s|ed|ees)\b",
+    re.IGNORECASE,
+)
 SURVEYED = re.compile(r"\b(?:survey\w*|questionnaires?)\b", re.IGNORECASE)
 INTERVIEWS, SHARE_OF_ANSWERS = "interviews", "share"
 EVERYBODY = "all"
@@ -46,12 +51,14 @@ def matched(number: Number, sentence: Sentence, bearing: Bearing) -> Matched:
     groups = groups_of(number, sentence, bearing)
     themes = {known.measure for known in bearing.named_in(sentence.raw) if known.unit == INTERVIEWS}
 
-    direct = bearing.groups_in(OF_WHOM_ENDS.split(number.noun)[0])
+    direct = bearing.groups_in(OF_WHOM_ENDS.split(number.noun)[0]) or bearing.groups_in(
+        sentence.raw[number.start : number.end]
+    )
 
     def fits(known: Known) -> bool:
         if direct and known.unit == INTERVIEWS and known.group == EVERYBODY:
             return False
-        if not of_group(known, groups) or not _asked_so(known, sentence, groups):
+        if not of_group(known, groups) or not _asked_so(known, number, sentence, groups):
             return False
         return not themes or known.unit != INTERVIEWS or known.measure in themes
 
@@ -91,8 +98,12 @@ def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset
     return named or groups_told_of(sentence, bearing)
 
 
-def _asked_so(known: Known, sentence: Sentence, groups: frozenset[str]) -> bool:
-    """Is a finding of interviews, or of the survey, where the sentence speaks of the other?"""
+def _asked_so(
+    known: Known, number: Number, sentence: Sentence, groups: frozenset[str]
+) -> bool:
+    """Is it of interviews, or of the survey, as is said of the number, or in the sentence?"""
+    if OF_THOSE_INTERVIEWED.match(number.noun):
+        return known.unit == INTERVIEWS or known.evidence != "perception"
     interviewed = INTERVIEWED.search(sentence.text)
     surveyed = SURVEYED.search(sentence.text)
     if interviewed and not surveyed:

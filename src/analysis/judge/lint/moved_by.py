@@ -34,7 +34,9 @@ def is_a_move(number: Number, sentence: Sentence) -> bool:
     return bool(
         MORE.match(number.noun)
         or re.search(
-            r"\b(?:up|down|another|extra)\s+$"
+            r"\b(?:up|down|another|extra|plus|minus|less)\s+$"
+            r"|^\W*(?:if (?:you|we) )?(?:add|adding|take|taking|subtract\w*|knock)\s+"
+            r"(?:(?:on|off|away|another|about)\s+)*$"
             r"|\b(?:increase|rise|growth|gain|fall|drop|decrease|difference|gap|jump"
             r"|change) (?:of|is|was|by)\s+(?:about )?$"
             r"|" + MOVED_BY,

@@ -46,6 +46,7 @@ NO_CLAIM = re.compile(
             rf"\b(?:{DIGITS}|{SPELLED})(?:\s*(?:to|and|–|-)\s*(?:{DIGITS}|{SPELLED}))?"
             r"[-\s]years?[-\s]olds?\b",
             r"\b(?:1[6-9]|[2-9]\d) (?:to|–|-) (?:2[4-9]|[3-9]\d)s?\b(?= age| years| year-)",
+            r"(?<!this )(?<!that )(?<!each )(?<!every )(?<!one )(?<!same )"
             r"\b(?:section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
             r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band|grade|phase"
@@ -135,7 +136,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAIR,
         re.compile(
-            rf"(?:\bnot (?:a single )?one|(?P<n>none\b|{NUMBER}))(?:\s+[a-z’]+){{0,3}}?\s+"
+            rf"(?:\bnot (?:a single )?one|(?:\b(?:all|everyone|everybody|each)"
+            rf" (?:but|except(?: for)?|bar|save)\s+(?P<but>{NUMBER}))"
+            rf"|(?P<n>none\b|{NUMBER}))(?:\s+[a-z’]+){{0,3}}?\s+"
             rf"(?:(?:out of|\(?of)\s+{HOW_MANY}"
             r"|(?:out of|of|in|from|from among|among) an? "
             r"(?:total|group|base|sample|set|pool|list|field) of\s+)"
@@ -149,7 +152,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"\bof\s+{HOW_MANY}(?P<base>{NUMBER})\b(?!\s*(?:to|–"
             rf"|-)\s)(?P<between>[^.;:?!\d]{{0,90}}?),?\s+"
-            rf"(?:only |just |about |and |but )*(?P<n>{NUMBER})\b"
+            rf"(?:only |just |about |and |but )*(?<!those )(?<!these )(?<!same )(?P<n>{NUMBER})\b"
             r"(?!\s*(?:%|per|to\b|of\b|out of\b|in 100|activities|tenders|projects))",
             re.I,
         ),
@@ -184,6 +187,8 @@ OF_THE_WORK = re.compile(
     r"|editions?|drafts?|rounds?|waves?"
     r"|surveys?|reports?|documents?|types?|forms?|limits?|cautions?|messages?|lines?|facts?"
     r"|others?|halves|rooms?|venues?|buildings?"
+    r"|stor(?:y|ies)|views?|tales?|truths?|readings?|lessons?|perspectives?|angles?|pictures"
+    r"|(?:[a-z]+ )?(?:counts?|figures?|numbers?|totals?|tallies|results?|findings?|comparisons?)"
     r"|occasions?|afternoons?|mornings?|evenings?|authors|partners? in"
     r"|organisations? that wrote|districts?|types)\b",
     re.I,
@@ -192,6 +197,13 @@ PAGES = re.compile(
     r"(?:[\w-]+ )?(?:pages|words|paragraphs|questions|sections|slides|minutes)\b", re.I
 )
 INTERVIEWS_THAT = re.compile(r"interviews? (?:could|were|was|had|failed|took|did)\b", re.I)
+# Before “over 11.”, where months were named before it.
+OVER_SO_LONG = re.compile(
+    rf"\b(?P<over>over|in|within|for|across|after)\s+(?:the |some |about |only )?"
+    rf"(?:{DIGITS}|{SPELLED}) (?:{SPANS})\b[^;]{{0,120}}?\b(?P=over)\s+(?:the |some |about |only )?$",
+    re.IGNORECASE,
+)
+ENDS_HERE = re.compile(r"\s*(?:$|[.,;:)]|(?:and|but)\b)")
 SMALL = 10
 NEAR = 30  # letters before a number, in which “about” or “over” may stand
 SOME_OF_A_ROW = re.compile(
@@ -273,7 +285,8 @@ def _numbers_in(text: str, raw: str) -> tuple[Number, ...]:
 
 def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
     given = found.groupdict()
-    said = given.get("n") or given.get("n2") or ("none" if kind == PAIR else None)
+    but = given.get("but")
+    said = given.get("n") or given.get("n2") or but or ("none" if kind == PAIR else None)
     noun = text[found.end() : found.end() + 60]
     base = given.get("base")
     if kind == SHARE and not base:
@@ -291,6 +304,8 @@ def _number(kind: str, found: re.Match[str], text: str) -> Number | None:
         value = value_of(said) / max(value_of(base), 1)
     else:
         value = value_of(said) * _scale(given.get("scale"))
+    if but and base:
+        value = value_of(base) - value_of(but)  # “all but two of the 14”
     return Number(
         kind=kind,
         value=value,
@@ -335,6 +350,8 @@ def _counts_something(said: str, noun: str, text: str, found: re.Match[str]) -> 
         return False
     if OF_THE_WORK.match(following) and value_of(said) <= 3 * SMALL:
         return False
+    if OVER_SO_LONG.search(text[: found.start()]) and ENDS_HERE.match(noun):
+        return False  # “over 3 months, and … over 11”
     if SOME_OF_A_ROW.search(before) and value_of(said) <= SMALL:
         return False
     if spelled and value_of(said) <= SMALL:

@@ -121,11 +121,12 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
             return "the findings have no such count of this base"
     if number.kind == PAIR:
         return _not_of_this_base(number, sentence, bearing)
-    if why := of_another_base(number, sentence, bearing):
+    moved = is_a_move(number, sentence)
+    if not moved and (why := of_another_base(number, sentence, bearing)):
         return why
     if explained(number, sentence, bearing):
         return None
-    if is_a_move(number, sentence):
+    if moved:
         return moved_by_nothing_so_much(number, sentence, bearing)
     if number.kind in (PERCENT, IN_HUNDRED) and any(
         holds(

@@ -49,7 +49,7 @@ MOST = re.compile(
     rf"\s+(?:of\s+)?(?:[\w’-]+\s+){{0,2}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
-CHANCE = re.compile(r"\b(?:likely range|interval|between|range)\b[^.;]{0,20}$", re.IGNORECASE)
+CHANCE = re.compile(r"\b(?:likely range|interval|between|range)\b,?[^.;,]{0,20}$", re.IGNORECASE)
 DIFFERS = re.compile(
     r"\b(?:more|fewer|less|higher|lower|apart|gap|differen\w+|differs?|between|ahead|behind|rise"
     r"|rose|fall|fell|up|down|by|changed?|range|than|points?|lie|lies|margin|would show)\b",

@@ -63,10 +63,10 @@ RATIO = re.compile(
     r"|halv(?:ed|es|ing)))\b"
     r"|\b(?P<multiplied>multipl(?:y|ied|ies|ying)"
     rf"(?:(?: by)? (?P<rough7>{ROUGHLY})(?P<n5>{NUMBER}))?)\b"
-    rf"|\b(?P<twice>(?P<rough4>{ROUGHLY})(?:(?:twice|thrice|half) (?:as (?:many|much|high|large"
+    rf"|\b(?P<twice>(?P<rough4>{ROUGHLY})(?:half as (?:many|much) again|(?:twice|thrice|half) (?:as (?:many|much|high|large"
     r"|often|likely|big|strong|good|frequent\w*)|the\b|last year|what\b|its\b|their\b|our\b|those\b"
     r"|of what\b|of last year|that(?=\s*(?:[.,;!?)]|$| of\b| in\b| number| figure| many| total)))"
-    r"|twice over|as (?:many|much) again|half as (?:many|much) again))"
+    r"|twice over|as (?:many|much) again))"
     r"|\b(?P<factor>(?:by )?an? (?:factor|ratio"
     rf"|multiple) of (?P<rough5>{ROUGHLY})(?P<n3>{NUMBER})(?! to \d))\b"
     rf"|(?<!from )(?<!from just )\b(?P<to_one>(?!(?:one|1)\b)(?P<n6>{NUMBER})"
@@ -132,8 +132,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if NO_RATIO.match(sentence.text[place:]) or _marked_as(sentence, ratio):
             continue
-        often = ratio["bare"] and (_size(ratio) or 0) > MOST_FOLD
-        if often or REFUSED.search(sentence.text):
+        if _says_how_often(ratio) or REFUSED.search(sentence.text):
             continue
         own, counts = _counts(sentence, ratio)
         made = _making(counts, _size(ratio), _roughly(ratio))
@@ -157,7 +156,15 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 def is_in_a_ratio(number: Number, sentence: Sentence) -> bool:
     """Is the number how many times as many, or by what part?"""
-    return any(ratio.start() <= number.start < ratio.end() for ratio in _ratios(sentence.text))
+    return any(
+        ratio.start() <= number.start < ratio.end() and not _says_how_often(ratio)
+        for ratio in _ratios(sentence.text)
+    )
+
+
+def _says_how_often(ratio: re.Match[str]) -> bool:
+    """“They took part 215 times.”"""
+    return bool(ratio["bare"]) and (_size(ratio) or 0) > MOST_FOLD
 
 
 @lru_cache(maxsize=2_000)
