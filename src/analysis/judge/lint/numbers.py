@@ -46,8 +46,10 @@ NO_CLAIM = re.compile(
             rf"\b(?:{DIGITS}|{SPELLED})(?:\s*(?:to|and|–|-)\s*(?:{DIGITS}|{SPELLED}))?"
             r"[-\s]years?[-\s]olds?\b",
             r"\b(?:1[6-9]|[2-9]\d) (?:to|–|-) (?:2[4-9]|[3-9]\d)s?\b(?= age| years| year-)",
-            r"(?<!this )(?<!that )(?<!each )(?<!every )(?<!one )(?<!same )"
-            r"\b(?:section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
+            r"(?<!this )(?<!that )(?<!each )(?<!every )(?<!one )(?<!same )"  # no label
+            r"(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )"  # part in it
+            r"\b(?:(?:numbered|lettered|labelled|headed)(?: from| as)?|rows?|columns?|box|boxes"
+            r"|slides?|tabs?|section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
             r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band|grade|phase"
             r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week"

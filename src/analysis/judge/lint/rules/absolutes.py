@@ -19,7 +19,8 @@ from analysis.judge.lint.universal import ALL, ALL_WHO, TWICE_DENIED, WHOLLY
 
 # What is true of every number of a report, or of everybody who was asked, is about the work.
 OF_THE_WORK = re.compile(
-    r"\b(?:numbers?|names? (?:was|were|is|are)|word|pages?|table|report|chart|question|answer"
+    r"\b(?:numbers?|names? (?:was|were|is|are)|(?<!bad )(?<!good )(?<!kind )(?<!cross )(?<!harsh )(?<!ill )word(?! to say)|pages?"
+    r"|table|report|chart|question|answer"
     r"|interview|quote|code|version"
     r"|evidence|judge\w*(?! (?:with|together|alongside))|tables|names|questions?|sheets?|notes?"
     r"|quotes?|card|figures?|formats?|photos?"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from analysis.judge.lint.agreed import Agreed
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.explained import AS_RULE, explains
-from analysis.judge.lint.honest import WISH, asks, denies, doubts, told_by_people
+from analysis.judge.lint.explained import AS_RULE, RULE_AFTER, explains
+from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wish_in
 from analysis.judge.lint.ratings import (
     BETWEEN_LEVELS,
     MADE_PROGRESS,
@@ -33,6 +33,11 @@ FOUND_TO_BE = re.compile(
     r"|proved?)\b[^.;]{0,90}?\bto be\b(?: called)?",
     re.IGNORECASE,
 )
+COULD_AGREE = re.compile(
+    r"\b(?:could|would|might) (?:only |just |not |at (?:most|best) )?(?:agree|settle|decide|give"
+    r"|award|manage|go|get|rise|stretch|see|find|bring themselves)\b",
+    re.IGNORECASE,
+)
 DENIED = re.compile(
     r"\b(?:not|rather than|instead of|and no|never|nor|isn[’']t|wasn[’']t)\s+[“\"]?$", re.IGNORECASE
 )
@@ -43,6 +48,14 @@ UNSAID = re.compile(
     r"|called|name|put|give|gave|award\w*|argue[sd]?|speak|spoke|ask(?:ed)?|choose|chose"
     r"|agree[sd]?|vote[sd]?"
     r"|want(?:ed)?|want|reach\w*|see|saw|find|found)\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
+# The group's own word, which the report prints beside what the rule allows.
+GROUP_S = re.compile(
+    r"\b(?:agreed|chosen|settled|decided|judged|given|set) (?:\w+ )?by (?:the |our |this )?(?:group"
+    r"|panel|\w+ people|people|judges)\b"
+    r"|\b(?:group|panel|judges)(?:[’']s)? (?:\w+ ){0,2}?(?:agreed|chose|settled|decided|judged|gave"
+    r"|choice|went for|picked|word|verdict)\b",
     re.IGNORECASE,
 )
 BY_THE_GROUP = re.compile(
@@ -71,6 +84,11 @@ HIGHER = re.compile(
 FOLLOWS = re.compile(
     r"[”\"’)]?,? (?:has been |have been |was |is )?(?:made |seen |agreed |found )?"
     r"(?:for|on|in|towards?|with|at|over|as to|about)\b",
+    re.IGNORECASE,
+)
+OTHER_AIMS = re.compile(
+    r"\b(?:(?:all )?the other(?: three| two| aims?|s)|(?:all |the )(?:others|rest)|the rest of them"
+    r"|the remaining(?: three| two| aims?)|every other(?: aim)?)\b",
     re.IGNORECASE,
 )
 ALL_AIMS = re.compile(
@@ -149,8 +167,8 @@ def _unsaid(sentence: Sentence, word: re.Match[str]) -> bool:
 def _wished(sentence: Sentence, place: int) -> bool:
     """Is it wished for? What was “found to be so” is not."""
     before, _ = sentence.clause(place)
-    last = re.split(r"[,:(]", OUR_AIMS.sub("", FOUND_TO_BE.sub("", before)))[-1]
-    return bool(WISH.search(last))
+    told = COULD_AGREE.sub("", OUR_AIMS.sub("", FOUND_TO_BE.sub("", before)))
+    return wish_in(re.split(r"[,:(]", told)[-1])
 
 
 def _claims_no_rating(sentence: Sentence, word: re.Match[str], *, infinitive: bool = True) -> bool:
@@ -183,7 +201,16 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
     years = re.findall(r"\b(?:19|20)\d\d\b", sentence.text)
     if years and all(int(year) < bearing.year for year in years):
         return  # what an earlier year's report said is not ours to check
-    if _as_the_rule_says(phrase, sentence, bearing) or (level in (WORSE, NONE) and not subjects):
+    if _as_the_rule_says(phrase, sentence, bearing):
+        if RULE_AFTER.match(sentence.text[phrase.end() :]) and subjects:
+            yield from _not_allowed(phrase[0], subjects, sentence, bearing)
+        return
+    if (level in (WORSE, NONE) and not subjects):
+        return
+    if _of_the_others(phrase, sentence):
+        named = bearing.subjects(sentence.raw[: phrase.start()])
+        subjects = [one for one in bearing.agreed if one.aim and one not in named]
+        yield from _unlike(phrase[0], level, subjects, sentence, bearing)
         return
     if level == WORSE and not any(one.level == level for one in subjects):
         return  # common words, and not of an aim or outcome: a change, like others
@@ -195,16 +222,41 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
         return  # the report prints both where the group judged higher than the rule allows
     if BY_THE_GROUP.search(sentence.text) and any(level == one.chosen for one in subjects):
         return
+    if GROUP_S.search(sentence.text) and subjects and not HIGHER.search(sentence.text):
+        if not any(level in (one.chosen, None) for one in subjects):
+            yield _not_agreed(phrase[0], subjects[0], sentence, bearing)
+        return
     if not subjects:
         if {one.level for one in bearing.agreed if one.aim} != {level}:
             yield _not_agreed(phrase[0], None, sentence, bearing)
     elif ALL_AIMS.search(sentence.text):
-        for one in subjects:
-            if one.level != level:
-                yield _not_agreed(phrase[0], one, sentence, bearing)
-                return
+        yield from _unlike(phrase[0], level, subjects, sentence, bearing)
     elif not any(one.level == level for one in subjects):
         yield _not_agreed(phrase[0], subjects[0], sentence, bearing)
+
+
+def _unlike(
+    words: str, level: str, subjects: list[Agreed], sentence: Sentence, bearing: Bearing
+) -> Iterator[Found]:
+    """The first of those that a level is said of which has another."""
+    for one in subjects:
+        if one.level != level:
+            yield _not_agreed(words, one, sentence, bearing)
+            return
+
+
+def _not_allowed(
+    words: str, subjects: list[Agreed], sentence: Sentence, bearing: Bearing
+) -> Iterator[Found]:
+    """A level said to be the most that the rule allows, where it is not."""
+    if not any(one.allowed[:1] in ((), (words.casefold(),)) for one in subjects):
+        yield _not_agreed(words, subjects[0], sentence, bearing)
+
+
+def _of_the_others(phrase: re.Match[str], sentence: Sentence) -> bool:
+    """“X stands at some progress and the other three at little progress.”"""
+    before, _ = _beside_it(phrase, sentence)
+    return bool(OTHER_AIMS.search(before) and re.search(r"\baims?\b", sentence.text, re.I))
 
 
 def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:

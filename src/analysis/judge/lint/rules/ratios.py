@@ -9,7 +9,7 @@ from itertools import islice
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import WISH, asks, doubts, told_by_people
+from analysis.judge.lint.honest import asks, doubts, told_by_people, wish_in
 from analysis.judge.lint.known import UNFAIR, Known
 from analysis.judge.lint.numbers import COUNT, Number, without_what_claims_nothing
 from analysis.judge.lint.sentence import Sentence
@@ -176,7 +176,7 @@ def _ratios(text: str) -> tuple[re.Match[str], ...]:
 def _wished(sentence: Sentence, place: int) -> bool:
     """Is it wished for? “Rose to three times as many” is not, for all its “to”."""
     before, _ = sentence.clause(place)
-    return bool(WISH.search(re.split(r"[,:(]", before)[-1]))
+    return wish_in(re.split(r"[,:(]", before)[-1])
 
 
 def _marked_as(sentence: Sentence, ratio: re.Match[str]) -> bool:
