@@ -17,6 +17,17 @@ from analysis.judge.lint.numbers import (
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.told import beside, counts_in, groups_told_of
 
+WERE_ASKED = re.compile(
+    r"\b(?:ask\w*|invit\w*|sent|send|approach\w*|contact\w*|written to|wrote to|given|gave|handed"
+    r"|posted|emailed|sample\w*|list\w*|selected|drawn|picked|reach\w*|went out|sheets|had a"
+    r"|survey went|mail\w*|offer\w*|questionnaires|forms)\b",
+    re.IGNORECASE,
+)
+OF_A_POPULATION = re.compile(
+    r"[^.;:,]{0,50}?\b(?:in|across|throughout|of|living in|employed by|working for|who (?:live|work|are)"
+    r"(?: in| for| at)?|there are in|on the books of) (?:the |our |this )?(?:whole |entire )?"
+    r"(?:county|council|country|region|district|area|authority|[A-Z][a-z]+shire|here|there)\b"
+)
 THIS_QUESTION = re.compile(
     r"^[^.;:]{0,60}?\b(?:(?:gave an answer|answered|replied|responded)(?: to)?|filled in)"
     r" (?:it\b|this\b(?! survey)|that\b|the (?:one|question))",
@@ -46,6 +57,14 @@ def a_survey_s(pair: Number, sentence: Sentence, bearing: Bearing) -> bool:
     """Is it of a group that answered, so that it must be a finding’s?"""
     said = f"{sentence.before} {sentence.text}"
     return bool(bearing.groups_in(said) and ANSWERED.search(said))
+
+
+def so_many_were_asked(number: Number, sentence: Sentence, now: list[Known]) -> str | None:
+    """“144 of the 360 people in the county answered”: 360 were asked, and more live there."""
+    of_asked = all(k.unit == "people" and k.measure == "answered" for k in now)
+    if of_asked and OF_A_POPULATION.match(number.noun) and not WERE_ASKED.search(sentence.text):
+        return "so many were asked; there are more of them than that"
+    return None
 
 
 def is_a_base_of_those_asked(number: Number, sentence: Sentence, bearing: Bearing) -> bool:

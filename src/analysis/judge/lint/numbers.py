@@ -48,7 +48,7 @@ NO_CLAIM = re.compile(
             r"\b(?:1[6-9]|[2-9]\d) (?:to|–|-) (?:2[4-9]|[3-9]\d)s?\b(?= age| years| year-)",
             r"(?<!this )(?<!that )(?<!each )(?<!every )(?<!one )(?<!same )"  # no label
             r"(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )"  # part in it
-            r"\b(?:(?:numbered|lettered|labelled|headed)(?: from| as)?|rows?|columns?|box|boxes"
+            r"\b(?:(?:are|is|were|was|be|been) (?:numbered|lettered|labelled)(?: from| as)?|rows?|columns?|box|boxes"
             r"|slides?|tabs?|section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
             r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band|grade|phase"

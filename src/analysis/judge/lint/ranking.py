@@ -128,7 +128,7 @@ KINDS = (
     r"|can only (?:look on|envy|dream|watch)|of any (?:council|county|place|programme|year)"
     r"|any council",
     r"no (?:better|finer|greater|stronger|higher|larger|bigger|richer|bolder|fuller|closer"
-    r"|more \w+)"
+    r"|more (?!and\b|or\b|nor\b)\w+)"
     r" (?:\w+ ){0,2}?(?:than|places?|council|county|programme|team|example|way|proof|result|year"
     r"|time)"
     r"|(?:can|could|does|do|did)(?: not|n[’']t)(?: get| be| do)? (?:any )?(?:better|bettered"

@@ -11,6 +11,7 @@ from analysis.judge.lint.answers import (
     is_a_base_of_those_asked,
     not_that_many_answered,
     of_another_base,
+    so_many_were_asked,
     with_the_base_before_it,
 )
 from analysis.judge.lint.bearing import Bearing
@@ -184,7 +185,7 @@ def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> s
     now, before = matched(number, sentence, bearing)
     meant = when(sentence, number, bearing.year)
     if now and meant != THEN:
-        return None
+        return so_many_were_asked(number, sentence, now)
     if before and (meant == THEN or (meant is None and speaks_of_earlier(sentence, bearing.year))):
         return None
     if is_a_base_of_those_asked(number, sentence, bearing):
