@@ -18,7 +18,7 @@ from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.told import beside, counts_in, groups_told_of
 
 WERE_ASKED = re.compile(
-    r"\b(?:ask\w*|invit\w*|sent|send|approach\w*|contact\w*|written to|wrote to|given|gave|handed"
+    r"\b(?:ask\w*|invit\w*|(?:was|were|been) sent|sen[dt] (?:it|them|out|to|the|an?|our|sheets)|approach\w*|contact\w*|written to|wrote to|given|gave|handed"
     r"|posted|emailed|sample\w*|list\w*|selected|drawn|picked|reach\w*|went out|sheets|had a"
     r"|survey went|mail\w*|offer\w*|questionnaires|forms)\b",
     re.IGNORECASE,

@@ -27,16 +27,23 @@ MOVED_BY = (
 )
 
 
+ADDED = re.compile(
+    r"\b(?:plus|minus)\s+$"
+    r"|^\W*(?:if (?:you|we) )?(?:add|adding|take|taking|subtract\w*|knock)\s+"
+    r"(?:(?:on|off|away|another|about)\s+)*$",
+    re.IGNORECASE,
+)
+
+
 def is_a_move(number: Number, sentence: Sentence) -> bool:
     """Is it by how much something moved, or differs, rather than how much there is?"""
     if number.kind == IN_HUNDRED or IN_RANGE.search(sentence.text[: number.start]):
         return True
     return bool(
         MORE.match(number.noun)
+        or ADDED.search(sentence.text[: number.start])
         or re.search(
-            r"\b(?:up|down|another|extra|plus|minus|less)\s+$"
-            r"|^\W*(?:if (?:you|we) )?(?:add|adding|take|taking|subtract\w*|knock)\s+"
-            r"(?:(?:on|off|away|another|about)\s+)*$"
+            r"\b(?:up|down|another|extra|less)\s+$"
             r"|\b(?:increase|rise|growth|gain|fall|drop|decrease|difference|gap|jump"
             r"|change) (?:of|is|was|by)\s+(?:about )?$"
             r"|" + MOVED_BY,
@@ -59,8 +66,11 @@ def moved_by_nothing_so_much(number: Number, sentence: Sentence, bearing: Bearin
         return None
     if of_these_two_groups(number, sentence, bearing):
         return None
+    added = bool(ADDED.search(sentence.text[: number.start]))
     moved = {
-        known.finding for known in bearing.findings if holds(known, number, known.moved | known.now)
+        known.finding
+        for known in bearing.findings
+        if holds(known, number, known.moved if added else known.moved | known.now)
     }
     wanted = [known for known in bearing.findings if may_be(known, number, sentence, bearing)]
     close = near_enough(sentence, bearing, moved, wanted, number)

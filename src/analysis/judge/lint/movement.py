@@ -100,8 +100,8 @@ SAME = re.compile(
     r"|(?<!times )(?<!twice )(?<!half )as (?:many|much|often) (?:[\w’-]+ ){1,9}?as (?:in 20\d\d"
     r"|last year|a year (?:ago|before|earlier)|the year before)"
     r"|unchanged|no change\b"
-    r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off|as (?:many"
-    r"|much) as (?:in"
+    r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off"
+    r"|(?<!times )(?<!twice )(?<!half )(?<!thrice )as (?:many|much) as (?:in"
     rf" 20\d\d|last year|before)|(?:is|are|was|were) (?:still )?the same as {TIME})\b",
     re.IGNORECASE,
 )

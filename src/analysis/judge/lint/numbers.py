@@ -144,7 +144,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?:(?:out of|\(?of)\s+{HOW_MANY}"
             r"|(?:out of|of|in|from|from among|among) an? "
             r"(?:total|group|base|sample|set|pool|list|field) of\s+)"
-            rf"(?P<base>{NUMBER})\b",
+            rf"(?!one\b)(?P<base>{NUMBER})\b",
             re.I,
         ),
     ),
@@ -152,7 +152,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAIR,
         re.compile(
-            rf"\bof\s+{HOW_MANY}(?P<base>{NUMBER})\b(?!\s*(?:to|–"
+            rf"\b(?:of|among|amongst)\s+{HOW_MANY}(?P<base>{NUMBER})\b(?!\s*(?:to|–"
             rf"|-)\s)(?P<between>[^.;:?!\d]{{0,90}}?),?\s+"
             rf"(?:only |just |about |and |but )*(?<!those )(?<!these )(?<!same )(?P<n>{NUMBER})\b"
             r"(?!\s*(?:%|per|to\b|of\b|out of\b|in 100|activities|tenders|projects))",
@@ -205,7 +205,7 @@ OVER_SO_LONG = re.compile(
     rf"(?:{DIGITS}|{SPELLED}) (?:{SPANS})\b[^;]{{0,120}}?\b(?P=over)\s+(?:the |some |about |only )?$",
     re.IGNORECASE,
 )
-ENDS_HERE = re.compile(r"\s*(?:$|[.,;:)]|(?:and|but)\b)")
+ENDS_HERE = re.compile(r"\s*(?:$|[.,;:)]|(?:and|but|then|now|this|last|in (?:19|20)\d\d)\b)")
 SMALL = 10
 NEAR = 30  # letters before a number, in which “about” or “over” may stand
 SOME_OF_A_ROW = re.compile(

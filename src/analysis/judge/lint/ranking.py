@@ -37,6 +37,10 @@ BIG = (
     r"|lively|liveli|truest|tru|kind|smart|clever|brav|smooth|soft|swift|quick|strict|tight|close"
     r"|hott|fresh|clean|saf|fit|few|small)est"
 )
+ON_A_PAGE = (
+    r"(?:first|top|highest) (?:on|in|at|of) (?:the |this |our |each |a |every )?(?:\w+ )?(?:pages?"
+    r"|lists?|tables?|rows?|orders?|charts?|reports?|sheets?|forms?)\b"
+)
 KINDS = (
     # of everything of its kind
     rf"(?:the|its|our|their|{OWNS}|by far|one of the|very|single|any|ever|a)"
@@ -58,7 +62,7 @@ KINDS = (
     r"| its| our)?"
     rf"(?: other| such| single| comparable)?(?: \w+)?,? ?(?:{PLACE}|programme|thing|one|body|where"
     r"|year)\b"
-    r"|than (?:any(?:where|one|thing|body)?|all (?:the )?others?|everywhere|ever|every other"
+    r"|than (?:through|by|in|at|from|with|for|via|on|among) any\b|than (?:any(?:where|one|thing|body)?|all (?:the )?others?|everywhere|ever|every other"
     r"|elsewhere"
     r"|most)\b(?! (?:of the \d|people))",
     rf"(?:no|any|every|all|few) (?:other )?(?:\w+ )?{PLACE}(?: in [\w ]{{2,20}})? (?:has|have|does"
@@ -102,7 +106,8 @@ KINDS = (
     r"|notch)"
     r"|top-(?:rank\w*|notch|class|flight|rated)|(?<!telephone )number one\b|no\. ?1\b"
     r"|(?:in )?pole position"
-    r"|in (?:first|top) (?:place|spot)|(?:ranks?|ranked|comes?|came|stands?|places?) (?:first|top"
+    r"|in (?:first|top) (?:place|spot)|(?:ranks?|ranked|comes?|came|stands?|places?)"
+    rf" (?!{ON_A_PAGE})(?:first|top"
     r"|highest"
     r"|above (?:all|every|any))",
     r"ahead of (?:all|every|the rest|everyone|the field|any|everybody|its time|others|other)"

@@ -30,7 +30,7 @@ CUE = re.compile(rf"\b(?:(?P<year>{A_YEAR})|(?P<then>{THEN_WORDS})|(?P<now>{NOW_
 # What is compared with, or where a stretch of time begins, does not date the number beside it.
 NO_DATE = re.compile(
     r"\b(?:(?:than|as)(?: (?:in|for|(?:it|they|there|we)(?: \w+){1,2}))?|since|between|until"
-    r"|up on|down on|on)\s+$"
+    r"|up on|down on|on|no|not any)\s+$"
     r"|\bbetween (?:19|20)\d\d and $",
     re.I,
 )

@@ -170,6 +170,8 @@ def _of_all(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue  # “six in every ten of the 15”
         if ALL_AIMS.search(word[0]) and PHRASE.search(sentence.text):
             continue  # a level said of all aims, which the rule on levels looks at
+        if any(n.kind == PAIR and n.start <= word.start() < n.end for n in sentence.numbers):
+            continue  # “all but one of the 14”
         if NOTHING_FOUND.match(sentence.text[word.start() :]):
             continue
         of_a_population = bool(POPULATION.match(sentence.text[word.end() :]))

@@ -46,6 +46,12 @@ from analysis.judge.lint.when import THEN, speaks_of_earlier, when
 
 WOULD_SHOW = re.compile(r"\s*would show\b", re.IGNORECASE)
 SINCE_START = "-since-start"
+REST_BEFORE = re.compile(r"\b(?:other|remaining|rest,?)\s+$", re.IGNORECASE)
+REST_AFTER = re.compile(
+    r"\s*(?:of (?:them|these|those) )?(?:others?\b|(?:did|do|were|are|had|have|could|would)"
+    r"(?: not\b|n[’']t\b))",
+    re.IGNORECASE,
+)
 MOST = 40  # numbers that one sentence may have: more of them are a table
 TOO_MANY = "a sentence with so many numbers cannot be read, nor checked: say it in several"
 WRONG_SHARE = 0.6  # of a point: rounding
@@ -122,6 +128,8 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
             return "the findings have no such count of this base"
     if number.kind == PAIR:
         return _not_of_this_base(number, sentence, bearing)
+    if _are_the_rest(number, sentence, bearing):
+        return None
     moved = is_a_move(number, sentence)
     if not moved and (why := of_another_base(number, sentence, bearing)):
         return why
@@ -195,6 +203,17 @@ def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> s
     if now and not before:
         return "it is not the number of that year"
     return why_not(number, sentence, bearing, bool(before))
+
+
+def _are_the_rest(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """“83 of 139 agreed, and 56 did not.”"""
+    rest = REST_BEFORE.search(sentence.text[: number.start]) or REST_AFTER.match(number.noun)
+    return bool(rest) and any(
+        pair.kind == PAIR
+        and pair.base == pair.value + number.value
+        and not _not_of_this_base(pair, sentence, bearing)
+        for pair in sentence.numbers
+    )
 
 
 def _follows_from_a_pair(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
