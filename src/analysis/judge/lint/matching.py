@@ -98,9 +98,7 @@ def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset
     return named or groups_told_of(sentence, bearing)
 
 
-def _asked_so(
-    known: Known, number: Number, sentence: Sentence, groups: frozenset[str]
-) -> bool:
+def _asked_so(known: Known, number: Number, sentence: Sentence, groups: frozenset[str]) -> bool:
     """Is it of interviews, or of the survey, as is said of the number, or in the sentence?"""
     if OF_THOSE_INTERVIEWED.match(number.noun):
         return known.unit == INTERVIEWS or known.evidence != "perception"

@@ -27,9 +27,10 @@ MOVED_BY = (
 )
 
 
+PLUS = re.compile(r"\b(?:plus|minus)\s+$", re.IGNORECASE)
+MAKES = re.compile(r"\s*(?:more )?(?:makes?|gives?|is|are|equals?|comes? to|=)\b", re.IGNORECASE)
 ADDED = re.compile(
-    r"\b(?:plus|minus)\s+$"
-    r"|^\W*(?:if (?:you|we) )?(?:add|adding|take|taking|subtract\w*|knock)\s+"
+    r"^\W*(?:if (?:you|we) )?(?:add|adding|take|taking|subtract\w*|knock)\s+"
     r"(?:(?:on|off|away|another|about)\s+)*$",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ def is_a_move(number: Number, sentence: Sentence) -> bool:
         return True
     return bool(
         MORE.match(number.noun)
-        or ADDED.search(sentence.text[: number.start])
+        or _is_added(number, sentence)
         or re.search(
             r"\b(?:up|down|another|extra|less)\s+$"
             r"|\b(?:increase|rise|growth|gain|fall|drop|decrease|difference|gap|jump"
@@ -51,6 +52,12 @@ def is_a_move(number: Number, sentence: Sentence) -> bool:
             re.I,
         )
     )
+
+
+def _is_added(number: Number, sentence: Sentence) -> bool:
+    """“Add 5 to last year’s 10”, “10 plus 5 makes 15”."""
+    before = sentence.text[: number.start]
+    return bool(ADDED.search(before) or (PLUS.search(before) and MAKES.match(number.noun)))
 
 
 def moved_by_nothing_so_much(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
@@ -66,7 +73,7 @@ def moved_by_nothing_so_much(number: Number, sentence: Sentence, bearing: Bearin
         return None
     if of_these_two_groups(number, sentence, bearing):
         return None
-    added = bool(ADDED.search(sentence.text[: number.start]))
+    added = _is_added(number, sentence)
     moved = {
         known.finding
         for known in bearing.findings

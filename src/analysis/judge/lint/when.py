@@ -79,7 +79,15 @@ DATES_THE_NEXT = re.compile(
     r"(?::| had| saw|,? it was| there were)\s*(?:only )?\d[\d,]*(?!\.\d|\d| times)"
 )
 SAID_BY_NOBODY = 2.5  # farther away than this, a year dates another number
-COSTS_BEFORE = ((", so ", 2.0), (",", 0.6), (";", 3.0), ("(", 2.0), (")", 2.0), (" and ", 0.8), (":", 0.3))
+COSTS_BEFORE = (
+    (", so ", 2.0),
+    (",", 0.6),
+    (";", 3.0),
+    ("(", 2.0),
+    (")", 2.0),
+    (" and ", 0.8),
+    (":", 0.3),
+)
 COSTS_AFTER = ((",", 1.2), (";", 3.0), ("(", 0.6), (")", 2.0), (" and ", 1.0), (":", 3.0))
 PER_LETTER = 1 / 60
 PER_NUMBER = 1.5

@@ -96,7 +96,8 @@ POPULATION = re.compile(
 # “More than any of the other ways we list.”
 OF_THE_OTHERS = re.compile(
     r"(?P<more>more|fewer|less|higher|lower|larger|smaller|(?:more|less) often)\b[^.;]{0,90}?"
-    r"\bthan any(?:thing)?(?: of (?:the|these|those|our))?(?: other)?\b",
+    r"\bthan (?:through |by |in |at |from |with |for |via |on |among )?any(?:thing)?"
+    r"(?: of (?:the|these|those|our))?(?: other)?\b",
     re.IGNORECASE,
 )
 NEAR = 15

@@ -205,7 +205,7 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
         if RULE_AFTER.match(sentence.text[phrase.end() :]) and subjects:
             yield from _not_allowed(phrase[0], subjects, sentence, bearing)
         return
-    if (level in (WORSE, NONE) and not subjects):
+    if level in (WORSE, NONE) and not subjects:
         return
     if _of_the_others(phrase, sentence):
         named = bearing.subjects(sentence.raw[: phrase.start()])
