@@ -18,13 +18,15 @@ from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.told import beside, counts_in, groups_told_of
 
 WERE_ASKED = re.compile(
-    r"\b(?:ask\w*|invit\w*|(?:was|were|been) sent|sen[dt] (?:it|them|out|to|the|an?|our|sheets)|approach\w*|contact\w*|written to|wrote to|given|gave|handed"
+    r"\b(?:ask\w*|invit\w*|(?:was|were|been) sent|sen[dt] (?:it|them|out|to|the|an?|our|sheets)"
+    r"|approach\w*|contact\w*|written to|wrote to|given|gave|handed"
     r"|posted|emailed|sample\w*|list\w*|selected|drawn|picked|reach\w*|went out|sheets|had a"
     r"|survey went|mail\w*|offer\w*|questionnaires|forms)\b",
     re.IGNORECASE,
 )
 OF_A_POPULATION = re.compile(
-    r"[^.;:,]{0,50}?\b(?:in|across|throughout|of|living in|employed by|working for|who (?:live|work|are)"
+    r"[^.;:,]{0,50}?\b(?:in|across|throughout|of|living in|employed by|working for|who (?:live"
+    r"|work|are)"
     r"(?: in| for| at)?|there are in|on the books of) (?:the |our |this )?(?:whole |entire )?"
     r"(?:county|council|country|region|district|area|authority|[A-Z][a-z]+shire|here|there)\b"
 )

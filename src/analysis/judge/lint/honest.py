@@ -44,7 +44,8 @@ TOLD_AS_SO = re.compile(
     r"(?: (?:also|all|now|soon|well|wish|want|like|care|need|recall|not fail|be [\w-]+|have)){0,2}"
     r"(?: to)? (?:see|note|noted|notice|noticed|find|hear|heard|know|learn|read|recall|remember"
     r"|recognise|observe|agree|spot|gather|be told|be aware)\b"
-    r"|\b(?:(?:will|may|might|should|can|must) (?:\w+ )?be )?(?:pleased|glad|happy|proud|delighted|relieved|sorry|sad) (?:to|that)\b"
+    r"|\b(?:(?:will|may|might|should|can|must) (?:\w+ )?be )?(?:pleased|glad|happy|proud"
+    r"|delighted|relieved|sorry|sad) (?:to|that)\b"
     r"|\bshould be noted\b",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ NO_CLAIM = re.compile(
             rf"[\s\xa0]+{MONTH}\b(?:[\s\xa0]+{YEAR})?",
             rf"\b{MONTH}[\s\xa0]+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?",
             rf"\b{YEAR}\s*[–/-]\s*\d{{2,4}}\b",  # 2018/19
-            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|in|and|at|\.|,|$))(?<!\d\.\d)",
+            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|in|and|at|\.|,"
+            r"|$))(?<!\d\.\d)",
             r"\b\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.|o[’']clock)(?!\w)",  # times of day
             r"\b[A-Z]{1,3}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",  # postcodes
             r"\b\d{1,4}[A-Za-z]? (?:[\w’'-]+ ){1,3}(?:street|road|lane|avenue|close|square|drive"
@@ -48,10 +49,13 @@ NO_CLAIM = re.compile(
             r"\b(?:1[6-9]|[2-9]\d) (?:to|–|-) (?:2[4-9]|[3-9]\d)s?\b(?= age| years| year-)",
             r"(?<!this )(?<!that )(?<!each )(?<!every )(?<!one )(?<!same )"  # no label
             r"(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )"  # part in it
-            r"\b(?:(?:are|is|were|was|be|been) (?:numbered|lettered|labelled)(?: from| as)?|rows?|columns?|box|boxes"
-            r"|slides?|tabs?|section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
+            r"\b(?:(?:are|is|were|was|be|been) (?:numbered|lettered|labelled)(?: from| as)?"
+            r"|rows?|columns?|box|boxes"
+            r"|slides?|tabs?|section|sections|page|pages|pp?\.|table|tables|figure|figures"
+            r"|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
-            r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band|grade|phase"
+            r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band"
+            r"|grade|phase"
             r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week"
             r"|year|month)|round|wave|act|article|principle|rule|footnote|volume"
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
@@ -202,7 +206,8 @@ INTERVIEWS_THAT = re.compile(r"interviews? (?:could|were|was|had|failed|took|did
 # Before “over 11.”, where months were named before it.
 OVER_SO_LONG = re.compile(
     rf"\b(?P<over>over|in|within|for|across|after)\s+(?:the |some |about |only )?"
-    rf"(?:{DIGITS}|{SPELLED}) (?:{SPANS})\b[^;]{{0,120}}?\b(?P=over)\s+(?:the |some |about |only )?$",
+    rf"(?:{DIGITS}|{SPELLED}) (?:{SPANS})\b[^;]{{0,120}}?\b(?P=over)\s+(?:the |some |about "
+    rf"|only )?$",
     re.IGNORECASE,
 )
 ENDS_HERE = re.compile(r"\s*(?:$|[.,;:)]|(?:and|but|then|now|this|last|in (?:19|20)\d\d)\b)")

@@ -62,7 +62,8 @@ KINDS = (
     r"| its| our)?"
     rf"(?: other| such| single| comparable)?(?: \w+)?,? ?(?:{PLACE}|programme|thing|one|body|where"
     r"|year)\b"
-    r"|than (?:through|by|in|at|from|with|for|via|on|among) any\b|than (?:any(?:where|one|thing|body)?|all (?:the )?others?|everywhere|ever|every other"
+    r"|than (?:through|by|in|at|from|with|for|via|on|among) any\b|than (?:any(?:where|one|thing"
+    r"|body)?|all (?:the )?others?|everywhere|ever|every other"
     r"|elsewhere"
     r"|most)\b(?! (?:of the \d|people))",
     rf"(?:no|any|every|all|few) (?:other )?(?:\w+ )?{PLACE}(?: in [\w ]{{2,20}})? (?:has|have|does"

@@ -23,7 +23,8 @@ THEN_WORDS = (
     r"|when (?:it|the programme|(?:the )?records|we) (?:began|started|begin)"
 )
 NOW_WORDS = (
-    r"this (?:year(?:[’']s)?|one|time|report|round|edition)|the present (?:one|report|year)|now|nowadays|today|current(?:ly)?|latest|these days|at present|by now"
+    r"this (?:year(?:[’']s)?|one|time|report|round|edition)|the present (?:one|report|year)|now"
+    r"|nowadays|today|current(?:ly)?|latest|these days|at present|by now"
     r"|to date|at the last count"
 )
 CUE = re.compile(rf"\b(?:(?P<year>{A_YEAR})|(?P<then>{THEN_WORDS})|(?P<now>{NOW_WORDS}))\b", re.I)
@@ -36,7 +37,8 @@ NO_DATE = re.compile(
 )
 MOVING = (
     r"(?:up|down|rose|risen|rises?|fell|fallen|falls?|grew|grown|grows?|went|gone|climb\w*|jump\w*"
-    r"|drop\w*|increas\w*|decreas\w*|doubl\w*|trebl\w*|tripl\w*|quadrupl\w*|chang\w*|move\w*|soar\w*"
+    r"|drop\w*|increas\w*|decreas\w*|doubl\w*|trebl\w*|tripl\w*|quadrupl\w*|chang\w*|move\w*"
+    r"|soar\w*"
     r"|lift\w*|cut|rise|fall|growth|[a-z]+fold|times)"
 )
 FROM = re.compile(r"\bfrom\s+(?:the |only |just |about )*$", re.I)
@@ -51,7 +53,8 @@ COMPARED_WITH = re.compile(
     re.I,
 )
 HOW_MANY_MORE = re.compile(
-    r"\b(?:more|fewer|less|up|down|higher|lower|larger|smaller|often|many|much|few|number|share|rose"
+    r"\b(?:more|fewer|less|up|down|higher|lower|larger|smaller|often|many|much|few|number|share"
+    r"|rose"
     r"|fell|grew)\b",
     re.I,
 )

@@ -19,7 +19,8 @@ from analysis.judge.lint.universal import ALL, ALL_WHO, TWICE_DENIED, WHOLLY
 
 # What is true of every number of a report, or of everybody who was asked, is about the work.
 OF_THE_WORK = re.compile(
-    r"\b(?:numbers?|names? (?:was|were|is|are)|(?<!bad )(?<!good )(?<!kind )(?<!cross )(?<!harsh )(?<!ill )word(?! to say)|pages?"
+    r"\b(?:numbers?|names? (?:was|were|is|are)"
+    r"|(?<!bad )(?<!good )(?<!kind )(?<!cross )(?<!harsh )(?<!ill )word(?! to say)|pages?"
     r"|table|report|chart|question|answer"
     r"|interview|quote|code|version"
     r"|evidence|judge\w*(?! (?:with|together|alongside))|tables|names|questions?|sheets?|notes?"
@@ -76,7 +77,8 @@ ADDED = re.compile(
 # “Nothing in the survey tells us why”: of what we found, and of nothing that was done.
 NOTHING_FOUND = re.compile(
     r"\b(?:nothing|none|no(?: \w+)?) (?:(?:in|of|among|about|on|that|we|have|here|from)\s+)+"
-    r"(?:(?:the|these|this|our|those|its|any|all|either)\s+)*(?:[\w-]+ )?(?:survey|findings?|records?"
+    r"(?:(?:the|these|this|our|those|its|any|all|either)\s+)*(?:[\w-]+ )?(?:survey|findings?"
+    r"|records?"
     r"|figures?|data|evidence|answers?|numbers?|counts?|report|interviews?|pages?|sources?|tables?"
     r"|results?|sheets|minutes|comparisons?|analys[ie]s|found|have|heard|counted|read|saw)\b",
     re.IGNORECASE,
@@ -110,7 +112,8 @@ EMPHASIS = re.compile(
 )
 PARTS_OF_REPORT = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:(?:levels?|rungs?|grades?|marks?) (?:\w+ ){0,4}?(?:comes?|means?|needs?"
-    r"|requires?|takes?|asks?|called|named|reads?|stands? (?:first|last))|steps?|colou?rs?|records?|tables?|chart|pages?|print|margins?|words?"
+    r"|requires?|takes?|asks?|called|named|reads?|stands? (?:first|last))|steps?|colou?rs?"
+    r"|records?|tables?|chart|pages?|print|margins?|words?"
     r"|questions?"
     r"|points?|message|lesson|part of (?:the|this) (?:survey|report|work|evaluation|method|task)"
     r"|groups? (?:that|which|we)|category|categories|tenth|quarter|fifth|answers?|title|heading"
@@ -209,9 +212,9 @@ def _denied(sentence: Sentence, place: int) -> bool:
 
 def _of_numbers(sentence: Sentence, word: re.Match[str], bearing: Bearing) -> bool:
     """Can it be read off numbers: two that the sentence gives, or one that is an end of its row?"""
-    if others := OF_THE_OTHERS.search(sentence.text):
-        if others.start() <= word.start() < others.end():
-            return _tops_the_others(sentence, others["more"].casefold(), bearing)
+    others = OF_THE_OTHERS.search(sentence.text)
+    if others and others.start() <= word.start() < others.end():
+        return _tops_the_others(sentence, others["more"].casefold(), bearing)
     if not OF_NUMBERS.search(word[0]):
         return False
     if sum(n.kind in (COUNT, PERCENT, PAIR) for n in sentence.numbers) > 1:

@@ -223,7 +223,7 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
     if BY_THE_GROUP.search(sentence.text) and any(level == one.chosen for one in subjects):
         return
     if GROUP_S.search(sentence.text) and subjects and not HIGHER.search(sentence.text):
-        if not any(level in (one.chosen, None) for one in subjects):
+        if not any(level == (one.chosen or one.level) for one in subjects):
             yield _not_agreed(phrase[0], subjects[0], sentence, bearing)
         return
     if not subjects:
