@@ -11,8 +11,8 @@ from analysis.judge.lint.honest import DENIAL, asks, doubts, told_by_people, wis
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT
+from analysis.judge.lint.of_which import ALL_AIMS, PHRASE
 from analysis.judge.lint.ranking import OF_NUMBERS, rankings
-from analysis.judge.lint.rules.levels import ALL_AIMS, PHRASE
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.spelled import value_of
 from analysis.judge.lint.universal import ALL, ALL_WHO, TWICE_DENIED, WHOLLY

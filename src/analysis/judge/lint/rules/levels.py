@@ -10,6 +10,12 @@ from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.explained import AS_RULE, RULE_AFTER, explains
 from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wish_in
+from analysis.judge.lint.of_which import (
+    ALL_AIMS,
+    PHRASE,
+    is_of_the_others,
+    subjects_of,
+)
 from analysis.judge.lint.ratings import (
     BETWEEN_LEVELS,
     MADE_PROGRESS,
@@ -21,11 +27,6 @@ from analysis.judge.lint.sentence import Sentence
 from analysis.tables import LEVELS
 
 NOT_ENOUGH, WORSE, NONE = LEVELS[:3]
-PHRASE = re.compile(
-    r"\b(?P<more>very |really |truly |quite |extremely |genuinely |more |even more |such |most )?"
-    rf"(?P<phrase>{'|'.join(LEVELS[1:])})\b",
-    re.IGNORECASE,
-)
 FOUND_TO_BE = re.compile(
     r"\b(?:f[oi]und|finds?|judge[sd]?|judged|consider\w*|deem\w*|held|hold|believe\w*|saw|sees?"
     r"|seen"
@@ -80,22 +81,6 @@ HIGHER = re.compile(
     r"\b(?:rule|limit|evidence (?:can|could|would|may|might)|allow\w*|higher|went further"
     r"|above|supports?|bears?)\b",
     re.IGNORECASE,
-)
-FOLLOWS = re.compile(
-    r"[”\"’)]?,? (?:has been |have been |was |is )?(?:made |seen |agreed |found )?"
-    r"(?:for|on|in|towards?|with|at|over|as to|about)\b",
-    re.IGNORECASE,
-)
-OTHER_AIMS = re.compile(
-    r"\b(?:(?:all )?the other(?: three| two| aims?|s)|(?:all |the )(?:others|rest)|the rest of them"
-    r"|the remaining(?: three| two| aims?)|every other(?: aim)?)\b",
-    re.IGNORECASE,
-)
-ALL_AIMS = re.compile(
-    r"(?<!only of )(?<!of )\b(?:all|each|every one|every) (?:of )?(?:the |our "
-    r"|its )?(?:\w+ )?(?:aims?|outcomes?)\b"
-    r"|\b(?:on|across) (?:all|every|everything|the board)\b|\bevery aim\b",
-    re.I,
 )
 
 
@@ -194,7 +179,7 @@ def _claims_no_rating(sentence: Sentence, word: re.Match[str], *, infinitive: bo
 
 def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     level = phrase["phrase"].casefold()
-    subjects = _subjects(phrase, sentence, bearing)
+    subjects = subjects_of(phrase, sentence, bearing)
     if phrase["more"]:
         yield _beside(phrase[0], sentence, bearing)
         return
@@ -207,7 +192,7 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
         return
     if level in (WORSE, NONE) and not subjects:
         return
-    if _of_the_others(phrase, sentence):
+    if is_of_the_others(phrase, sentence):
         named = bearing.subjects(sentence.raw[: phrase.start()])
         subjects = [one for one in bearing.agreed if one.aim and one not in named]
         yield from _unlike(phrase[0], level, subjects, sentence, bearing)
@@ -253,12 +238,6 @@ def _not_allowed(
         yield _not_agreed(words, subjects[0], sentence, bearing)
 
 
-def _of_the_others(phrase: re.Match[str], sentence: Sentence) -> bool:
-    """“X stands at some progress and the other three at little progress.”"""
-    before, _ = _beside_it(phrase, sentence)
-    return bool(OTHER_AIMS.search(before) and re.search(r"\baims?\b", sentence.text, re.I))
-
-
 def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
     """Is it said to be what the evidence would allow, or what was chosen at first?"""
     before = sentence.text[max(0, phrase.start() - 90) : phrase.start()]
@@ -273,34 +252,10 @@ def is_agreed_level(phrase: re.Match[str], sentence: Sentence, bearing: Bearing)
     level = phrase[0].casefold()
     if level not in LEVELS:
         return False
-    subjects = _subjects(phrase, sentence, bearing)
+    subjects = subjects_of(phrase, sentence, bearing)
     return any(one.level == level for one in subjects) or _as_the_rule_says(
         phrase, sentence, bearing
     )
-
-
-def _subjects(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> list[Agreed]:
-    """The aims or outcomes that a level is said of: named near it, else in the headings."""
-    if ALL_AIMS.search(sentence.text):
-        return [one for one in bearing.agreed if one.aim]
-    before, after = _beside_it(phrase, sentence)
-    own = bearing.subjects(after) if FOLLOWS.match(after) else []
-    return (
-        own
-        or bearing.subjects(before)
-        or bearing.subjects(after)
-        or bearing.subjects(sentence.raw)
-        or bearing.subjects(sentence.raw_before)
-        or next(filter(None, map(bearing.subjects, sentence.above[::-1])), [])
-    )
-
-
-def _beside_it(phrase: re.Match[str], sentence: Sentence) -> tuple[str, str]:
-    """What stands before and after a level, up to the levels beside it."""
-    others = [one.span() for one in PHRASE.finditer(sentence.text)]
-    start = max((end for _, end in others if end <= phrase.start()), default=0)
-    end = min((first for first, _ in others if first >= phrase.end()), default=len(sentence.raw))
-    return sentence.raw[start : phrase.start()], sentence.raw[phrase.end() : end]
 
 
 def _beside(words: str, sentence: Sentence, bearing: Bearing) -> Found:

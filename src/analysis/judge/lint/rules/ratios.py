@@ -11,7 +11,8 @@ from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import asks, doubts, told_by_people, wish_in
 from analysis.judge.lint.known import UNFAIR, Known
-from analysis.judge.lint.numbers import COUNT, Number, without_what_claims_nothing
+from analysis.judge.lint.no_claim import without_what_claims_nothing
+from analysis.judge.lint.numbers import COUNT, Number
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.spelled import NUMBER, value_of
 
