@@ -61,6 +61,16 @@ def a_survey_s(pair: Number, sentence: Sentence, bearing: Bearing) -> bool:
     return bool(bearing.groups_in(said) and ANSWERED.search(said))
 
 
+def makes_up(number: Number, bearing: Bearing) -> bool | None:
+    """Were so many of those interviewed of the group named next? None where none is."""
+    said = re.split(r"[,;:.()]|\b(?:who|that|and)\b(?! use)", number.noun)[0]
+    groups = bearing.groups_in(said)
+    heard = [k for k in bearing.findings if k.measure == "interviewed"]
+    if not groups or not any(k.numerator == number.base and k.group == "all" for k in heard):
+        return None
+    return any(k.group in groups and k.numerator == number.value for k in heard)
+
+
 def so_many_were_asked(number: Number, sentence: Sentence, now: list[Known]) -> str | None:
     """“144 of the 360 people in the county answered”: 360 were asked, and more live there."""
     of_asked = all(k.unit == "people" and k.measure == "answered" for k in now)
@@ -87,15 +97,19 @@ def is_a_base_of_those_asked(number: Number, sentence: Sentence, bearing: Bearin
     further = {one.value for one in (*sentence.numbers, *numbers_in(sentence.after))}
     return any(
         known.base == number.value
-        and known.numerator in further - {number.value}
         and of_group(known, groups)
-        and any(one.unit == "people" or _of_one_record(one, known) for one in whole)
+        and any(
+            _of_one_record(one, known)
+            or (one.unit == "people" and known.numerator in further - {number.value})
+            for one in whole
+        )
         for known in bearing.findings
     )
 
 
 def _of_one_record(one: Known, other: Known) -> bool:
-    return (one.outcome, one.unit) == (other.outcome, other.unit)
+    """Are both of one record of what was done, rather than of people?"""
+    return one.unit != "people" and (one.outcome, one.unit) == (other.outcome, other.unit)
 
 
 def not_that_many_answered(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:

@@ -17,6 +17,8 @@ OF_WHOM_ENDS = re.compile(
     r"|were|have|had|that|believed?|reported|saw|see|by|now)\b"
 )
 NEXT_TO = 25
+LONGEST_NAME = 60
+ENTRY_ENDS = re.compile(r"\s*(?:$|[,;.)|]|and\b)")
 INTERVIEWED = re.compile(r"\binterview\w*", re.IGNORECASE)
 OF_THOSE_INTERVIEWED = re.compile(
     r"\s*(?:(?:people|those|persons|men and women) )?(?:(?:that |whom? )?(?:we|were|had been) )?"
@@ -87,6 +89,8 @@ def _findings_of_counts(sentence: Sentence, bearing: Bearing) -> tuple[Known, ..
 def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:
     """The groups of people that a number is of: named right after it, before it, or anywhere."""
     after = OF_WHOM_ENDS.split(number.noun)[0]
+    if entry := _named_as_entry(number, sentence, bearing):
+        return entry
     if nearest := bearing.first_group_in(number.noun[:NEXT_TO]):
         return frozenset([nearest])
     before = sentence.raw[max(0, number.start - NEXT_TO) : number.start]
@@ -96,6 +100,19 @@ def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset
     if not named and number.kind == PAIR and before.rstrip().endswith("("):
         named = bearing.groups_in(before)
     return named or groups_told_of(sentence, bearing)
+
+
+def _named_as_entry(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:
+    """“Carers 30 of 90, …”: the group of an entry of a list, which stands before its number."""
+    if number.kind != PAIR or not ENTRY_ENDS.match(number.noun):
+        return frozenset()
+    before = sentence.raw[max(0, number.start - LONGEST_NAME) : number.start].rstrip(" :(–—=-")
+    return frozenset(
+        group
+        for pattern, group in bearing.group_names
+        for found in pattern.finditer(before)
+        if found.end() == len(before)
+    )
 
 
 def _asked_so(known: Known, number: Number, sentence: Sentence, groups: frozenset[str]) -> bool:

@@ -70,6 +70,8 @@ KINDS = (
     r"|do|can|could|comes?"
     r"|is|was|anywhere|else|ever|works?|elsewhere|so|offers?|did|had|matches|comes close|before)\b"
     r"(?! (?:asked|looked|compared|studied|visited|invited|written|part of))",
+    rf"no (?:other )?(?:\w+ )?{PLACE} (?:in|across|of|anywhere in) {WIDER}\b"
+    r"(?! (?:was|were|is|are|has been) (?:asked|looked|compared|studied))",
     rf"(?:no|any) other (?:\w+ )?{PLACE}(?! (?:was|were|is|are) (?:looked|asked|compared|studied"
     r"|in))",
     rf"(?:other|neighbouring|rival|all|most|many) (?:\w+ )?{PLACE} (?:\w+ ){{0,2}}(?:can only"

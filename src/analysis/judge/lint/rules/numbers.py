@@ -9,6 +9,7 @@ from analysis.judge.lint.answers import (
     a_survey_s,
     answered_this_question,
     is_a_base_of_those_asked,
+    makes_up,
     not_that_many_answered,
     of_another_base,
     so_many_were_asked,
@@ -20,6 +21,7 @@ from analysis.judge.lint.called import (
     agreed_so_many,
     is_part_of_whole,
     names_it_right_after,
+    names_it_right_before,
     of_the_same_records,
     of_those_named,
 )
@@ -46,6 +48,8 @@ from analysis.judge.lint.when import THEN, speaks_of_earlier, when
 
 WOULD_SHOW = re.compile(r"\s*would show\b", re.IGNORECASE)
 SINCE_START = "-since-start"
+# “Of the 30 interviewed, 8 were council staff.”
+GROUP_OF_THEM = re.compile(r"\s*(?:were|was|are) (?:from |of )?(?:the |our )?\w", re.IGNORECASE)
 REST_BEFORE = re.compile(r"\b(?:other|remaining|rest,?)\s+$", re.IGNORECASE)
 REST_AFTER = re.compile(
     r"\s*(?:of (?:them|these|those) )?(?:others?\b|(?:did|do|were|are|had|have|could|would)"
@@ -153,6 +157,13 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
         return None
     meant = when(sentence, number, bearing.year)
     if number.kind == COUNT:
+        if entry := names_it_right_before(number, sentence, bearing):
+            then = meant == THEN or speaks_of_earlier(sentence, bearing.year)
+            figures = {f for k in entry for f in (k.now if meant != THEN else ())}
+            figures |= {f for k in entry for f in (k.before if then else ())}
+            if not any(holds(known, number, figures) for known in entry):
+                return why_not(number, sentence, bearing, then)
+            return None
         if agreed_so_many(number, sentence, bearing) or of_the_same_records(
             number, sentence, bearing
         ):
@@ -190,6 +201,8 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
 
 def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
     """A count of a base must be a finding's, of these people, of the year that is meant."""
+    if GROUP_OF_THEM.match(number.noun) and (of_group := makes_up(number, bearing)) is not None:
+        return None if of_group else why_not(number, sentence, bearing, was_before=False)
     now, before = matched(number, sentence, bearing)
     meant = when(sentence, number, bearing.year)
     if now and meant != THEN:
