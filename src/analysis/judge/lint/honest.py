@@ -18,7 +18,15 @@ DOUBT = re.compile(
     r"|certain|measure|measured|rule out|attribute|put down|judge|take|read|compare|believe"
     r"|necessarily|set beside|due to chance|down to)"
     r"|nobody (?:can|could|knows)|no one (?:can|could|knows)|not known|unknown|unclear|whether"
-    r"|no evidence|nothing (?:here |that we know )?(?:shows?|says|tells|points)"
+    r"|no evidence"
+    r"|nothing (?:[\w’-]+ ){0,5}?(?:shows?|says?|tells?|points?|explains?|bears?|proves?|suggests?"
+    r"|supports?|puts?|lets?|allows?|gives?|reveals?|claims?|makes? it)"
+    r"|(?:is|are) all (?:that )?(?:I|we|one|you|anyone|it|they|this|(?:the|our) \w+) (?:can|could"
+    r"|will|would|dare|may)|all (?:I|we) (?:can|could|dare|may)|caution(?! aside| to the wind)"
+    r"|careful|wary|beware|warn(?:s|ed|ing)?|hesitat\w+|stops? short of|stopped short of|refrains?"
+    r"|refrain(?:ed|ing)|resist(?:s|ed|ing)? the (?:temptation|urge)|rash|premature|hasty|unwise"
+    r"|before (?:anything|anyone|anybody|any of (?:this|it)) (?:is|can|could|may|should)"
+    r"|too far to|go no further|no further than"
     r"|too few|no source|not a fair comparison|would not|without claiming|remains to be seen"
     r"|too early|no clear (?:change|sign|difference|trend)|(?:nothing|no[- ]one"
     r"|no figure) to compare"
@@ -87,7 +95,9 @@ A_FEW = re.compile(
 
 # “Fewer carers than staff said …” says what was said, as a count would.
 MORE_OF_A_GROUP = re.compile(
-    r"\b(?:more|fewer|less|(?:smaller|larger|higher|lower) (?:share|proportion|part))\b[^.;:]{0,90}"
+    r"\b(?:set against|compared with|compared to|next to|beside|alongside|against|unlike) [^.;:,]{1,60},"
+    r" [^.;:]{0,60}?\b(?:more|fewer|less|rarely|seldom|(?:smaller|larger|higher|lower) (?:share|part))\b"
+    r"|\b(?:more|fewer|less|(?:smaller|larger|higher|lower) (?:share|proportion|part))\b[^.;:]{0,90}"
     r"(?:\bthan\b|\bof the (?:former|latter)\b)",
     re.IGNORECASE,
 )

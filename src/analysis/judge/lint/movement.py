@@ -95,13 +95,18 @@ WORSE = re.compile(
     r"|positive|likely))\b",
     re.IGNORECASE,
 )
+# “Twice as many as in 2018” is not “as many as in 2018”.
+NO_MULTIPLE = (
+    r"(?<!times )(?<!twice )(?<!thrice )(?<!half )(?<!third )(?<!quarter )(?<!fifth )(?<!thirds )"
+    r"(?<!quarters )"
+)
 SAME = re.compile(
     r"\b(?:stayed the same|remain(?:s|ed) (?:the same|stable|unchanged|steady|constant)"
-    r"|(?<!times )(?<!twice )(?<!half )as (?:many|much|often) (?:[\w’-]+ ){1,9}?as (?:in 20\d\d"
+    rf"|{NO_MULTIPLE}as (?:many|much|often) (?:[\w’-]+ ){{1,9}}?as (?:in 20\d\d"
     r"|last year|a year (?:ago|before|earlier)|the year before)"
     r"|unchanged|no change\b"
-    r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off|as (?:many"
-    r"|much) as (?:in"
+    r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off"
+    rf"|{NO_MULTIPLE}as (?:many|much) as (?:in"
     rf" 20\d\d|last year|before)|(?:is|are|was|were) (?:still )?the same as {TIME})\b",
     re.IGNORECASE,
 )
@@ -132,7 +137,14 @@ MOVEMENT = (
     r"|turnaround|breakthrough|uptick|decline|increase|decrease|growth|improvement|worsening"
     r"|trend)(?! in how we)"
     r"|the (?:tide|mood|wind|picture|climate|tone|balance|trend|direction) (?:has|have|is|was"
-    r"|had) \w+)"
+    r"|had) \w+"
+    r"|(?:going|goes|moving|moves?|heading|heads|headed|pointing|points?|turning|turns?|travelling"
+    r"|drifting|running|runs|pushing|tending|leaning|stepping|steps?|mov(?:ed|e)|went|gone) (?:in )?"
+    r"(?:the |a )?(?:right|wrong|good|positive|same|opposite|better|other|hoped-for|desired) (?:way"
+    r"|direction|course|path|track)"
+    r"|(?:on|along) the (?:right|wrong|upward|downward) (?:way|path|track|road|course)"
+    r"|(?:tide|mood|wind|trend|curve|line|needle|dial|momentum) (?:keeps?|continues?|goes|points"
+    r"|carries|runs|moves|stays|turns|shifts|climbs|bends|tilts))"
 )
 ANY = re.compile(
     r"\b(?:(?:has|have) become (?:an? )?(?:\w+ )?\w{3,}er\b|(?<!what )chang(?:ed|ing) their minds?"

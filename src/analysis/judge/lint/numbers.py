@@ -183,7 +183,9 @@ OF_THE_WORK = re.compile(
     r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|formats?|languages?"
     r"|editions?|drafts?|rounds?|waves?"
     r"|surveys?|reports?|documents?|types?|forms?|limits?|cautions?|messages?|lines?|facts?"
-    r"|others?|halves|rooms?|venues?|buildings?"
+    r"|stor(?:y|ies)|tales?|views?|readings?|perspectives?|takes|accounts?|angles?|yearly counts?|counts?"
+    r"|figures?|numbers?|comparisons?|snapshots?|viewpoints?|truths?|remarks?|notes?|observations?"
+    r"|cautions?|caveats?|warnings?|conclusions?|claims?|answers? (?:here|:)|others?|halves|rooms?|venues?|buildings?"
     r"|occasions?|afternoons?|mornings?|evenings?|authors|partners? in"
     r"|organisations? that wrote|districts?|types)\b",
     re.I,

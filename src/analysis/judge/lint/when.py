@@ -17,7 +17,7 @@ THEN_WORDS = (
     r"|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
     r"|(?:a|one) year (?:ago|earlier|before|previously|back)"
     r"|(?:12|twelve) months (?:ago|earlier|before|back)|previous(?:ly)?|earlier|before that"
-    r"|back then|then(?=\s*(?:[.;()]|$))|at that time|formerly|originally|at first|to begin with"
+    r"|back then|then(?=\s*(?:[.;:()–—]|$))|(?<![.;:] )(?<!and )(?<!but )(?<!by )(?<!,)\bthen(?=,)|at that time|formerly|originally|at first|to begin with"
     r"|at the (?:start|outset|beginning)|the first year|(?:began|started) with"
     r"|when (?:it|the programme|(?:the )?records|we) (?:began|started|begin)"
 )

@@ -19,6 +19,10 @@ from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stems
 
 NOT_OF_A_CHANGE = re.compile(
+    r"\b(?:harder|easier|simpler|trickier|tougher|clearer|safer|faster|slower|fairer|quicker|wiser"
+    r"|better|worse) (?:for (?:us|anyone|readers?) )?to (?:read|compare|say|tell|judge|measure|count"
+    r"|see|interpret|know|assess|gauge|interpret|place|weigh|make out|pin down|set|use|trust|follow"
+    r"|check|explain|understand|answer|put|show|leave|wait|ask|work out|call|call it)\b|"
     r"\bbetter (?:known|late|off not|together|idea|suited|placed|to ask|if)\b|\bworse for wear\b"
     r"|\bmore (?:likely|able|willing) to answer\b"
     r"|\b(?:chang\w+|improv\w+|reduc\w+|shift\w+|mov\w+) (?:the |its |our |their "

@@ -20,7 +20,7 @@ ACTOR = (
     r"|working (?:together|with people)|listening(?: to people)?|planning with people|joint working"
     r"|involving people|team|board(?! meetings?| members?)|(?:our|their|the|its|this|such|hard"
     r"|good) (?:work|efforts?)"
-    r"|peer researchers|method|(?:written |new )?rules|money|investment|budget|reform|changeover)"
+    r"|peer researchers|method|(?:written |new )?rules|money|spending|funding|grants?|investment|budget|reform|changeover)"
 )
 OF_ACTOR = (
     rf"(?:(?:the|our|this|that|these|a|an|its|their|such|some|new|good|hard|written|strong"

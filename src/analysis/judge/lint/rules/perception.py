@@ -85,7 +85,10 @@ PROVES = re.compile(
     r"|verif(?:y|ies|ied)|(?:leaves?|is|are|there is) no (?:room for )?doubt|speaks? for itself"
     r"|going by|judging by|to go by|ask the|so it (?:is|does|has|must)\b|so it (?:is"
     r"|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
-    r"|can see for themselves|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
+    r"|can see for themselves|goes to show|settles?(?= (?:it|that|the|this|any)\b)|(?:case|question) closed|end of story"
+    r"|enough said|QED|there you have it|that is that|(?:ought|are bound) to know|should know"
+    r"|would know|they are right|rightly|and rightly so|take it from|puts? (?:it|that|this) beyond"
+    r"|no arguing|take (?:their|it as)|means? that|underlines?|clearly|plainly|indeed)\b",
     re.IGNORECASE,
 )
 OUR_TABLES_SHOW = re.compile(

@@ -25,7 +25,7 @@ AS_A_VIEW = re.compile(
     r"|declar\w*|stat(?:e|es|ed)"
     r"|express\w*|indicated|suggest\w*|suppose[ds]?|reckon\w*|expect\w*|hop(?:e|es|ed)|want(?:s"
     r"|ed)?|wish\w*"
-    r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|in their experience|as they see)\b",
+    r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|seen(?: \w+ly)? (?:by|as)|rated|viewed|understood (?:by|as)|in their experience|as they see)\b",
     re.IGNORECASE,
 )
 WHAT_OTHERS_SAY = re.compile(
