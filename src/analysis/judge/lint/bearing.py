@@ -29,6 +29,10 @@ READS_AS_A_CLAIM = re.compile(
     r"|higher|close|confiden|\d)",
     re.IGNORECASE,
 )
+STATES = re.compile(
+    r"^(?:Better|More|Less|Over|How|In|What|[A-Z][\w’-]* [A-Z])\b"
+    r"|\b(?:is|are|was|works?|worked|has|have|led|did|do|decided|backed|changed)\b"
+)
 LABEL = re.compile(r"^(?:For|Against) “[^”]*”: ")
 # Speaks of what the sentence before named.
 REFERS_BACK = re.compile(
@@ -36,6 +40,12 @@ REFERS_BACK = re.compile(
     r"|there (?:are|were))\b",
     re.IGNORECASE,
 )
+PUBLIC = "public"
+AT_LARGE = [
+    r"(?:general|wider|broader) public", r"public at large",
+    r"the public(?= (?:d[io]\w*|said|says?|told|th[io]\w+|agree\w*|sees?|saw|is|are|was|were|ha\w+|who"
+    r"|and|or|than|fe\w+|takes?|took|answer\w*|gave|in general)\b|[.,;:)])",
+]  # fmt: skip
 NOT_NAMES = {"members", "people", "public", "services"}
 
 
@@ -103,9 +113,10 @@ class Bearing:
         """Finds the programme's names, written as it writes them."""
         found = sorted(
             {
-                name
+                written
                 for name in self.names
                 if len(name.split()) > 1 and READS_AS_A_CLAIM.search(name)
+                for written in (name, _within_a_sentence(name))
             },
             key=len,
         )
@@ -273,6 +284,7 @@ class Bearing:
                 words.append(re.escape(plain))
             if len(name.split()) == 2 and last not in NOT_NAMES:
                 words.append(re.escape(last))
+            words += AT_LARGE if group == PUBLIC else []
             found.append((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), group))
         return found
 
@@ -304,6 +316,11 @@ class Bearing:
         if best < TITLE:
             return []
         return [one for share, _, one in scores if share == best]
+
+
+def _within_a_sentence(name: str) -> str:
+    """A title that states nothing, such as “A board with influence”, as it stands after others."""
+    return name if STATES.search(name) else name[:1].lower() + name[1:]
 
 
 @lru_cache(maxsize=2_000)

@@ -100,6 +100,22 @@ def adds_up_years(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
     )
 
 
+def lies_between(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """“Add 93 to 122 and you have 215”: how far apart what it was and what it is, both told, are."""
+    if number.kind != COUNT:
+        return False
+    counts = {one.value for one in sentence.numbers if one.kind == COUNT}
+    return any(
+        known.counted
+        and known.change
+        and abs(known.change) == number.value
+        and known.numerator in counts
+        and known.numerator - known.change in counts
+        for known in bearing.findings
+        if known.numerator is not None
+    )
+
+
 def agreed_so_many(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
     """Is it how many people agreed on a judgement, in a sentence on one?"""
     if bearing.groups_in(number.noun) or names_it_right_after(number, sentence, bearing):

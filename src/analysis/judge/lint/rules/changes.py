@@ -13,7 +13,7 @@ from analysis.judge.lint.known import QUOTED, Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.movement import KINDS, TIME, WHO
 from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT
-from analysis.judge.lint.rules.compared import compared, uncounted
+from analysis.judge.lint.rules.compared import PERFECT, PROGRESSIVE, compared, uncounted
 from analysis.judge.lint.rules.levels import is_agreed_level
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stems
@@ -59,6 +59,18 @@ LESS = re.compile(
     re.IGNORECASE,
 )
 AS_NEAR = 0.72
+# “Is opinion moving? Yes: …”
+YES = re.compile(
+    r"\W*(?:and |but |well,? |oh,? )?(?:yes|indeed|certainly|absolutely|definitely|of course|clearly"
+    r"|surely|it (?:is|has|does|did)\b(?! not)|they (?:are|have|do|did)\b(?! not)|so it seems"
+    r"|without (?:a )?doubt|no doubt|you bet|very much so|every sign)\b",
+    re.IGNORECASE,
+)
+MOVING = re.compile(
+    r"\b(?:mov|chang|shift|improv|worsen|ris|fall|grow|shrink|turn|spread|slip|climb|chang)"
+    r"(?:e|es|ed|ing|en)?\b|\b(?:better|worse|up|down|more|fewer|less|progress|trend)\b",
+    re.IGNORECASE,
+)
 INDEX = "index"
 A_REMARK = 14
 SO_MANY_OF = re.compile(r"\b\d+ (?:out )?of (?:the |our )?\d+\b")
@@ -112,10 +124,22 @@ def _words(sentence: Sentence, bearing: Bearing) -> Iterator[tuple[re.Match[str]
     for pattern, way in KINDS:
         yield from ((word, way) for word in pattern.finditer(sentence.text))
     counted = findings_of_counts(sentence, bearing)
+    opinions = not sentence.numbers or (counted and all(known.is_opinion for known in counted))
+    yes = YES.match(sentence.text)
+    if yes and opinions and _asks_of_a_change(sentence.before):
+        yield yes, "any"
     if counted and all(known.is_opinion for known in counted):
         yield from compared(sentence, bearing)
     elif not sentence.numbers and _is_of_people_who_say(sentence, bearing):
         yield from uncounted(sentence, bearing)
+
+
+def _asks_of_a_change(text: str) -> bool:
+    """Is it a question whether something moved?"""
+    return text.rstrip("”’\"' ").endswith("?") and any(
+        pattern.search(text)
+        for pattern in (*(pattern for pattern, _ in KINDS), PERFECT, PROGRESSIVE, MOVING)
+    )
 
 
 def _is_of_people_who_say(sentence: Sentence, bearing: Bearing) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.chance import plainly
 from analysis.judge.lint.movement import BETTER, DOWN, UP
-from analysis.judge.lint.numbers import COUNT, PAIR
+from analysis.judge.lint.numbers import COUNT, PAIR, numbers_in
 from analysis.judge.lint.sentence import Sentence
 
 # The programme, and what it does: whoever could be given credit.
@@ -122,7 +122,15 @@ CREDITED = (
     r"|its worth)"
     r"|shows? its|ma[dk]es? itself felt|come of age|held its promise|kept its promise)\b",
     rf"\b(?:it is|it was) (?:to|through|with|by|because of|from|in) {OF_ACTOR} that\b",
-    rf"\b{ACTOR} (?:effect|dividend|bonus|boost|payoff)\b",
+    rf"\b{ACTOR} (?:effect|dividend|bonus|boost|payoff|magic|factor|touch|difference)\b",
+    r"(?:£[\d,.]+\w*|\b\d[\d,]* (?:pounds|hours))\b[^.;:]{0,60}? (?:bought|buys?|purchased|paid for"
+    r"|pays for|yielded|yields|returned|earned|secured|delivered|delivers|produced|produces|won"
+    r"|brought|got|gave|gives|made|lifted|raised|pushed|took|drove|turned|grew|moved|helped"
+    r"|achieved|generated|created|translated|bore|meant|funded)\b",
+    r"\b(?:bought|buys?|purchased|paid for|pays? for|yielded|yields?|secured|funded)"
+    r" (?:us |them |the council )?(?:an? |the |this |that |such an? )?(?:\w+ )?(?:rise|increase"
+    r"|growth|gain|jump|climb|improvement|leap|step up|fall|drop|cut|reduction|change|success"
+    r"|more|better|fewer|stronger|closer|higher)\b",
     rf"\b{ACTOR} (?:that|which) (?:works?|pays?|delivers?|succeeds?)\b|\bworking {ACTOR}\b",
     rf"\b(?:now that|seeing (?:that|as)|given that?|in view of|in (?:the )?light of|as soon as)"
     rf" (?:there (?:is|are|was|were) )?{OF_ACTOR}\b",
@@ -185,6 +193,14 @@ COUNTERFACTUAL = re.compile(
     re.IGNORECASE,
 )
 WOULD = re.compile(r"\b(?:would|could|might|never)\b", re.IGNORECASE)
+A_REMARK = 10  # words
+REMARK = re.compile(
+    r"\W*(?:(?:and|so|now|yes),? )?(?:that|this|these|those|such|it|they|both|all (?:of )?(?:this|that)"
+    r"|call it|put it|credit|thanks?|blame|look no further|(?:the|our|its) (?:cause|reason|credit"
+    r"|answer|driver|secret|explanation|why|difference)|what you see|there you|proof|hats off"
+    r"|well done|bravo|congratulations|a (?:tribute|credit|testament))\b",
+    re.IGNORECASE,
+)
 SURELY_NOT = re.compile(
     r"^\W*(?:hardly|no\b|never|surely not|certainly not|of course not|scarcely|not likely"
     r"|we doubt)",
@@ -214,7 +230,7 @@ def credited(sentence: Sentence, bearing: Bearing) -> Iterator[re.Match[str]]:
     if (without := COUNTERFACTUAL.search(sentence.text)) and WOULD.search(sentence.text):
         yield without
         return
-    if not _tells_of_a_change(sentence):
+    if not (_tells_of_a_change(sentence) or _refers_to_a_change(sentence)):
         return
     text = _without_records(sentence, bearing)
     yield from CREDIT.finditer(text)
@@ -239,6 +255,16 @@ def _tells_of_a_change(sentence: Sentence) -> bool:
     if any(pattern.search(sentence.text) for pattern in (UP, DOWN, BETTER)):
         return True
     return any(number.kind in (COUNT, PAIR) for number in sentence.numbers)
+
+
+def _refers_to_a_change(sentence: Sentence) -> bool:
+    """Is it a remark on two numbers, or on a change, in the sentence before it?"""
+    before = sentence.before
+    if not REMARK.match(sentence.text) and len(sentence.text.split()) > A_REMARK:
+        return False
+    if any(pattern.search(before) for pattern in (UP, DOWN)):
+        return True
+    return sum(number.kind in (COUNT, PAIR) for number in numbers_in(before)) > 1
 
 
 def _without_records(sentence: Sentence, bearing: Bearing) -> str:

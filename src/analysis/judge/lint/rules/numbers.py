@@ -18,6 +18,7 @@ from analysis.judge.lint.called import (
     adds_up_years,
     agreed_so_many,
     is_part_of_whole,
+    lies_between,
     names_it_right_after,
     of_the_same_records,
     of_those_named,
@@ -121,6 +122,8 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
             return "the findings have no such count of this base"
     if number.kind == PAIR:
         return _not_of_this_base(number, sentence, bearing)
+    if lies_between(number, sentence, bearing):
+        return None
     if why := of_another_base(number, sentence, bearing):
         return why
     if explained(number, sentence, bearing):

@@ -10,6 +10,7 @@ from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import (
     IN_THEIR_VIEW,
+    SAYING,
     asks,
     claims_nothing,
     denies,
@@ -19,7 +20,7 @@ from analysis.judge.lint.honest import (
 from analysis.judge.lint.matching import matched
 from analysis.judge.lint.numbers import PAIR, Number
 from analysis.judge.lint.rules import uncounted
-from analysis.judge.lint.rules.views import A_STATEMENT, AS_A_VIEW, AS_OUTCOME, WHAT_OTHERS_SAY
+from analysis.judge.lint.rules.views import A_STATEMENT, AS_A_VIEW, AS_OUTCOME, WE_FOUND, WHAT_OTHERS_SAY
 from analysis.judge.lint.sentence import Sentence
 
 WHO = (
@@ -129,6 +130,15 @@ HAVING_SAID = re.compile(
     r"(?: (?:so|yes|it|this|that|as much))?)(?: (?:so|yes|it|this|that|as much))*\W*$",
     re.IGNORECASE,
 )
+OF_THE_ANSWERS = re.compile(
+    r"(?:,? that| (?:the|our|their|this) (?:[\w’-]+ ){0,2}[\w’-]+[,:]| [\w’-]+[,:]|:)?"
+    r"(?: only| just| about)?\s+",
+    re.IGNORECASE,
+)
+# Not “who said”: so the sentence goes on to what is then so.
+THEY_SAID = re.compile(
+    rf"(?:(?! who\b| that\b| whom\b)[\w\s’-]){{1,60}}? {SAYING}\b", re.IGNORECASE
+)
 CONCLUDES = "this concludes from what people think that it is so; what they said stands by itself"
 LONG_ENOUGH = 4
 
@@ -162,7 +172,7 @@ def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         if (since := _since(sentence, number)) and not claims_nothing(sentence, number.start):
             yield Found(since, CONCLUDES)
             return
-        rest = WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text))
+        rest = WE_FOUND.sub("", WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text)))
         told = AS_A_VIEW.search(rest) or IN_THEIR_VIEW.search(rest)
         beside = AS_A_VIEW.search(sentence.before) and sentence.before
         if not (told or beside or (sentence.item and sentence.above)) and _states(sentence, number):
@@ -190,11 +200,25 @@ def _since(sentence: Sentence, number: Number) -> str:
 
 def _is_ours(proves: re.Match[str], sentence: Sentence) -> bool:
     place = proves.start()
+    if _only_that_they_said_so(sentence, proves.end()):
+        return False
     if OUR_TABLES_SHOW.search(sentence.text[:place]) or denies(sentence, place):
         return False
     if re.match(r"(?:it|this|that) (?:is|was|must)|\W*fact", proves[0], re.IGNORECASE):
         return not claims_nothing(sentence, place)
     return not claims_nothing(sentence, place) and not _within_what_is_said(sentence, place)
+
+
+def _only_that_they_said_so(sentence: Sentence, place: int) -> bool:
+    """“… means that 70 of 133 staff said …”: what it is shown, or meant, to be is their answer."""
+    between = OF_THE_ANSWERS.match(sentence.text, place)
+    return bool(between) and any(
+        number.kind == PAIR
+        and between
+        and number.start == between.end()
+        and THEY_SAID.match(sentence.text, number.end)
+        for number in sentence.numbers
+    )
 
 
 def _within_what_is_said(sentence: Sentence, place: int) -> bool:

@@ -33,6 +33,16 @@ WHAT_OTHERS_SAY = re.compile(
     r"|\b(?:says?|said|thinks?) (?:so|it is so)\b",
     re.IGNORECASE,
 )
+# What the survey “found” or “says” is what we conclude: no saying of the people asked.
+WE_FOUND = re.compile(
+    r"\b(?:surveys?|questionnaires?|interviews|results?|responses|data|figures|evaluation|report"
+    r"|research|evidence|findings?|study|poll|feedback|we|statistics|numbers|analysis)"
+    r" (?:has |have |also |now |clearly |this year |of \w+ )*"
+    r"(?:f[io]u?nds?|finds?|shows?|showed|says?|said|tells? us|told us|reveal(?:s|ed)?|learn(?:s|ed|t)"
+    r"|discover(?:s|ed)?|establish(?:es|ed)|suggest(?:s|ed)?|indicate[sd]?|concludes?|concluded"
+    r"|states?|stated|reports?|reported|notes?|noted|saw|sees)\b",
+    re.IGNORECASE,
+)
 A_STATEMENT = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|can|do|does|did|will|makes?|made|stands?|works?|worked"
     r"|gets?|got"
