@@ -22,7 +22,7 @@ DOUBT = re.compile(
     r"|nothing (?:[\w’-]+ ){0,5}?(?:shows?|says?|tells?|points?|explains?|bears?|proves?|suggests?"
     r"|supports?|puts?|lets?|allows?|gives?|reveals?|claims?|makes? it)"
     r"|(?:is|are) all (?:that )?(?:I|we|one|you|anyone|it|they|this|(?:the|our) \w+) (?:can|could"
-    r"|will|would|dare|may)|all (?:I|we) (?:can|could|dare|may)|caution(?! aside| to the wind)"
+    r"|will|would|dare|may)|all (?:I|we) (?:can|could|dare|may)|caution(?! aside| thrown| to the wind)"
     r"|careful|wary|beware|warn(?:s|ed|ing)?|hesitat\w+|stops? short of|stopped short of|refrains?"
     r"|refrain(?:ed|ing)|resist(?:s|ed|ing)? the (?:temptation|urge)|rash|premature|hasty|unwise"
     r"|before (?:anything|anyone|anybody|any of (?:this|it)) (?:is|can|could|may|should)"
@@ -33,6 +33,12 @@ DOUBT = re.compile(
     r"|chance (?:alone )?(?:could|can|may|might)|(?:could|may|might) be chance|no record of"
     r"|not enough evidence|we do not|no finding|may or may not|say nothing"
     r"|neither)\b",
+    re.IGNORECASE,
+)
+# “Asked whether it works, staff …” tells what was asked, and doubts nothing that follows.
+WHEN_ASKED = re.compile(
+    r"^\W*(?:when |if )?(?:asked|questioned|quizzed|to the question|on) (?:about |of )?"
+    r"(?:whether|if|how)\b[^,;:]{0,120}[,:]",
     re.IGNORECASE,
 )
 WISH = re.compile(
@@ -181,7 +187,7 @@ def doubts(sentence: Sentence, place: int) -> bool:
     """Does the clause around ``place`` say that it is not known?"""
     before, after = sentence.clause(place)
     return bool(
-        DOUBT.search(plainly(QUOTED.sub("", before)))
+        DOUBT.search(plainly(WHEN_ASKED.sub("", QUOTED.sub("", before))))
         or re.match(r"[^.,]*,? (?:we cannot|is not known)", after)
     )
 

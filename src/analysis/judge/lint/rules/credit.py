@@ -97,6 +97,9 @@ MERIT = (
 CREDITED = (
     rf"{MERIT}s? (?:of|to|for|from|by|behind|that) {OF_ACTOR}\b",
     rf"\b{OF_ACTOR}[’']s? (?:own |very |direct |greatest |biggest |main |real )?{MERIT}\b",
+    rf"\b(?:hats off|kudos|bravo|praise|credit|congratulations|well done|thumbs up|applause|a big hand"
+    rf"|three cheers|full marks|thank you|cheers|glory|honour),? (?:is due |goes |go |belongs )?"
+    rf"(?:to |for )?{OF_ACTOR}\b|\btake a bow,? {OF_ACTOR}\b",
     rf"\b{OF_ACTOR} to thank\b|\bthank {OF_ACTOR}\b|\bthanks,? [^.;]{{0,40}}{OF_ACTOR}",
     rf"(?<!stand )(?<!standing )(?<!stands )(?<!stood )(?<!run )(?<!held )(?<!counted )(?<!kept"
     rf" )(?<!asked )(?<!known )"

@@ -15,7 +15,7 @@ from analysis.judge.lint.rules.compared import HOW
 from analysis.judge.lint.sentence import Sentence
 
 THAN = re.compile(
-    rf"\b(?P<way>(?:more|less|fewer|higher|lower|{HOW})\b(?:\s+[\w’-]+){{0,4}}?)"
+    rf"\b(?P<way>(?:more|less|fewer|higher|lower|{HOW})\b(?:\s+[\w’'-]+){{0,8}}?)"
     r"\s+than\s+(?P<other>(?:[\w’-]+\s*){1,8})",
     re.IGNORECASE,
 )

@@ -86,10 +86,7 @@ PROVES = re.compile(
     r"|verif(?:y|ies|ied)|(?:leaves?|is|are|there is) no (?:room for )?doubt|speaks? for itself"
     r"|going by|judging by|to go by|ask the|so it (?:is|does|has|must)\b|so it (?:is"
     r"|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
-    r"|can see for themselves|goes to show|settles?(?= (?:it|that|the|this|any)\b)|(?:case|question) closed|end of story"
-    r"|enough said|QED|there you have it|that is that|(?:ought|are bound) to know|should know"
-    r"|would know|they are right|rightly|and rightly so|take it from|puts? (?:it|that|this) beyond"
-    r"|no arguing|take (?:their|it as)|means? that|underlines?|clearly|plainly|indeed)\b",
+    r"|can see for themselves|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
     re.IGNORECASE,
 )
 OUR_TABLES_SHOW = re.compile(
@@ -130,6 +127,17 @@ HAVING_SAID = re.compile(
     r"(?: (?:so|yes|it|this|that|as much))?)(?: (?:so|yes|it|this|that|as much))*\W*$",
     re.IGNORECASE,
 )
+# Words that close a matter.
+VERDICT = re.compile(
+    r"\b(?:settles?(?= (?:it|that|the|this|any)\b)|(?:case|question|matter|debate) (?:closed|settled)"
+    r"|end of (?:story|argument|discussion)|enough said|QED|there you have it|that is that"
+    r"|(?:ought|are bound|are placed) to know|(?:they|who|people|staff|carers) (?:should|would) know"
+    r"|they are right|(?:and |quite )rightly so|puts? (?:it|that|this|the matter) beyond"
+    r"|no arguing|nothing (?:more )?to add|say(?:s)? it all|speaks? volumes|take (?:it|that) as read"
+    r"|(?:there can be |leaves? )no (?:two ways|argument|debate))\b",
+    re.IGNORECASE,
+)
+SO_MANY = re.compile(r"\b\d+ (?:out )?of (?:the |our |all )?\d+\b")
 OF_THE_ANSWERS = re.compile(
     r"(?:,? that| (?:the|our|their|this) (?:[\w’-]+ ){0,2}[\w’-]+[,:]| [\w’-]+[,:]|:)?"
     r"(?: only| just| about)?\s+",
@@ -148,6 +156,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     if asks(sentence) or sentence.findings:
         return
     yield from _concluded(sentence)
+    yield from _closed(sentence)
     yield from _bare(sentence, bearing)
     yield from _felt(sentence)
     yield from uncounted.find(sentence, bearing)
@@ -159,6 +168,17 @@ def _concluded(sentence: Sentence) -> Iterator[Found]:
         spoken = SPOKEN.search(basis if len(basis.split()) > 2 else sentence.before)
         if spoken and not claims_nothing(sentence, shows.start("claim")):
             yield Found(shows[0].strip(" ,"), CONCLUDES)
+
+
+def _closed(sentence: Sentence) -> Iterator[Found]:
+    """What so many people said, and then that this decides the matter."""
+    said = f"{sentence.before} {sentence.text}"
+    for verdict in VERDICT.finditer(sentence.text):
+        place = verdict.start()
+        if SPOKEN.search(said) and SO_MANY.search(said) and not (
+            claims_nothing(sentence, place) or denies(sentence, place)
+        ):
+            yield Found(verdict[0], CONCLUDES)
 
 
 def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
