@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from math import log
 
 from analysis.judge.lint.agreed import Agreed
+from analysis.judge.lint.group_names import named_as
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.passage import Passage
 from analysis.judge.lint.sentence import Sentence, as_compared, sentences_of
@@ -40,13 +41,6 @@ REFERS_BACK = re.compile(
     r"|there (?:are|were))\b",
     re.IGNORECASE,
 )
-PUBLIC = "public"
-AT_LARGE = [
-    r"(?:general|wider|broader) public", r"public at large",
-    r"the public(?= (?:d[io]\w*|said|says?|told|th[io]\w+|agree\w*|sees?|saw|is|are|was|were|ha\w+|who"
-    r"|and|or|than|fe\w+|takes?|took|answer\w*|gave|in general)\b|[.,;:)])",
-]  # fmt: skip
-NOT_NAMES = {"members", "people", "public", "services"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -276,17 +270,7 @@ class Bearing:
     @cached_property
     def group_names(self) -> list[tuple[re.Pattern[str], str]]:
         """What finds the name of each group of people, and the group."""
-        found = []
-        for group, name in self.groups.items():
-            last, plain = name.split()[-1], group.replace("_", " ")
-            words = [re.escape(name)]
-            if plain.endswith("s") or plain == last:  # “board” and “public” mean other things too
-                words.append(re.escape(plain))
-            if len(name.split()) == 2 and last not in NOT_NAMES:
-                words.append(re.escape(last))
-            words += AT_LARGE if group == PUBLIC else []
-            found.append((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), group))
-        return found
+        return [(named_as(group, name), group) for group, name in self.groups.items()]
 
     def groups_in(self, text: str) -> frozenset[str]:
         """Groups of people that a text names."""

@@ -26,7 +26,8 @@ IN_SEVERAL_YEARS = re.compile(
     re.IGNORECASE,
 )
 SUMS = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|plus|makes?|making|sum|total|gives?|take|subtract|minus|get|equals?)\b|[+=]",
+    r"\b(?:add(?:s|ed|ing)?|plus|makes?|making|sum|total|gives?|take|subtract|minus|get"
+    r"|equals?)\b|[+=]",
     re.IGNORECASE,
 )
 OF_A_JUDGEMENT = re.compile(
@@ -105,7 +106,7 @@ def adds_up_years(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
 
 
 def lies_between(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
-    """“Add 93 to 122 and you have 215”: how far apart what it was and what it is, both told, are."""
+    """“Add 93 to 122 and you have 215”: by how much it moved, both years being told."""
     if number.kind != COUNT:
         return False
     counts = {one.value for one in sentence.numbers if one.kind == COUNT}

@@ -29,7 +29,8 @@ NO_CLAIM = re.compile(
             rf"[\s\xa0]+{MONTH}\b(?:[\s\xa0]+{YEAR})?",
             rf"\b{MONTH}[\s\xa0]+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?",
             rf"\b{YEAR}\s*[–/-]\s*\d{{2,4}}\b",  # 2018/19
-            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|in|and|at|\.|,|$))(?<!\d\.\d)",
+            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?=\s*(?:am|pm|to|–|-|on|in|and|at|\.|,"
+            r"|$))(?<!\d\.\d)",
             r"\b\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.|o[’']clock)(?!\w)",  # times of day
             r"\b[A-Z]{1,3}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",  # postcodes
             r"\b\d{1,4}[A-Za-z]? (?:[\w’'-]+ ){1,3}(?:street|road|lane|avenue|close|square|drive"
@@ -48,7 +49,8 @@ NO_CLAIM = re.compile(
             r"\b(?:1[6-9]|[2-9]\d) (?:to|–|-) (?:2[4-9]|[3-9]\d)s?\b(?= age| years| year-)",
             r"\b(?:section|sections|page|pages|pp?\.|table|tables|figure|figures|fig\.|chapter"
             r"|chapters|part|step|steps|aim|aims|outcome|question|questions|version|level|appendix"
-            r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band|grade|phase"
+            r"|annex|paragraph|line|item|minute|notebook|note|number|no\.|room|bus|route|band"
+            r"|grade|phase"
             r"|stage|(?<!this )(?<!last )(?<!the )(?<!that )(?<!each )(?<!a )(?:day|week"
             r"|year|month)|round|wave|act|article|principle|rule|footnote|volume"
             rf"|issue|form|zone|ward|key stage|recommendation|insight)\s+(?:{DIGITS}|{SPELLED})\b"
@@ -183,9 +185,11 @@ OF_THE_WORK = re.compile(
     r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|formats?|languages?"
     r"|editions?|drafts?|rounds?|waves?"
     r"|surveys?|reports?|documents?|types?|forms?|limits?|cautions?|messages?|lines?|facts?"
-    r"|stor(?:y|ies)|tales?|views?|readings?|perspectives?|takes|accounts?|angles?|yearly counts?|counts?"
+    r"|stor(?:y|ies)|tales?|views?|readings?|perspectives?|takes|accounts?|angles?|yearly counts?"
+    r"|counts?"
     r"|figures?|numbers?|comparisons?|snapshots?|viewpoints?|truths?|remarks?|notes?|observations?"
-    r"|cautions?|caveats?|warnings?|conclusions?|claims?|answers? (?:here|:)|others?|halves|rooms?|venues?|buildings?"
+    r"|cautions?|caveats?|warnings?|conclusions?|claims?|answers? (?:here|:)|others?|halves"
+    r"|rooms?|venues?|buildings?"
     r"|occasions?|afternoons?|mornings?|evenings?|authors|partners? in"
     r"|organisations? that wrote|districts?|types)\b",
     re.I,

@@ -17,7 +17,9 @@ THEN_WORDS = (
     r"|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
     r"|(?:a|one) year (?:ago|earlier|before|previously|back)"
     r"|(?:12|twelve) months (?:ago|earlier|before|back)|previous(?:ly)?|earlier|before that"
-    r"|back then|then(?=\s*(?:[.;:()–—]|$))|(?<![.;:] )(?<!and )(?<!but )(?<!by )(?<!,)\bthen(?=,)|at that time|formerly|originally|at first|to begin with"
+    r"|back then|then(?=\s*(?:[.;:()–—]|$))"
+    r"|(?<![.;:] )(?<!and )(?<!but )(?<!by )(?<!,)\bthen(?=,)|at that time|formerly|originally"
+    r"|at first|to begin with"
     r"|at the (?:start|outset|beginning)|the first year|(?:began|started) with"
     r"|when (?:it|the programme|(?:the )?records|we) (?:began|started|begin)"
 )
@@ -44,7 +46,8 @@ OF_THE_QUESTION = re.compile(
 NONE_EARLIER = re.compile(r"\b(?:no|any|nor|without an?|not an?|never an?|lack an?)\s+$", re.I)
 MOVING = (
     r"(?:up|down|rose|risen|rises?|fell|fallen|falls?|grew|grown|grows?|went|gone|climb\w*|jump\w*"
-    r"|drop\w*|increas\w*|decreas\w*|doubl\w*|trebl\w*|tripl\w*|quadrupl\w*|chang\w*|move\w*|soar\w*"
+    r"|drop\w*|increas\w*|decreas\w*|doubl\w*|trebl\w*|tripl\w*|quadrupl\w*|chang\w*|move\w*"
+    r"|soar\w*"
     r"|lift\w*|cut|rise|fall|growth|[a-z]+fold|times)"
 )
 FROM = re.compile(r"\bfrom\s+(?:the |only |just |about )*$", re.I)
@@ -59,7 +62,8 @@ COMPARED_WITH = re.compile(
     re.I,
 )
 HOW_MANY_MORE = re.compile(
-    r"\b(?:more|fewer|less|up|down|higher|lower|larger|smaller|often|many|much|few|number|share|rose"
+    r"\b(?:more|fewer|less|up|down|higher|lower|larger|smaller|often|many|much|few|number|share"
+    r"|rose"
     r"|fell|grew)\b",
     re.I,
 )

@@ -88,7 +88,9 @@ PARTS_OF_REPORT = re.compile(
     r"|sentences?|thing|ranges?|brackets)\b",
     re.IGNORECASE,
 )
-ANSWERED = re.compile(r"\b(?:said|told|answered|chose|ticked|named|reported|found|answers?)\b", re.IGNORECASE)
+ANSWERED = re.compile(
+    r"\b(?:said|told|answered|chose|ticked|named|reported|found|answers?)\b", re.IGNORECASE
+)
 SAID_OFTEN = re.compile(r"\b(?:said|answered|chose|often|or|and|,)\s+[“\"]?$", re.IGNORECASE)
 
 

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import SAID, claims_nothing, denies, told_by_people
+from analysis.judge.lint.honest import claims_nothing, denies, told_by_people
 from analysis.judge.lint.known import QUOTED, Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.movement import KINDS, TIME, WHO
-from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT
+from analysis.judge.lint.numbers import COUNT, IN_HUNDRED, MONEY, PAIR, PERCENT
 from analysis.judge.lint.rules.compared import PERFECT, PROGRESSIVE, compared, uncounted
 from analysis.judge.lint.rules.levels import is_agreed_level
+from analysis.judge.lint.saying import SAID
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stems
 
 NOT_OF_A_CHANGE = re.compile(
     r"\b(?:harder|easier|simpler|trickier|tougher|clearer|safer|faster|slower|fairer|quicker|wiser"
-    r"|better|worse) (?:for (?:us|anyone|readers?) )?to (?:read|compare|say|tell|judge|measure|count"
+    r"|better|worse) (?:for (?:us|anyone|readers?) )?to (?:read|compare|say|tell|judge|measure"
+    r"|count"
     r"|see|interpret|know|assess|gauge|interpret|place|weigh|make out|pin down|set|use|trust|follow"
     r"|check|explain|understand|answer|put|show|leave|wait|ask|work out|call|call it)\b|"
     r"\bbetter (?:known|late|off not|together|idea|suited|placed|to ask|if)\b|\bworse for wear\b"
@@ -61,7 +63,8 @@ LESS = re.compile(
 AS_NEAR = 0.72
 # “Is opinion moving? Yes: …”
 YES = re.compile(
-    r"\W*(?:and |but |well,? |oh,? )?(?:yes|indeed|certainly|absolutely|definitely|of course|clearly"
+    r"\W*(?:and |but |well,? |oh,? )?(?:yes|indeed|certainly|absolutely|definitely|of course"
+    r"|clearly"
     r"|surely|it (?:is|has|does|did)\b(?! not)|they (?:are|have|do|did)\b(?! not)|so it seems"
     r"|without (?:a )?doubt|no doubt|you bet|very much so|every sign)\b",
     re.IGNORECASE,
@@ -198,6 +201,11 @@ def _about(sentence: Sentence, bearing: Bearing) -> list[Known]:
         near = bearing.near(sentence, lambda known: bool(shares & known.now), close=0.5)
         if near:
             return near
+    by_so_much = {(IN_HUNDRED, n.value, None) for n in sentence.numbers if n.kind == IN_HUNDRED}
+    if by_so_much and (
+        near := bearing.near(sentence, lambda known: bool(by_so_much & known.moved), close=0.5)
+    ):
+        return near
     if counted := _with_these_counts(sentence, bearing):
         return counted
     if not sentence.numbers and (named := bearing.named_in(sentence.after)):

@@ -20,7 +20,8 @@ ACTOR = (
     r"|working (?:together|with people)|listening(?: to people)?|planning with people|joint working"
     r"|involving people|team|board(?! meetings?| members?)|(?:our|their|the|its|this|such|hard"
     r"|good) (?:work|efforts?)"
-    r"|peer researchers|method|(?:written |new )?rules|money|spending|funding|grants?|investment|budget|reform|changeover)"
+    r"|peer researchers|method|(?:written |new )?rules|money|spending|funding|grants?|investment"
+    r"|budget|reform|changeover)"
 )
 OF_ACTOR = (
     rf"(?:(?:the|our|this|that|these|a|an|its|their|such|some|new|good|hard|written|strong"
@@ -97,9 +98,13 @@ MERIT = (
 CREDITED = (
     rf"{MERIT}s? (?:of|to|for|from|by|behind|that) {OF_ACTOR}\b",
     rf"\b{OF_ACTOR}[’']s? (?:own |very |direct |greatest |biggest |main |real )?{MERIT}\b",
-    rf"\b(?:hats off|kudos|bravo|praise|credit|congratulations|well done|thumbs up|applause|a big hand"
+    rf"\b(?:hats off|kudos|bravo|praise|credit|congratulations|well done|thumbs up|applause"
+    rf"|a big hand"
     rf"|three cheers|full marks|thank you|cheers|glory|honour),? (?:is due |goes |go |belongs )?"
-    rf"(?:to |for )?{OF_ACTOR}\b|\btake a bow,? {OF_ACTOR}\b",
+    rf"(?:to |for )?(?:{OF_ACTOR}|(?:the |our |all |its ){{0,2}}champions)\b"
+    rf"|\btake a bow,? {OF_ACTOR}\b"
+    rf"|\b(?:look|seek|search) (?:no further|for the (?:cause"
+    rf"|reason) no further) than {OF_ACTOR}\b",
     rf"\b{OF_ACTOR} to thank\b|\bthank {OF_ACTOR}\b|\bthanks,? [^.;]{{0,40}}{OF_ACTOR}",
     rf"(?<!stand )(?<!standing )(?<!stands )(?<!stood )(?<!run )(?<!held )(?<!counted )(?<!kept"
     rf" )(?<!asked )(?<!known )"
@@ -198,7 +203,8 @@ COUNTERFACTUAL = re.compile(
 WOULD = re.compile(r"\b(?:would|could|might|never)\b", re.IGNORECASE)
 A_REMARK = 10  # words
 REMARK = re.compile(
-    r"\W*(?:(?:and|so|now|yes),? )?(?:that|this|these|those|such|it|they|both|all (?:of )?(?:this|that)"
+    r"\W*(?:(?:and|so|now|yes),? )?(?:that|this|these|those|such|it|they|both|all (?:of )?(?:this"
+    r"|that)"
     r"|call it|put it|credit|thanks?|blame|look no further|(?:the|our|its) (?:cause|reason|credit"
     r"|answer|driver|secret|explanation|why|difference)|what you see|there you|proof|hats off"
     r"|well done|bravo|congratulations|a (?:tribute|credit|testament))\b",

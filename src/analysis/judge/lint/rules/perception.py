@@ -10,7 +10,6 @@ from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import (
     IN_THEIR_VIEW,
-    SAYING,
     asks,
     claims_nothing,
     denies,
@@ -20,7 +19,14 @@ from analysis.judge.lint.honest import (
 from analysis.judge.lint.matching import matched
 from analysis.judge.lint.numbers import PAIR, Number
 from analysis.judge.lint.rules import uncounted
-from analysis.judge.lint.rules.views import A_STATEMENT, AS_A_VIEW, AS_OUTCOME, WE_FOUND, WHAT_OTHERS_SAY
+from analysis.judge.lint.rules.views import (
+    A_STATEMENT,
+    AS_A_VIEW,
+    AS_OUTCOME,
+    WE_FOUND,
+    WHAT_OTHERS_SAY,
+)
+from analysis.judge.lint.saying import SAYING
 from analysis.judge.lint.sentence import Sentence
 
 WHO = (
@@ -129,11 +135,14 @@ HAVING_SAID = re.compile(
 )
 # Words that close a matter.
 VERDICT = re.compile(
-    r"\b(?:settles?(?= (?:it|that|the|this|any)\b)|(?:case|question|matter|debate) (?:closed|settled)"
+    r"\b(?:settles?(?= (?:it|that|the|this|any)\b)|(?:case|question|matter|debate) (?:closed"
+    r"|settled)"
     r"|end of (?:story|argument|discussion)|enough said|QED|there you have it|that is that"
-    r"|(?:ought|are bound|are placed) to know|(?:they|who|people|staff|carers) (?:should|would) know"
+    r"|(?:ought|are bound|are placed) to know|(?:they|who|people|staff|carers) (?:should"
+    r"|would) know"
     r"|they are right|(?:and |quite )rightly so|puts? (?:it|that|this|the matter) beyond"
-    r"|no arguing|nothing (?:more )?to add|say(?:s)? it all|speaks? volumes|take (?:it|that) as read"
+    r"|no arguing|nothing (?:more )?to add|say(?:s)? it all|speaks? volumes|take (?:it"
+    r"|that) as read"
     r"|(?:there can be |leaves? )no (?:two ways|argument|debate))\b",
     re.IGNORECASE,
 )
@@ -175,8 +184,10 @@ def _closed(sentence: Sentence) -> Iterator[Found]:
     said = f"{sentence.before} {sentence.text}"
     for verdict in VERDICT.finditer(sentence.text):
         place = verdict.start()
-        if SPOKEN.search(said) and SO_MANY.search(said) and not (
-            claims_nothing(sentence, place) or denies(sentence, place)
+        if (
+            SPOKEN.search(said)
+            and SO_MANY.search(said)
+            and not (claims_nothing(sentence, place) or denies(sentence, place))
         ):
             yield Found(verdict[0], CONCLUDES)
 
