@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from math import log
 
 from analysis.judge.lint.agreed import Agreed
+from analysis.judge.lint.group_names import named_as
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.passage import Passage
 from analysis.judge.lint.sentence import Sentence, as_compared, sentences_of
@@ -29,6 +30,10 @@ READS_AS_A_CLAIM = re.compile(
     r"|higher|close|confiden|\d)",
     re.IGNORECASE,
 )
+STATES = re.compile(
+    r"^(?:Better|More|Less|Over|How|In|What|[A-Z][\w’-]* [A-Z])\b"
+    r"|\b(?:is|are|was|works?|worked|has|have|led|did|do|decided|backed|changed)\b"
+)
 LABEL = re.compile(r"^(?:For|Against) “[^”]*”: ")
 # Speaks of what the sentence before named.
 REFERS_BACK = re.compile(
@@ -36,7 +41,6 @@ REFERS_BACK = re.compile(
     r"|there (?:are|were))\b",
     re.IGNORECASE,
 )
-NOT_NAMES = {"members", "people", "public", "services"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,9 +107,10 @@ class Bearing:
         """Finds the programme's names, written as it writes them."""
         found = sorted(
             {
-                name
+                written
                 for name in self.names
                 if len(name.split()) > 1 and READS_AS_A_CLAIM.search(name)
+                for written in (name, _within_a_sentence(name))
             },
             key=len,
         )
@@ -265,16 +270,7 @@ class Bearing:
     @cached_property
     def group_names(self) -> list[tuple[re.Pattern[str], str]]:
         """What finds the name of each group of people, and the group."""
-        found = []
-        for group, name in self.groups.items():
-            last, plain = name.split()[-1], group.replace("_", " ")
-            words = [re.escape(name)]
-            if plain.endswith("s") or plain == last:  # “board” and “public” mean other things too
-                words.append(re.escape(plain))
-            if len(name.split()) == 2 and last not in NOT_NAMES:
-                words.append(re.escape(last))
-            found.append((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), group))
-        return found
+        return [(named_as(group, name), group) for group, name in self.groups.items()]
 
     def groups_in(self, text: str) -> frozenset[str]:
         """Groups of people that a text names."""
@@ -304,6 +300,11 @@ class Bearing:
         if best < TITLE:
             return []
         return [one for share, _, one in scores if share == best]
+
+
+def _within_a_sentence(name: str) -> str:
+    """A title that states nothing, such as “A board with influence”, as it stands after others."""
+    return name if STATES.search(name) else name[:1].lower() + name[1:]
 
 
 @lru_cache(maxsize=2_000)

@@ -25,6 +25,11 @@ IN_SEVERAL_YEARS = re.compile(
     r"|adding|(?:19|20)\d\d (?:and|to|plus) (?:19|20)\d\d|make|makes|making|sum|taken as one)\b",
     re.IGNORECASE,
 )
+SUMS = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|plus|makes?|making|sum|total|gives?|take|subtract|minus|get"
+    r"|equals?)\b|[+=]",
+    re.IGNORECASE,
+)
 OF_A_JUDGEMENT = re.compile(
     r"\b(?:judge\w*|agreed|settled|group|progress|level|got worse)\b", re.IGNORECASE
 )
@@ -97,6 +102,24 @@ def adds_up_years(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
         and known.change is not None
         and number.value == 2 * known.numerator - known.change
         for known in near
+    )
+
+
+def lies_between(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """“Add 93 to 122 and you have 215”: by how much it moved, both years being told."""
+    if number.kind != COUNT:
+        return False
+    counts = {one.value for one in sentence.numbers if one.kind == COUNT}
+    sums = bool(SUMS.search(sentence.text))
+    return any(
+        known.counted
+        and known.change
+        and abs(known.change) in counts
+        and number.value in (abs(known.change), sums and known.numerator)
+        and known.numerator in counts
+        and known.numerator - known.change in counts
+        for known in bearing.findings
+        if known.numerator is not None
     )
 
 

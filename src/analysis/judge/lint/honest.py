@@ -7,6 +7,7 @@ import re
 from analysis.judge.lint.chance import plainly
 from analysis.judge.lint.movement import DOWN, UP
 from analysis.judge.lint.numbers import IN_HUNDRED, PAIR, PERCENT
+from analysis.judge.lint.saying import SAID, SAYING
 from analysis.judge.lint.sentence import Sentence
 
 DOUBT = re.compile(
@@ -18,13 +19,28 @@ DOUBT = re.compile(
     r"|certain|measure|measured|rule out|attribute|put down|judge|take|read|compare|believe"
     r"|necessarily|set beside|due to chance|down to)"
     r"|nobody (?:can|could|knows)|no one (?:can|could|knows)|not known|unknown|unclear|whether"
-    r"|no evidence|nothing (?:here |that we know )?(?:shows?|says|tells|points)"
+    r"|no evidence"
+    r"|nothing (?:[\w’-]+ ){0,5}?(?:shows?|says?|tells?|points?|explains?|bears?|proves?|suggests?"
+    r"|supports?|puts?|lets?|allows?|gives?|reveals?|claims?|makes? it)"
+    r"|(?:is|are) all (?:that )?(?:I|we|one|you|anyone|it|they|this|(?:the|our) \w+) (?:can|could"
+    r"|will|would|dare|may)|all (?:I|we) (?:can|could|dare|may)|caution(?! aside| thrown"
+    r"| to the wind)"
+    r"|careful|wary|beware|warn(?:s|ed|ing)?|hesitat\w+|stops? short of|stopped short of|refrains?"
+    r"|refrain(?:ed|ing)|resist(?:s|ed|ing)? the (?:temptation|urge)|rash|premature|hasty|unwise"
+    r"|before (?:anything|anyone|anybody|any of (?:this|it)) (?:is|can|could|may|should)"
+    r"|too far to|go no further|no further than"
     r"|too few|no source|not a fair comparison|would not|without claiming|remains to be seen"
     r"|too early|no clear (?:change|sign|difference|trend)|(?:nothing|no[- ]one"
     r"|no figure) to compare"
     r"|chance (?:alone )?(?:could|can|may|might)|(?:could|may|might) be chance|no record of"
     r"|not enough evidence|we do not|no finding|may or may not|say nothing"
     r"|neither)\b",
+    re.IGNORECASE,
+)
+# “Asked whether it works, staff …” tells what was asked, and doubts nothing that follows.
+WHEN_ASKED = re.compile(
+    r"^\W*(?:when |if )?(?:asked|questioned|quizzed|to the question|on) (?:about |of )?"
+    r"(?:whether|if|how)\b[^,;:]{0,120}[,:]",
     re.IGNORECASE,
 )
 WISH = re.compile(
@@ -64,24 +80,6 @@ NO_QUESTION = re.compile(
     r"|what (?:more|better|clearer|stronger) \w+|how else|what else (?:but|than|could it be))\b",
     re.IGNORECASE,
 )
-SAYING = (
-    r"(?:agree|agrees|agreed|agreeing|say|says|said|saying|tell|tells|told|feel|feels|felt|think"
-    r"|thinks|thought|believe|believes|believed|report|reports|reported|describe|describes"
-    r"|described|see|sees|saw|find|finds|found|rate|rates|rated|answered|chose|spoke|perceive"
-    r"|perceives|perceived|notice|notices|noticed|mention|mentions|mentioned|consider|considered"
-    r"|were confident|was confident|are confident|were sure|are sure|were positive|expressed"
-    r"|recognised|view|viewed|reckon|reckons|reckoned|hold that|holds that|held that|held the view"
-    r"|replied|credit(?:ed)? [\w ]{1,30} with|thanked|praised|blamed|respond|responds|responded"
-    r"|maintain|maintained|insist|insisted|claimed|declare"
-    r"|declared|stated|ticked|regard|regarded|suspect|suspected|suppose|supposed|assume"
-    r"|assumed|voiced|remarked|observed that|put forward|(?:have|has|had|got) the (?:impression"
-    r"|feeling|sense)|(?:are|is|were|was) (?:of the (?:view|opinion)|(?:quite "
-    r"|fairly )?(?:convinced"
-    r"|certain|satisfied|persuaded|clear))|(?:is|was) the (?:view|opinion|verdict|answer"
-    r"|impression)"
-    r" of|put (?:it|this|that) down to|seems? to|it seems|endorse|endorsed|signed up to)"
-)
-SAID = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 COUNTED = re.compile(
     r"\s*(?:of (?:the|our|those|these) )?(?:[\w’-]+ ){0,2}?(?:people|staff|carers|members"
     r"|interviewees"
@@ -99,7 +97,12 @@ A_FEW = re.compile(
 
 # “Fewer carers than staff said …” says what was said, as a count would.
 MORE_OF_A_GROUP = re.compile(
-    r"\b(?:more|fewer|less|(?:smaller|larger|higher|lower) (?:share|proportion|part))\b[^.;:]{0,90}"
+    r"\b(?:set against|compared with|compared to|next to|beside|alongside|against"
+    r"|unlike) [^.;:,]{1,60},"
+    r" [^.;:]{0,60}?\b(?:more|fewer|less|rarely|seldom|(?:smaller|larger|higher|lower) (?:share"
+    r"|part))\b"
+    r"|\b(?:more|fewer|less|(?:smaller|larger|higher|lower) (?:share|proportion"
+    r"|part))\b[^.;:]{0,90}"
     r"(?:\bthan\b|\bof the (?:former|latter)\b)",
     re.IGNORECASE,
 )
@@ -122,12 +125,13 @@ BY_PEOPLE = re.compile(
     r"|\d)(?: (?:\w+ly|also|do|did|have|had|would|could))?\s+$"
 )
 IN_THEIR_VIEW = re.compile(
-    r"\b(?:according to|in the (?:view|eyes|opinion|words|experience|judgement) of"
+    r"\b(?:according to|(?:in|through) the (?:view|eyes|opinion|words|experience|judgement) of"
     r"|in (?:their|its) (?:own )?(?:view|eyes|opinion|words)|as (?:[\w’-]+ ){1,6}(?:see"
     r"|sees|saw) it"
     r"|asked (?:in|by|about|whether|if|how)|by their own account|say so themselves"
     r"|(?:claim|statement|view|opinion|idea|impression|belief|sense|suggestion|notion|sentence"
     r"|proposition|line|words) (?:that|was that|is that)|agreement (?:with|to|that|was)"
+    r"|(?<!\w )to \d+ (?:of|out of) [^.;,]{1,60}(?=,)"
     r"|to \d+ (?:of|out of) [^.;,]{1,60} it (?:seems|seemed|appears|appeared))\b",
     re.IGNORECASE,
 )
@@ -175,7 +179,9 @@ SAID_JUST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SAID_AT_THE_END = re.compile(
-    rf"(?:[\w\s’-]|\([^)]*\)){{0,70}}?\b{SAYING}(?: us| so)?\W*$", re.IGNORECASE
+    rf"(?:[\w\s’-]|\([^)]*\)){{0,70}}?\b{SAYING}(?: us| so| it| this| things)?(?: so"
+    rf"| that way)?\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -183,7 +189,7 @@ def doubts(sentence: Sentence, place: int) -> bool:
     """Does the clause around ``place`` say that it is not known?"""
     before, after = sentence.clause(place)
     return bool(
-        DOUBT.search(plainly(QUOTED.sub("", before)))
+        DOUBT.search(plainly(WHEN_ASKED.sub("", QUOTED.sub("", before))))
         or re.match(r"[^.,]*,? (?:we cannot|is not known)", after)
     )
 
@@ -303,4 +309,6 @@ def _is_said_by(sentence: Sentence, start: int, end: int, place: int) -> bool:
     if SAID_JUST_BEFORE.search(between):
         return True
     after = sentence.text[end:]
-    return bool(re.search(r",\s+$", between) and SAID_AT_THE_END.match(after))
+    return bool(
+        re.search(r",\s+(?:(?:or |and )?so |as )?$", between) and SAID_AT_THE_END.match(after)
+    )

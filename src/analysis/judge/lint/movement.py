@@ -95,13 +95,18 @@ WORSE = re.compile(
     r"|positive|likely))\b",
     re.IGNORECASE,
 )
+# “Twice as many as in 2018” is not “as many as in 2018”.
+NO_MULTIPLE = (
+    r"(?<!times )(?<!twice )(?<!thrice )(?<!half )(?<!third )(?<!quarter )(?<!fifth )(?<!thirds )"
+    r"(?<!quarters )"
+)
 SAME = re.compile(
     r"\b(?:stayed the same|remain(?:s|ed) (?:the same|stable|unchanged|steady|constant)"
-    r"|(?<!times )(?<!twice )(?<!half )as (?:many|much|often) (?:[\w’-]+ ){1,9}?as (?:in 20\d\d"
+    rf"|{NO_MULTIPLE}as (?:many|much|often) (?:[\w’-]+ ){{1,9}}?as (?:in 20\d\d"
     r"|last year|a year (?:ago|before|earlier)|the year before)"
     r"|unchanged|no change\b"
     r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off"
-    r"|(?<!times )(?<!twice )(?<!half )(?<!thrice )as (?:many|much) as (?:in"
+    rf"|{NO_MULTIPLE}as (?:many|much) as (?:in"
     rf" 20\d\d|last year|before)|(?:is|are|was|were) (?:still )?the same as {TIME})\b",
     re.IGNORECASE,
 )
@@ -132,7 +137,20 @@ MOVEMENT = (
     r"|turnaround|breakthrough|uptick|decline|increase|decrease|growth|improvement|worsening"
     r"|trend)(?! in how we)"
     r"|the (?:tide|mood|wind|picture|climate|tone|balance|trend|direction) (?:has|have|is|was"
-    r"|had) \w+)"
+    r"|had) \w+"
+    r"|(?:an?|another|one more|the|this) (?:year|sign|step|month|season|story|picture|tale|case"
+    r"|mark|time)"
+    r" of (?:steady |real |clear |great |good |slow |quiet )?(?:progress|growth|advance"
+    r"|improvement|gains?"
+    r"|change|decline|setbacks?|recovery|movement|momentum)"
+    r"|(?:going|goes|moving|moves?|heading|heads|headed|pointing|points?|turning|turns?|travelling"
+    r"|drifting|running|runs|pushing|tending|leaning|stepping|steps?|mov(?:ed|e)|went"
+    r"|gone) (?:in )?"
+    r"(?:the |a )?(?:right|wrong|good|positive|better|hoped-for|desired) (?:way"
+    r"|direction|course|path|track)"
+    r"|(?:on|along) the (?:right|wrong|upward|downward) (?:way|path|track|road|course)"
+    r"|(?:tide|mood|wind|trend|curve|line|needle|dial|momentum) (?:keeps?|continues?|goes|points"
+    r"|carries|runs|moves|stays|turns|shifts|climbs|bends|tilts))"
 )
 ANY = re.compile(
     r"\b(?:(?:has|have) become (?:an? )?(?:\w+ )?\w{3,}er\b|(?<!what )chang(?:ed|ing) their minds?"

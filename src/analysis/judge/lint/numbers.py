@@ -124,9 +124,13 @@ OF_THE_WORK = re.compile(
     r"|principles?|rules?|options?|topics?|themes?|chapters?|pictures?|formats?|languages?"
     r"|editions?|drafts?|rounds?|waves?"
     r"|surveys?|reports?|documents?|types?|forms?|limits?|cautions?|messages?|lines?|facts?"
-    r"|others?|halves|rooms?|venues?|buildings?"
-    r"|stor(?:y|ies)|views?|tales?|truths?|readings?|lessons?|perspectives?|angles?|pictures"
-    r"|(?:[a-z]+ )?(?:counts?|figures?|numbers?|totals?|tallies|results?|findings?|comparisons?)"
+    r"|stor(?:y|ies)|tales?|views?|readings?|perspectives?|takes|accounts?|angles?|yearly counts?"
+    r"|counts?"
+    r"|figures?|numbers?|comparisons?|snapshots?|viewpoints?|truths?|remarks?|notes?|observations?"
+    r"|cautions?|caveats?|warnings?|conclusions?|claims?|answers? (?:here|:)|others?|halves"
+    r"|rooms?|venues?|buildings?"
+    r"|lessons?|pictures|(?:[a-z]+ )?(?:counts?|figures?|numbers?|totals?|tallies"
+    r"|results?|findings?)"
     r"|occasions?|afternoons?|mornings?|evenings?|authors|partners? in"
     r"|organisations? that wrote|districts?|types)\b",
     re.I,

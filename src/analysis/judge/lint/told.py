@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from analysis.judge.lint.bearing import CLOSE, Bearing
-from analysis.judge.lint.honest import SAID
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.numbers import COUNT, IN_HUNDRED, PAIR, PERCENT, Number, numbers_in
+from analysis.judge.lint.saying import SAID
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.when import NOW, THEN, speaks_of_earlier, when
 

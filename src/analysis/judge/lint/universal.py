@@ -67,7 +67,8 @@ ALL = re.compile(
     r" (?!in all|told|the same|of the|along)\w+|all of (?:whom|them|these)|them all|(?:whatever"
     r"|whenever"
     r"|wherever) (?:the council|it|they|staff|managers|people)"
-    r"|nothing (?:in|at|about|is|are|has|gets|goes|happens|now|moves|can happen|will happen)"
+    r"|nothing (?:in|at|about|(?:is|are)(?! (?:set|put|placed|said|claimed|compared|concluded|read"
+    r"|given|shown|added)\b)|has|gets|goes|happens|now|moves|can happen|will happen)"
     r"|none of (?:the|our) (?!\d))\b",
     re.IGNORECASE,
 )

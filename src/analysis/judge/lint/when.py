@@ -17,8 +17,9 @@ THEN_WORDS = (
     r"|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
     r"|(?:a|one) year (?:ago|earlier|before|previously|back)"
     r"|(?:12|twelve) months (?:ago|earlier|before|back)|previous(?:ly)?|earlier|before that"
-    r"|back then|then(?=\s*(?:[.;()]|$)|,? [^.;:]{0,40}?\bnow\b)|(?<=\d )then(?=\s*[,:])"
-    r"|at that time|formerly|originally|at first|to begin with"
+    r"|back then|then(?=\s*(?:[.;:()–—]|$)|,? [^.;:]{0,40}?\bnow\b)|(?<=\d )then(?=\s*,)"
+    r"|(?<![.;:] )(?<!and )(?<!but )(?<!by )(?<!,)\bthen(?=,)|at that time|formerly|originally"
+    r"|at first|to begin with"
     r"|at the (?:start|outset|beginning)|the first year|(?:began|started) with"
     r"|when (?:it|the programme|(?:the )?records|we) (?:began|started|begin)"
 )
@@ -35,6 +36,15 @@ NO_DATE = re.compile(
     r"|\bbetween (?:19|20)\d\d and $",
     re.I,
 )
+# “The question was put in other words in 2018”: the year of a wording, not of a number.
+OF_THE_QUESTION = re.compile(
+    r"\b(?:question|item|statement|wording|form|survey|questionnaire)s?\b[^.;:,\d]{0,40}"
+    r"\b(?:put|worded|asked|words?|wording|phrased|differ\w*|chang\w+|rewritten|reworded|new|anew"
+    r"|not)\b[^.;:,\d]{0,30}$",
+    re.IGNORECASE,
+)
+# “No earlier figure”, “without a previous count”: none is given.
+NONE_EARLIER = re.compile(r"\b(?:no|any|nor|without an?|not an?|never an?|lack an?)\s+$", re.I)
 MOVING = (
     r"(?:up|down|rose|risen|rises?|fell|fallen|falls?|grew|grown|grows?|went|gone|climb\w*|jump\w*"
     r"|drop\w*|increas\w*|decreas\w*|doubl\w*|trebl\w*|tripl\w*|quadrupl\w*|chang\w*|move\w*"
@@ -164,6 +174,8 @@ def _cues(text: str, year: int) -> tuple[tuple[int, int, str], ...]:
 def _find_cues(text: str, year: int) -> Iterator[tuple[int, int, str]]:
     for found in CUE.finditer(text):
         before = text[: found.start()]
+        if OF_THE_QUESTION.search(before) or (found["then"] and NONE_EARLIER.search(before)):
+            continue
         if NO_DATE.search(before) and not re.search(r"\bas on\s+$", before, re.I):
             continue
         if found["year"]:

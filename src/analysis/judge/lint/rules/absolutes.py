@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing, of_group
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import DENIAL, asks, doubts, told_by_people, wishes
+from analysis.judge.lint.honest import DENIAL, DOUBT, asks, doubts, told_by_people, wishes
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT
@@ -120,8 +120,10 @@ PARTS_OF_REPORT = re.compile(
     r"|sentences?|thing|ranges?|brackets)\b",
     re.IGNORECASE,
 )
-ANSWERED = re.compile(r"\b(?:said|answered|chose|answers?)\b", re.IGNORECASE)
-SAID_OFTEN = re.compile(r"\b(?:said|answered|chose|or|and|,)\s+[“\"]?$", re.IGNORECASE)
+ANSWERED = re.compile(
+    r"\b(?:said|told|answered|chose|ticked|named|reported|found|answers?)\b", re.IGNORECASE
+)
+SAID_OFTEN = re.compile(r"\b(?:said|answered|chose|often|or|and|,)\s+[“\"]?$", re.IGNORECASE)
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
@@ -198,6 +200,7 @@ def _claims_nothing(sentence: Sentence, word: re.Match[str]) -> bool:
         or wishes(sentence, place)
         or (told_by_people(sentence, place) and not ADDED.search(sentence.text[:place]))
         or _denied(sentence, place)
+        or bool(word[0][:7].casefold() == "nothing" and DOUBT.match(sentence.text, place))
         or bool(NONE_OF.match(sentence.text[place:]))
         or bool(BEFORE_IT.search(sentence.text[:place]))
     )

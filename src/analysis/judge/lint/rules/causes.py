@@ -74,7 +74,8 @@ WORKS = re.compile(
 SO = re.compile(
     r"\b(?:and so|, so|and that is how|and that is why|that is how|which is how)\b", re.IGNORECASE
 )
-CAUSE = re.compile(rf"\b(?:{LINK})", re.IGNORECASE)
+# Whole words: “sat down together” is not “down to”.
+CAUSE = re.compile(rf"\b(?:{LINK})(?!(?<=[a-z])[a-z])", re.IGNORECASE)
 REASONS_OF_ANY = re.compile(
     r"(?:because|due to|owing to|enabled|explain.*|generated|driv.*|drove|the reason.*"
     r"|hence|thus|thereby|prompted|inspired"
@@ -121,6 +122,14 @@ OF_OURS = re.compile(
     r"|matters?|important|useful"
     r"|excluded|left blank|not counted|not include\w*|not possible|kept apart|shorter|longer"
     r"|not done,?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+OUR_EFFORTS = re.compile(
+    r"\bour (?:[\w’-]+ ){0,3}?(?:work|programme|team|project|training|graft|labours?|toil|sweat"
+    r"|efforts?|slog|perseverance|persistence|patience|dedication|commitment|champions?"
+    r"|co-?production|approach|investment|gamble|bet|faith|trust|tenacity|determination|energy"
+    r"|energies|zeal|push|drive|campaign|outreach|meetings|visits|talks|listening|method|strategy"
+    r"|spending|money|plan|board|leadership|courses?|workshops?|handbook|scheme|initiative)\b",
     re.IGNORECASE,
 )
 A_STEP_OF_OURS = re.compile(
@@ -205,9 +214,7 @@ def _is_in_a_finding(words: str, bearing: Bearing) -> bool:
 def _claims_a_cause(words: str, before: str, rest: str, bearing: Bearing) -> bool:
     if ELSEWHERE.search(before) and not ACTOR.search(rest):
         return False
-    if OF_OURS.search(before) and not re.search(
-        r"\bour (?:work|programme|team|project|training)\b", before, re.I
-    ):
+    if OF_OURS.search(before) and not OUR_EFFORTS.search(before):
         return False
     if REASONS_OF_ANY.match(words):
         if words.casefold().startswith("because") and A_STEP_OF_OURS.match(rest):

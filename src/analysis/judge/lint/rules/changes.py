@@ -8,17 +8,23 @@ from collections.abc import Iterator
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import SAID, claims_nothing, denies, told_by_people
+from analysis.judge.lint.honest import claims_nothing, denies, told_by_people
 from analysis.judge.lint.known import QUOTED, Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.movement import KINDS, TIME, WHO
-from analysis.judge.lint.numbers import COUNT, MONEY, PAIR, PERCENT
-from analysis.judge.lint.rules.compared import compared, uncounted
+from analysis.judge.lint.numbers import COUNT, IN_HUNDRED, MONEY, PAIR, PERCENT
+from analysis.judge.lint.rules.compared import PERFECT, PROGRESSIVE, compared, uncounted
 from analysis.judge.lint.rules.levels import is_agreed_level
+from analysis.judge.lint.saying import SAID
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.words import stems
 
 NOT_OF_A_CHANGE = re.compile(
+    r"\b(?:harder|easier|simpler|trickier|tougher|clearer|safer|faster|slower|fairer|quicker|wiser"
+    r"|better|worse) (?:for (?:us|anyone|readers?) )?to (?:read|compare|say|tell|judge|measure"
+    r"|count"
+    r"|see|interpret|know|assess|gauge|interpret|place|weigh|make out|pin down|set|use|trust|follow"
+    r"|check|explain|understand|answer|put|show|leave|wait|ask|work out|call|call it)\b|"
     r"\bbetter (?:known|late|off not|together|idea|suited|placed|to ask|if)\b|\bworse for wear\b"
     r"|\bmore (?:likely|able|willing) to answer\b"
     r"|\b(?:chang\w+|improv\w+|reduc\w+|shift\w+|mov\w+) (?:the |its |our |their "
@@ -55,6 +61,19 @@ LESS = re.compile(
     re.IGNORECASE,
 )
 AS_NEAR = 0.72
+# “Is opinion moving? Yes: …”
+YES = re.compile(
+    r"\W*(?:and |but |well,? |oh,? )?(?:yes|indeed|certainly|absolutely|definitely|of course"
+    r"|clearly"
+    r"|surely|it (?:is|has|does|did)\b(?! not)|they (?:are|have|do|did)\b(?! not)|so it seems"
+    r"|without (?:a )?doubt|no doubt|you bet|very much so|every sign)\b",
+    re.IGNORECASE,
+)
+MOVING = re.compile(
+    r"\b(?:mov|chang|shift|improv|worsen|ris|fall|grow|shrink|turn|spread|slip|climb|chang)"
+    r"(?:e|es|ed|ing|en)?\b|\b(?:better|worse|up|down|more|fewer|less|progress|trend)\b",
+    re.IGNORECASE,
+)
 INDEX = "index"
 A_REMARK = 14
 SO_MANY_OF = re.compile(r"\b\d+ (?:out )?of (?:the |our )?\d+\b")
@@ -108,10 +127,22 @@ def _words(sentence: Sentence, bearing: Bearing) -> Iterator[tuple[re.Match[str]
     for pattern, way in KINDS:
         yield from ((word, way) for word in pattern.finditer(sentence.text))
     counted = findings_of_counts(sentence, bearing)
+    opinions = not sentence.numbers or (counted and all(known.is_opinion for known in counted))
+    yes = YES.match(sentence.text)
+    if yes and opinions and _asks_of_a_change(sentence.before):
+        yield yes, "any"
     if counted and all(known.is_opinion for known in counted):
         yield from compared(sentence, bearing)
     elif not sentence.numbers and _is_of_people_who_say(sentence, bearing):
         yield from uncounted(sentence, bearing)
+
+
+def _asks_of_a_change(text: str) -> bool:
+    """Is it a question whether something moved?"""
+    return text.rstrip("”’\"' ").endswith("?") and any(
+        pattern.search(text)
+        for pattern in (*(pattern for pattern, _ in KINDS), PERFECT, PROGRESSIVE, MOVING)
+    )
 
 
 def _is_of_people_who_say(sentence: Sentence, bearing: Bearing) -> bool:
@@ -170,6 +201,11 @@ def _about(sentence: Sentence, bearing: Bearing) -> list[Known]:
         near = bearing.near(sentence, lambda known: bool(shares & known.now), close=0.5)
         if near:
             return near
+    by_so_much = {(IN_HUNDRED, n.value, None) for n in sentence.numbers if n.kind == IN_HUNDRED}
+    if by_so_much and (
+        near := bearing.near(sentence, lambda known: bool(by_so_much & known.moved), close=0.5)
+    ):
+        return near
     if counted := _with_these_counts(sentence, bearing):
         return counted
     if not sentence.numbers and (named := bearing.named_in(sentence.after)):

@@ -18,7 +18,7 @@ FEWER = r"fewer|less|lower|smaller|shrinking|falling|dwindling|declining|decreas
 HOW = (
     r"better|worse|stronger|weaker|closer|warmer|surer|clearer|keener|louder|quieter|harder|easier"
     r"|fairer|wider|narrower|deeper|brighter|darker|firmer|softer|looser|tighter|safer|bolder"
-    r"|sharper|faster|slower|fresher|poorer|cooler|kinder|calmer|sadder|shakier|greener|further"
+    r"|sharper|faster|slower|fresher|poorer|cooler|kinder|calmer|sadder|shakier|greener|harsher|milder|rosier|dimmer|fonder|stricter|gentler"
     r"|(?!earlier|carrier|barrier|courier|premier|frontier|supplier|soldier)[a-z]{3,}ier"
 )
 # “More staff”, “a smaller share”, “is stronger”: than what is not said, so it is than before.
@@ -47,7 +47,7 @@ OF_ASKING = re.compile(
     r"|used|using"
     r"|liv|work|met|meet|train|help|experienc|report|record|publish|includ|wait|miss|done|doing"
     r"|had|hav|been|being"
-    r"|min|will|noth|some|any|every|even|dur|morn|ow|belong|mean|regard|concern|consider|accord"
+    r"|min|will|noth|(?:some|any|every|no)thing|some|any|every|even|dur|morn|ow|belong|mean|regard|concern|consider|accord"
     r"|follow|exist|add|list|note|tested|check|measur|compar|set|found|find|made|mak|stand|stood"
     r"|plann|plan|listen|bas|lov|want|hop|wish|deal|going|collect|pass|invit|express|voic)"
     r"(?:\w{0,4})$",

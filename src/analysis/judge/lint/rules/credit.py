@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.chance import plainly
 from analysis.judge.lint.movement import BETTER, DOWN, UP
-from analysis.judge.lint.numbers import COUNT, PAIR
+from analysis.judge.lint.numbers import COUNT, PAIR, numbers_in
 from analysis.judge.lint.sentence import Sentence
 
 # The programme, and what it does: whoever could be given credit.
@@ -20,7 +20,8 @@ ACTOR = (
     r"|working (?:together|with people)|listening(?: to people)?|planning with people|joint working"
     r"|involving people|team|board(?! meetings?| members?)|(?:our|their|the|its|this|such|hard"
     r"|good) (?:work|efforts?)"
-    r"|peer researchers|method|(?:written |new )?rules|money|investment|budget|reform|changeover)"
+    r"|peer researchers|method|(?:written |new )?rules|money|spending|funding|grants?|investment"
+    r"|budget|reform|changeover)"
 )
 OF_ACTOR = (
     rf"(?:(?:the|our|this|that|these|a|an|its|their|such|some|new|good|hard|written|strong"
@@ -97,6 +98,13 @@ MERIT = (
 CREDITED = (
     rf"{MERIT}s? (?:of|to|for|from|by|behind|that) {OF_ACTOR}\b",
     rf"\b{OF_ACTOR}[’']s? (?:own |very |direct |greatest |biggest |main |real )?{MERIT}\b",
+    rf"\b(?:hats off|kudos|bravo|praise|credit|congratulations|well done|thumbs up|applause"
+    rf"|a big hand"
+    rf"|three cheers|full marks|thank you|cheers|glory|honour),? (?:is due |goes |go |belongs )?"
+    rf"(?:to |for )?(?:{OF_ACTOR}|(?:the |our |all |its ){{0,2}}champions)\b"
+    rf"|\btake a bow,? {OF_ACTOR}\b"
+    rf"|\b(?:look|seek|search) (?:no further|for the (?:cause"
+    rf"|reason) no further) than {OF_ACTOR}\b",
     rf"\b{OF_ACTOR} to thank\b|\bthank {OF_ACTOR}\b|\bthanks,? [^.;]{{0,40}}{OF_ACTOR}",
     rf"(?<!stand )(?<!standing )(?<!stands )(?<!stood )(?<!run )(?<!held )(?<!counted )(?<!kept"
     rf" )(?<!asked )(?<!known )"
@@ -122,7 +130,15 @@ CREDITED = (
     r"|its worth)"
     r"|shows? its|ma[dk]es? itself felt|come of age|held its promise|kept its promise)\b",
     rf"\b(?:it is|it was) (?:to|through|with|by|because of|from|in) {OF_ACTOR} that\b",
-    rf"\b{ACTOR} (?:effect|dividend|bonus|boost|payoff)\b",
+    rf"\b{ACTOR} (?:effect|dividend|bonus|boost|payoff|magic|factor|touch|difference)\b",
+    r"(?:£[\d,.]+\w*|\b\d[\d,]* (?:pounds|hours))\b[^.;:]{0,60}? (?:bought|buys?|purchased|paid for"
+    r"|pays for|yielded|yields|returned|earned|secured|delivered|delivers|produced|produces|won"
+    r"|brought|got|gave|gives|made|lifted|raised|pushed|took|drove|turned|grew|moved|helped"
+    r"|achieved|generated|created|translated|bore|meant|funded)\b",
+    r"\b(?:bought|buys?|purchased|paid for|pays? for|yielded|yields?|secured|funded)"
+    r" (?:us |them |the council )?(?:an? |the |this |that |such an? )?(?:\w+ )?(?:rise|increase"
+    r"|growth|gain|jump|climb|improvement|leap|step up|fall|drop|cut|reduction|change|success"
+    r"|more|better|fewer|stronger|closer|higher)\b",
     rf"\b{ACTOR} (?:that|which) (?:works?|pays?|delivers?|succeeds?)\b|\bworking {ACTOR}\b",
     rf"\b(?:now that|seeing (?:that|as)|given that?|in view of|in (?:the )?light of|as soon as)"
     rf" (?:there (?:is|are|was|were) )?{OF_ACTOR}\b",
@@ -185,6 +201,15 @@ COUNTERFACTUAL = re.compile(
     re.IGNORECASE,
 )
 WOULD = re.compile(r"\b(?:would|could|might|never)\b", re.IGNORECASE)
+A_REMARK = 10  # words
+REMARK = re.compile(
+    r"\W*(?:(?:and|so|now|yes),? )?(?:that|this|these|those|such|it|they|both|all (?:of )?(?:this"
+    r"|that)"
+    r"|call it|put it|credit|thanks?|blame|look no further|(?:the|our|its) (?:cause|reason|credit"
+    r"|answer|driver|secret|explanation|why|difference)|what you see|there you|proof|hats off"
+    r"|well done|bravo|congratulations|a (?:tribute|credit|testament))\b",
+    re.IGNORECASE,
+)
 SURELY_NOT = re.compile(
     r"^\W*(?:hardly|no\b|never|surely not|certainly not|of course not|scarcely|not likely"
     r"|we doubt)",
@@ -214,7 +239,7 @@ def credited(sentence: Sentence, bearing: Bearing) -> Iterator[re.Match[str]]:
     if (without := COUNTERFACTUAL.search(sentence.text)) and WOULD.search(sentence.text):
         yield without
         return
-    if not _tells_of_a_change(sentence):
+    if not (_tells_of_a_change(sentence) or _refers_to_a_change(sentence)):
         return
     text = _without_records(sentence, bearing)
     yield from CREDIT.finditer(text)
@@ -239,6 +264,16 @@ def _tells_of_a_change(sentence: Sentence) -> bool:
     if any(pattern.search(sentence.text) for pattern in (UP, DOWN, BETTER)):
         return True
     return any(number.kind in (COUNT, PAIR) for number in sentence.numbers)
+
+
+def _refers_to_a_change(sentence: Sentence) -> bool:
+    """Is it a remark on two numbers, or on a change, in the sentence before it?"""
+    before = sentence.before
+    if not REMARK.match(sentence.text) and len(sentence.text.split()) > A_REMARK:
+        return False
+    if any(pattern.search(before) for pattern in (UP, DOWN)):
+        return True
+    return sum(number.kind in (COUNT, PAIR) for number in numbers_in(before)) > 1
 
 
 def _without_records(sentence: Sentence, bearing: Bearing) -> str:

@@ -11,11 +11,11 @@ from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import claims_nothing, denies, told_by_people
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.numbers import IN_HUNDRED
+from analysis.judge.lint.rules.compared import HOW
 from analysis.judge.lint.sentence import Sentence
 
 THAN = re.compile(
-    r"\b(?P<way>(?:more|less|fewer|higher|lower|better|worse|happier|keener"
-    r"|stronger)\b(?:\s+[\w’-]+){0,4}?)"
+    rf"\b(?P<way>(?:more|less|fewer|higher|lower|{HOW})\b(?:\s+[\w’'-]+){{0,8}}?)"
     r"\s+than\s+(?P<other>(?:[\w’-]+\s*){1,8})",
     re.IGNORECASE,
 )
@@ -28,6 +28,19 @@ DIFFER = re.compile(
     r"|(?:gap|gulf|divide|rift|difference) between)\b",
     re.IGNORECASE,
 )
+LOWER = re.compile(
+    r"(?:less|fewer|rarely|seldom|lower|worse|weaker|harsher|cooler|poorer|darker|dimmer|sadder|shakier|gloomier"
+    r"|quieter|softer|looser|slower|bleaker|grimmer|warier|stonier|chillier|angrier|grumpier|stricter"
+    r"|(?:more (?:critical|negative|doubtful|sceptical|guarded|reserved|cautious|pessimistic)))\b",
+    re.IGNORECASE,
+)
+# “Set against staff, carers less often said so”
+SET_AGAINST = re.compile(
+    r"\b(?:set against|compared (?:with|to)|next to|beside|alongside|against|unlike) "
+    r"(?P<other>[^.;:,]{1,60}), (?P<these>[^.;:]{0,80}?)\b(?P<way>more|less|fewer|rarely|seldom)\b"
+    r"(?! than)",
+    re.IGNORECASE,
+)
 BOTH = 2
 NO_GROUPS = re.compile(r"^\s*(?:in |last |before|\d|one |the year|a year|this |that |it )", re.I)
 
@@ -35,14 +48,15 @@ NO_GROUPS = re.compile(r"^\s*(?:in |last |before|\d|one |the year|a year|this |t
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """“Carers agreed less often than staff”, where we cannot tell."""
     yield from _differ(sentence, bearing)
-    for than in THAN.finditer(sentence.text):
+    for than in (*THAN.finditer(sentence.text), *SET_AGAINST.finditer(sentence.text)):
         others = bearing.groups_in(than["other"])
-        these = bearing.groups_in(sentence.raw[: than.start()]) - others
+        told = than.groupdict().get("these") or sentence.raw[: than.start()]
+        these = bearing.groups_in(told) - others
         if not others or not these or NO_GROUPS.match(than["other"]):
             continue
         if claims_nothing(sentence, than.start()) or told_by_people(sentence, than.start()):
             continue
-        way = -1 if re.match(r"less|fewer|lower|worse", than["way"], re.I) else 1
+        way = -1 if LOWER.match(than["way"]) else 1
         if not _borne(sentence, bearing, these, others, way):
             gap = bearing.near(sentence, lambda known: known.unit == "difference")
             yield Found(

@@ -20,6 +20,7 @@ from analysis.judge.lint.called import (
     adds_up_years,
     agreed_so_many,
     is_part_of_whole,
+    lies_between,
     names_it_right_after,
     names_it_right_before,
     of_the_same_records,
@@ -132,7 +133,7 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
             return "the findings have no such count of this base"
     if number.kind == PAIR:
         return _not_of_this_base(number, sentence, bearing)
-    if _are_the_rest(number, sentence, bearing):
+    if _are_the_rest(number, sentence, bearing) or lies_between(number, sentence, bearing):
         return None
     moved = is_a_move(number, sentence)
     if not moved and (why := of_another_base(number, sentence, bearing)):
@@ -159,7 +160,8 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
     if number.kind == COUNT:
         if entry := names_it_right_before(number, sentence, bearing):
             then = meant == THEN or speaks_of_earlier(sentence, bearing.year)
-            figures = {f for k in entry for f in (k.now if meant != THEN else ())}
+            this = meant != THEN or _no_year(number, sentence)
+            figures = {f for k in entry for f in (k.now if this else ())}
             figures |= {f for k in entry for f in (k.before if then else ())}
             if not any(holds(known, number, figures) for known in entry):
                 return why_not(number, sentence, bearing, then)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing, of_group
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import SAYING, asks
+from analysis.judge.lint.honest import asks
 from analysis.judge.lint.numbers import (
     COUNT,
     IN_HUNDRED,
@@ -18,6 +18,7 @@ from analysis.judge.lint.numbers import (
     numbers_in,
 )
 from analysis.judge.lint.of_the_work import is_of_no_people
+from analysis.judge.lint.saying import SAYING
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.told import beside, counts_in, explained, groups_told_of, told
 

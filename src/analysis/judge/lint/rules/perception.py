@@ -19,7 +19,14 @@ from analysis.judge.lint.honest import (
 from analysis.judge.lint.matching import matched
 from analysis.judge.lint.numbers import PAIR, Number
 from analysis.judge.lint.rules import uncounted
-from analysis.judge.lint.rules.views import A_STATEMENT, AS_A_VIEW, AS_OUTCOME, WHAT_OTHERS_SAY
+from analysis.judge.lint.rules.views import (
+    A_STATEMENT,
+    AS_A_VIEW,
+    AS_OUTCOME,
+    WE_FOUND,
+    WHAT_OTHERS_SAY,
+)
+from analysis.judge.lint.saying import SAYING
 from analysis.judge.lint.sentence import Sentence
 
 WHO = (
@@ -126,6 +133,29 @@ HAVING_SAID = re.compile(
     r"(?: (?:so|yes|it|this|that|as much))?)(?: (?:so|yes|it|this|that|as much))*\W*$",
     re.IGNORECASE,
 )
+# Words that close a matter.
+VERDICT = re.compile(
+    r"\b(?:settles?(?= (?:it|that|the|this|any)\b)|(?:case|question|matter|debate) (?:closed"
+    r"|settled)"
+    r"|end of (?:story|argument|discussion)|enough said|QED|there you have it|that is that"
+    r"|(?:ought|are bound|are placed) to know|(?:they|who|people|staff|carers) (?:should"
+    r"|would) know"
+    r"|they are right|(?:and |quite )rightly so|puts? (?:it|that|this|the matter) beyond"
+    r"|no arguing|nothing (?:more )?to add|say(?:s)? it all|speaks? volumes|take (?:it"
+    r"|that) as read"
+    r"|(?:there can be |leaves? )no (?:two ways|argument|debate))\b",
+    re.IGNORECASE,
+)
+SO_MANY = re.compile(r"\b\d+ (?:out )?of (?:the |our |all )?\d+\b")
+OF_THE_ANSWERS = re.compile(
+    r"(?:,? that| (?:the|our|their|this) (?:[\w’-]+ ){0,2}[\w’-]+[,:]| [\w’-]+[,:]|:)?"
+    r"(?: only| just| about)?\s+",
+    re.IGNORECASE,
+)
+# Not “who said”: so the sentence goes on to what is then so.
+THEY_SAID = re.compile(
+    rf"(?:(?! who\b| that\b| whom\b)[\w\s’-]){{1,60}}? {SAYING}\b", re.IGNORECASE
+)
 CONCLUDES = "this concludes from what people think that it is so; what they said stands by itself"
 LONG_ENOUGH = 4
 
@@ -135,6 +165,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     if asks(sentence) or sentence.findings:
         return
     yield from _concluded(sentence)
+    yield from _closed(sentence)
     yield from _bare(sentence, bearing)
     yield from _felt(sentence)
     yield from uncounted.find(sentence, bearing)
@@ -148,6 +179,19 @@ def _concluded(sentence: Sentence) -> Iterator[Found]:
             yield Found(shows[0].strip(" ,"), CONCLUDES)
 
 
+def _closed(sentence: Sentence) -> Iterator[Found]:
+    """What so many people said, and then that this decides the matter."""
+    said = f"{sentence.before} {sentence.text}"
+    for verdict in VERDICT.finditer(sentence.text):
+        place = verdict.start()
+        if (
+            SPOKEN.search(said)
+            and SO_MANY.search(said)
+            and not (claims_nothing(sentence, place) or denies(sentence, place))
+        ):
+            yield Found(verdict[0], CONCLUDES)
+
+
 def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """A count of people who said so, beside a statement that it is so."""
     for number in sentence.numbers:
@@ -159,7 +203,7 @@ def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         if (since := _since(sentence, number)) and not claims_nothing(sentence, number.start):
             yield Found(since, CONCLUDES)
             return
-        rest = WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text))
+        rest = WE_FOUND.sub("", WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text)))
         told = AS_A_VIEW.search(rest) or IN_THEIR_VIEW.search(rest)
         beside = AS_A_VIEW.search(sentence.before) and sentence.before
         if not (told or beside or (sentence.item and sentence.above)) and _states(sentence, number):
@@ -187,11 +231,25 @@ def _since(sentence: Sentence, number: Number) -> str:
 
 def _is_ours(proves: re.Match[str], sentence: Sentence) -> bool:
     place = proves.start()
+    if _only_that_they_said_so(sentence, proves.end()):
+        return False
     if OUR_TABLES_SHOW.search(sentence.text[:place]) or denies(sentence, place):
         return False
     if re.match(r"(?:it|this|that) (?:is|was|must)|\W*fact", proves[0], re.IGNORECASE):
         return not claims_nothing(sentence, place)
     return not claims_nothing(sentence, place) and not _within_what_is_said(sentence, place)
+
+
+def _only_that_they_said_so(sentence: Sentence, place: int) -> bool:
+    """“… means that 70 of 133 staff said …”: what it is shown, or meant, to be is their answer."""
+    between = OF_THE_ANSWERS.match(sentence.text, place)
+    return bool(between) and any(
+        number.kind == PAIR
+        and between
+        and number.start == between.end()
+        and THEY_SAID.match(sentence.text, number.end)
+        for number in sentence.numbers
+    )
 
 
 def _within_what_is_said(sentence: Sentence, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.judge.lint.honest import SAYING
+from analysis.judge.lint.saying import SAYING
 
 # That it is a view, or an answer to a question, is said in one of many ways.
 AS_A_VIEW = re.compile(
@@ -25,12 +25,24 @@ AS_A_VIEW = re.compile(
     r"|declar\w*|stat(?:e|es|ed)"
     r"|express\w*|indicated|suggest\w*|suppose[ds]?|reckon\w*|expect\w*|hop(?:e|es|ed)|want(?:s"
     r"|ed)?|wish\w*"
-    r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|in their experience|as they see)\b",
+    r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|seen(?: \w+ly)? (?:by|as)|rated|viewed"
+    r"|understood (?:by|as)|in their experience|as they see)\b",
     re.IGNORECASE,
 )
 WHAT_OTHERS_SAY = re.compile(
     r"\bwhat (?:the |our )?(?:[\w’-]+ ){1,3}(?:says?|thinks?|wants?|decides?)\b"
     r"|\b(?:says?|said|thinks?) (?:so|it is so)\b",
+    re.IGNORECASE,
+)
+# What the survey “found” or “says” is what we conclude: no saying of the people asked.
+WE_FOUND = re.compile(
+    r"\b(?:surveys?|questionnaires?|interviews|results?|responses|data|figures|evaluation|report"
+    r"|research|evidence|findings?|study|poll|feedback|we|statistics|numbers|analysis)"
+    r" (?:has |have |also |now |clearly |this year |of \w+ )*"
+    r"(?:f[io]u?nds?|finds?|shows?|showed|says?|said|tells? us|told us|reveal(?:s|ed)?|learn(?:s"
+    r"|ed|t)"
+    r"|discover(?:s|ed)?|establish(?:es|ed)|suggest(?:s|ed)?|indicate[sd]?|concludes?|concluded"
+    r"|states?|stated|reports?|reported|notes?|noted|saw|sees)\b",
     re.IGNORECASE,
 )
 A_STATEMENT = re.compile(
