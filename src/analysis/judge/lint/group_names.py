@@ -26,12 +26,12 @@ def named_as(group: str, name: str) -> re.Pattern[str]:
     --------
     >>> bool(named_as("staff", "council staff").search("Staff said so."))
     True
-    >>> bool(named_as("public", "members of the public").search("A public notice."))
+    >>> bool(named_as("board", "board members").search("The board met."))
     False
     """
     last, plain = name.split()[-1], group.replace("_", " ")
     words = [re.escape(name)]
-    if plain.endswith("s") or plain == last:  # “board” and “public” mean other things too
+    if plain.endswith("s") or plain == last:  # “board” means other things too
         words.append(re.escape(plain))
     if len(name.split()) == 2 and last not in NOT_NAMES:
         words.append(re.escape(last))
