@@ -48,6 +48,9 @@ BROKEN = {
         "“Better relationships” was found to be moving strongly in the right direction.",
         "All four aims show some progress.",
         "The level for “Better relationships”: significant progress.",
+        "Members will be pleased to note that “Better relationships” is an outstanding success.",
+        "For “Better relationships” the group could agree on nothing above “some progress”.",
+        "“Embed co-production” is at significant progress, the other aims at some progress.",
     ),
 }
 SOUND = (
@@ -64,6 +67,10 @@ SOUND = (
     "Nobody has chosen a level for the programme as a whole.",
     "For “Better relationships” the level is good progress, not significant progress as drafted.",
     "We cannot write significant progress for “Better relationships”.",
+    "Under the rubric, good progress and significant progress both need a source of their own.",
+    "“Embed co-production” is at significant progress, the other aims at good progress.",
+    "Nothing in these findings puts us ahead of other councils.",
+    "Nobody needs to switch a camera on; just listen in.",
     "“Significant progress” is not used for any outcome this year.",
 )
 

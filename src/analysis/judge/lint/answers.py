@@ -17,6 +17,19 @@ from analysis.judge.lint.numbers import (
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.told import beside, counts_in, groups_told_of
 
+WERE_ASKED = re.compile(
+    r"\b(?:ask\w*|invit\w*|(?:was|were|been) sent|sen[dt] (?:it|them|out|to|the|an?|our|sheets)"
+    r"|approach\w*|contact\w*|written to|wrote to|given|gave|handed"
+    r"|posted|emailed|sample\w*|list\w*|selected|drawn|picked|reach\w*|went out|sheets|had a"
+    r"|survey went|mail\w*|offer\w*|questionnaires|forms)\b",
+    re.IGNORECASE,
+)
+OF_A_POPULATION = re.compile(
+    r"[^.;:,]{0,50}?\b(?:in|across|throughout|of|living in|employed by|working for|who (?:live"
+    r"|work|are)"
+    r"(?: in| for| at)?|there are in|on the books of) (?:the |our |this )?(?:whole |entire )?"
+    r"(?:county|council|country|region|district|area|authority|[A-Z][a-z]+shire|here|there)\b"
+)
 THIS_QUESTION = re.compile(
     r"^[^.;:]{0,60}?\b(?:(?:gave an answer|answered|replied|responded)(?: to)?|filled in)"
     r" (?:it\b|this\b(?! survey)|that\b|the (?:one|question))",
@@ -48,22 +61,55 @@ def a_survey_s(pair: Number, sentence: Sentence, bearing: Bearing) -> bool:
     return bool(bearing.groups_in(said) and ANSWERED.search(said))
 
 
+def makes_up(number: Number, bearing: Bearing) -> bool | None:
+    """Were so many of those interviewed of the group named next? None where none is."""
+    said = re.split(r"[,;:.()]|\b(?:who|that|and)\b(?! use)", number.noun)[0]
+    groups = bearing.groups_in(said)
+    heard = [k for k in bearing.findings if k.measure == "interviewed"]
+    if not groups or not any(k.numerator == number.base and k.group == "all" for k in heard):
+        return None
+    return any(k.group in groups and k.numerator == number.value for k in heard)
+
+
+def so_many_were_asked(number: Number, sentence: Sentence, now: list[Known]) -> str | None:
+    """“144 of the 360 people in the county answered”: 360 were asked, and more live there."""
+    of_asked = all(k.unit == "people" and k.measure == "answered" for k in now)
+    if of_asked and OF_A_POPULATION.match(number.noun) and not WERE_ASKED.search(sentence.text):
+        return "so many were asked; there are more of them than that"
+    return None
+
+
 def is_a_base_of_those_asked(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
-    """“131 of the 150 who answered the survey answered this question, and 96 of these …”."""
+    """“131 of the 150 who answered the survey answered this question, and 96 of these …”.
+
+    And of records: “of 23 of the 67 activities we know it, and in 11 of those 23 …”.
+    """
     groups = groups_of(number, sentence, bearing)
-    whole = any(
-        known.numerator == number.base and known.unit == "people" and of_group(known, groups)
+    whole = [
+        known
         for known in bearing.findings
-    )
+        if known.numerator == number.base
+        and (known.unit == "people" or known.counted)
+        and of_group(known, groups)
+    ]
     if not whole:
         return False
     further = {one.value for one in (*sentence.numbers, *numbers_in(sentence.after))}
     return any(
         known.base == number.value
-        and known.numerator in further - {number.value}
         and of_group(known, groups)
+        and any(
+            _of_one_record(one, known)
+            or (one.unit == "people" and known.numerator in further - {number.value})
+            for one in whole
+        )
         for known in bearing.findings
     )
+
+
+def _of_one_record(one: Known, other: Known) -> bool:
+    """Are both of one record of what was done, rather than of people?"""
+    return one.unit != "people" and (one.outcome, one.unit) == (other.outcome, other.unit)
 
 
 def not_that_many_answered(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:

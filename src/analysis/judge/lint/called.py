@@ -143,6 +143,15 @@ def names_it_right_after(number: Number, sentence: Sentence, bearing: Bearing) -
     )
 
 
+def names_it_right_before(number: Number, sentence: Sentence, bearing: Bearing) -> list[Known]:
+    """What an entry such as “Visits by other councils: 3” counts."""
+    before = sentence.raw[: number.start].rstrip()
+    if not before.endswith(":"):
+        return []
+    name = before.rstrip(" :").casefold()
+    return [k for k in bearing.named_in(name) if k.counted and name.endswith(k.name.casefold())]
+
+
 def went_from_to(number: Number, named: Iterable[Known]) -> bool:
     """“3 to 5” where it was 3 and is 5."""
     return any(

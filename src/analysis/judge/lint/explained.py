@@ -6,6 +6,7 @@ import re
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.sentence import Sentence
+from analysis.tables import LEVELS
 
 AS_RULE = re.compile(
     r"\b(?:most (?:that )?(?:this|the) evidence (?:can|could) support|would allow up to"
@@ -39,6 +40,12 @@ EXPLAINS = re.compile(
     r"|comes? (?:after|before|above|below))\b",
     re.IGNORECASE,
 )
+# “Good progress and significant progress both need …” explains each of them.
+WITH_OTHERS = re.compile(
+    rf"^(?:[”’\"]?,? (?:and|or|nor|to|like)(?: even)? [“‘\"]?(?:{'|'.join(LEVELS)})\b){{1,6}}",
+    re.IGNORECASE,
+)
+ALSO = re.compile(r"^ (?:both|each|all|also|always|only|too) ", re.IGNORECASE)
 EXPLAINED = re.compile(
     r"\b(?:an outcome needs|we (?:say|write|use)"
     r"|rubric (?:calls|names|says)"
@@ -63,7 +70,7 @@ def explains(sentence: Sentence, word: re.Match[str], bearing: Bearing) -> bool:
     of_nothing = not bearing.subjects(sentence.raw)
     explained = EXPLAINED.search(before) or (of_nothing and NAMED.search(before))
     return bool(
-        EXPLAINS.match(after)
+        EXPLAINS.match(ALSO.sub(" ", WITH_OTHERS.sub("", after)))
         or (explained and not EARNS.search(before))
         or AS_RULE.search(before)
         or RULE_AFTER.match(after)

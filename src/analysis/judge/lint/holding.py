@@ -85,7 +85,8 @@ def units_of(number: Number, bearing: Bearing) -> set[str]:
     for word in re.findall(r"[^\W\d_]+", re.split(r"[,;:.()]", number.noun)[0])[:7]:
         if word == "times":
             break
-        if word in ("of", "in", "from", "and", "to", "that", "which", "who", "with", "than", "by"):
+        if word in ("of", "in", "from", "and", "to", "that", "which", "who", "with", "than", "by",
+                    "as", "having", "taking", "took", "take"):  # fmt: skip
             break
         if stem(word) in PEOPLE:
             return {"people"}

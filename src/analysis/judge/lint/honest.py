@@ -53,6 +53,18 @@ WISH = re.compile(
     r"|people|them|staff|carers|you)|to be)\b",
     re.IGNORECASE,
 )
+# “Members will see 12 projects”, “the group could agree on nothing above …” tell what is so.
+TOLD_AS_SO = re.compile(
+    r"\b(?:members|readers?|you|councillors|trustees|colleagues|committee|cabinet|anyone|everybody"
+    r"|everyone|nobody)(?: who reads? (?:this|on))? (?:will|would|may|might|should|could|must)"
+    r"(?: (?:also|all|now|soon|well|wish|want|like|care|need|recall|not fail|be [\w-]+|have)){0,2}"
+    r"(?: to)? (?:see|note|noted|notice|noticed|find|hear|heard|know|learn|read|recall|remember"
+    r"|recognise|observe|agree|spot|gather|be told|be aware)\b"
+    r"|\b(?:(?:will|may|might|should|can|must) (?:\w+ )?be )?(?:pleased|glad|happy|proud"
+    r"|delighted|relieved|sorry|sad) (?:to|that)\b"
+    r"|\bshould be noted\b",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"“[^”]*”")
 DENIAL = re.compile(r"\b(?:not|no|none|nobody|never|neither|nor|cannot|can[’']t|\w+n[’']t)\b", re.I)
 ASKS = re.compile(
@@ -182,13 +194,18 @@ def doubts(sentence: Sentence, place: int) -> bool:
     )
 
 
+def wish_in(text: str) -> bool:
+    """Is something wished for, rather than told to readers who “will see” that it is so?"""
+    return bool(WISH.search(TOLD_AS_SO.sub("", text)))
+
+
 def wishes(sentence: Sentence, place: int) -> bool:
     """Is it something that ought to be, might be, or is asked for?"""
     before, _ = sentence.clause(place)
     if _moves_a_share(sentence, place):
         return False
     last = re.split(r"[,:(]| and (?=\w+ (?:has|have|is|are)\b)", before)[-1]
-    return bool(WISH.search(last) or re.search(r"\bto\s+(?:\w+ly\s+)?$", before))
+    return bool(wish_in(last) or re.search(r"\bto\s+(?:\w+ly\s+)?$", before))
 
 
 def denies(sentence: Sentence, place: int) -> bool:

@@ -17,7 +17,14 @@ OF_WHOM_ENDS = re.compile(
     r"|were|have|had|that|believed?|reported|saw|see|by|now)\b"
 )
 NEXT_TO = 25
+LONGEST_NAME = 60
+ENTRY_ENDS = re.compile(r"\s*(?:$|[,;.)|]|and\b)")
 INTERVIEWED = re.compile(r"\binterview\w*", re.IGNORECASE)
+OF_THOSE_INTERVIEWED = re.compile(
+    r"\s*(?:(?:people|those|persons|men and women) )?(?:(?:that |whom? )?(?:we|were|had been) )?"
+    r"interview(?:s|ed|ees)\b",
+    re.IGNORECASE,
+)
 SURVEYED = re.compile(r"\b(?:survey\w*|questionnaires?)\b", re.IGNORECASE)
 INTERVIEWS, SHARE_OF_ANSWERS = "interviews", "share"
 EVERYBODY = "all"
@@ -46,12 +53,14 @@ def matched(number: Number, sentence: Sentence, bearing: Bearing) -> Matched:
     groups = groups_of(number, sentence, bearing)
     themes = {known.measure for known in bearing.named_in(sentence.raw) if known.unit == INTERVIEWS}
 
-    direct = bearing.groups_in(OF_WHOM_ENDS.split(number.noun)[0])
+    direct = bearing.groups_in(OF_WHOM_ENDS.split(number.noun)[0]) or bearing.groups_in(
+        sentence.raw[number.start : number.end]
+    )
 
     def fits(known: Known) -> bool:
         if direct and known.unit == INTERVIEWS and known.group == EVERYBODY:
             return False
-        if not of_group(known, groups) or not _asked_so(known, sentence, groups):
+        if not of_group(known, groups) or not _asked_so(known, number, sentence, groups):
             return False
         return not themes or known.unit != INTERVIEWS or known.measure in themes
 
@@ -80,6 +89,8 @@ def _findings_of_counts(sentence: Sentence, bearing: Bearing) -> tuple[Known, ..
 def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:
     """The groups of people that a number is of: named right after it, before it, or anywhere."""
     after = OF_WHOM_ENDS.split(number.noun)[0]
+    if entry := _named_as_entry(number, sentence, bearing):
+        return entry
     if nearest := bearing.first_group_in(number.noun[:NEXT_TO]):
         return frozenset([nearest])
     before = sentence.raw[max(0, number.start - NEXT_TO) : number.start]
@@ -91,8 +102,23 @@ def groups_of(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset
     return named or groups_told_of(sentence, bearing)
 
 
-def _asked_so(known: Known, sentence: Sentence, groups: frozenset[str]) -> bool:
-    """Is a finding of interviews, or of the survey, where the sentence speaks of the other?"""
+def _named_as_entry(number: Number, sentence: Sentence, bearing: Bearing) -> frozenset[str]:
+    """“Carers 30 of 90, …”: the group of an entry of a list, which stands before its number."""
+    if number.kind != PAIR or not ENTRY_ENDS.match(number.noun):
+        return frozenset()
+    before = sentence.raw[max(0, number.start - LONGEST_NAME) : number.start].rstrip(" :(–—=-")
+    return frozenset(
+        group
+        for pattern, group in bearing.group_names
+        for found in pattern.finditer(before)
+        if found.end() == len(before)
+    )
+
+
+def _asked_so(known: Known, number: Number, sentence: Sentence, groups: frozenset[str]) -> bool:
+    """Is it of interviews, or of the survey, as is said of the number, or in the sentence?"""
+    if OF_THOSE_INTERVIEWED.match(number.noun):
+        return known.unit == INTERVIEWS or known.evidence != "perception"
     interviewed = INTERVIEWED.search(sentence.text)
     surveyed = SURVEYED.search(sentence.text)
     if interviewed and not surveyed:

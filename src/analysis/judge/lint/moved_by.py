@@ -27,14 +27,24 @@ MOVED_BY = (
 )
 
 
+PLUS = re.compile(r"\b(?:plus|minus)\s+$", re.IGNORECASE)
+MAKES = re.compile(r"\s*(?:more )?(?:makes?|gives?|is|are|equals?|comes? to|=)\b", re.IGNORECASE)
+ADDED = re.compile(
+    r"^\W*(?:if (?:you|we) )?(?:add|adding|take|taking|subtract\w*|knock)\s+"
+    r"(?:(?:on|off|away|another|about)\s+)*$",
+    re.IGNORECASE,
+)
+
+
 def is_a_move(number: Number, sentence: Sentence) -> bool:
     """Is it by how much something moved, or differs, rather than how much there is?"""
     if number.kind == IN_HUNDRED or IN_RANGE.search(sentence.text[: number.start]):
         return True
     return bool(
         MORE.match(number.noun)
+        or _is_added(number, sentence)
         or re.search(
-            r"\b(?:up|down|another|extra)\s+$"
+            r"\b(?:up|down|another|extra|less)\s+$"
             r"|\b(?:increase|rise|growth|gain|fall|drop|decrease|difference|gap|jump"
             r"|change) (?:of|is|was|by)\s+(?:about )?$"
             r"|" + MOVED_BY,
@@ -42,6 +52,12 @@ def is_a_move(number: Number, sentence: Sentence) -> bool:
             re.I,
         )
     )
+
+
+def _is_added(number: Number, sentence: Sentence) -> bool:
+    """“Add 5 to last year’s 10”, “10 plus 5 makes 15”."""
+    before = sentence.text[: number.start]
+    return bool(ADDED.search(before) or (PLUS.search(before) and MAKES.match(number.noun)))
 
 
 def moved_by_nothing_so_much(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
@@ -57,8 +73,11 @@ def moved_by_nothing_so_much(number: Number, sentence: Sentence, bearing: Bearin
         return None
     if of_these_two_groups(number, sentence, bearing):
         return None
+    added = _is_added(number, sentence)
     moved = {
-        known.finding for known in bearing.findings if holds(known, number, known.moved | known.now)
+        known.finding
+        for known in bearing.findings
+        if holds(known, number, known.moved if added else known.moved | known.now)
     }
     wanted = [known for known in bearing.findings if may_be(known, number, sentence, bearing)]
     close = near_enough(sentence, bearing, moved, wanted, number)

@@ -37,6 +37,10 @@ BIG = (
     r"|lively|liveli|truest|tru|kind|smart|clever|brav|smooth|soft|swift|quick|strict|tight|close"
     r"|hott|fresh|clean|saf|fit|few|small)est"
 )
+ON_A_PAGE = (
+    r"(?:first|top|highest) (?:on|in|at|of) (?:the |this |our |each |a |every )?(?:\w+ )?(?:pages?"
+    r"|lists?|tables?|rows?|orders?|charts?|reports?|sheets?|forms?)\b"
+)
 KINDS = (
     # of everything of its kind
     rf"(?:the|its|our|their|{OWNS}|by far|one of the|very|single|any|ever|a)"
@@ -58,13 +62,16 @@ KINDS = (
     r"| its| our)?"
     rf"(?: other| such| single| comparable)?(?: \w+)?,? ?(?:{PLACE}|programme|thing|one|body|where"
     r"|year)\b"
-    r"|than (?:any(?:where|one|thing|body)?|all (?:the )?others?|everywhere|ever|every other"
+    r"|than (?:through|by|in|at|from|with|for|via|on|among) any\b|than (?:any(?:where|one|thing"
+    r"|body)?|all (?:the )?others?|everywhere|ever|every other"
     r"|elsewhere"
     r"|most)\b(?! (?:of the \d|people))",
     rf"(?:no|any|every|all|few) (?:other )?(?:\w+ )?{PLACE}(?: in [\w ]{{2,20}})? (?:has|have|does"
     r"|do|can|could|comes?"
     r"|is|was|anywhere|else|ever|works?|elsewhere|so|offers?|did|had|matches|comes close|before)\b"
     r"(?! (?:asked|looked|compared|studied|visited|invited|written|part of))",
+    rf"no (?:other )?(?:\w+ )?{PLACE} (?:in|across|of|anywhere in) {WIDER}\b"
+    r"(?! (?:was|were|is|are|has been) (?:asked|looked|compared|studied))",
     rf"(?:no|any) other (?:\w+ )?{PLACE}(?! (?:was|were|is|are) (?:looked|asked|compared|studied"
     r"|in))",
     rf"(?:other|neighbouring|rival|all|most|many) (?:\w+ )?{PLACE} (?:\w+ ){{0,2}}(?:can only"
@@ -102,7 +109,8 @@ KINDS = (
     r"|notch)"
     r"|top-(?:rank\w*|notch|class|flight|rated)|(?<!telephone )number one\b|no\. ?1\b"
     r"|(?:in )?pole position"
-    r"|in (?:first|top) (?:place|spot)|(?:ranks?|ranked|comes?|came|stands?|places?) (?:first|top"
+    r"|in (?:first|top) (?:place|spot)|(?:ranks?|ranked|comes?|came|stands?|places?)"
+    rf" (?!{ON_A_PAGE})(?:first|top"
     r"|highest"
     r"|above (?:all|every|any))",
     r"ahead of (?:all|every|the rest|everyone|the field|any|everybody|its time|others|other)"
@@ -128,7 +136,7 @@ KINDS = (
     r"|can only (?:look on|envy|dream|watch)|of any (?:council|county|place|programme|year)"
     r"|any council",
     r"no (?:better|finer|greater|stronger|higher|larger|bigger|richer|bolder|fuller|closer"
-    r"|more \w+)"
+    r"|more (?!and\b|or\b|nor\b)\w+)"
     r" (?:\w+ ){0,2}?(?:than|places?|council|county|programme|team|example|way|proof|result|year"
     r"|time)"
     r"|(?:can|could|does|do|did)(?: not|n[’']t)(?: get| be| do)? (?:any )?(?:better|bettered"

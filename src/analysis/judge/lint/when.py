@@ -17,21 +17,22 @@ THEN_WORDS = (
     r"|(?:the )?(?:year before|(?:previous|prior|preceding) year)"
     r"|(?:a|one) year (?:ago|earlier|before|previously|back)"
     r"|(?:12|twelve) months (?:ago|earlier|before|back)|previous(?:ly)?|earlier|before that"
-    r"|back then|then(?=\s*(?:[.;:()–—]|$))"
+    r"|back then|then(?=\s*(?:[.;:()–—]|$)|,? [^.;:]{0,40}?\bnow\b)|(?<=\d )then(?=\s*,)"
     r"|(?<![.;:] )(?<!and )(?<!but )(?<!by )(?<!,)\bthen(?=,)|at that time|formerly|originally"
     r"|at first|to begin with"
     r"|at the (?:start|outset|beginning)|the first year|(?:began|started) with"
     r"|when (?:it|the programme|(?:the )?records|we) (?:began|started|begin)"
 )
 NOW_WORDS = (
-    r"this year(?:[’']s)?|now|nowadays|today|current(?:ly)?|latest|these days|at present|by now"
+    r"this (?:year(?:[’']s)?|one|time|report|round|edition)|the present (?:one|report|year)|now"
+    r"|nowadays|today|current(?:ly)?|latest|these days|at present|by now"
     r"|to date|at the last count"
 )
 CUE = re.compile(rf"\b(?:(?P<year>{A_YEAR})|(?P<then>{THEN_WORDS})|(?P<now>{NOW_WORDS}))\b", re.I)
 # What is compared with, or where a stretch of time begins, does not date the number beside it.
 NO_DATE = re.compile(
     r"\b(?:(?:than|as)(?: (?:in|for|(?:it|they|there|we)(?: \w+){1,2}))?|since|between|until"
-    r"|up on|down on|on)\s+$"
+    r"|up on|down on|on|no|not any)\s+$"
     r"|\bbetween (?:19|20)\d\d and $",
     re.I,
 )
@@ -85,6 +86,10 @@ SETS_AGAINST = re.compile(
 )
 FROM_A_NUMBER = re.compile(r"\bfrom\b[^;:.]{0,110}$", re.I)
 TO = re.compile(r"\bto\s+(?:the |only |just |about )*$", re.I)
+# “2, and then 4”: the second of two in a row.
+AND_THEN = re.compile(
+    rf"{NUMBER}[^.;:\d]{{0,60}}?,? (?:and |but )?then\s+(?:the |only |just |about )*$", re.I
+)
 BESIDE = re.compile(
     r"\b(?:against|compared (?:with|to)|instead of|after|as opposed to|versus|up on|when it was"
     r"|when there were|before,?)\s+(?:the |only |just |about |there were )*$",
@@ -94,7 +99,15 @@ DATES_THE_NEXT = re.compile(
     r"(?::| had| saw|,? it was| there were)\s*(?:only )?\d[\d,]*(?!\.\d|\d| times)"
 )
 SAID_BY_NOBODY = 2.5  # farther away than this, a year dates another number
-COSTS_BEFORE = ((",", 0.6), (";", 3.0), ("(", 2.0), (")", 2.0), (" and ", 0.8), (":", 0.3))
+COSTS_BEFORE = (
+    (", so ", 2.0),
+    (",", 0.6),
+    (";", 3.0),
+    ("(", 2.0),
+    (")", 2.0),
+    (" and ", 0.8),
+    (":", 0.3),
+)
 COSTS_AFTER = ((",", 1.2), (";", 3.0), ("(", 0.6), (")", 2.0), (" and ", 1.0), (":", 3.0))
 PER_LETTER = 1 / 60
 PER_NUMBER = 1.5
@@ -131,6 +144,8 @@ def when(sentence: Sentence, number: Number, year: int) -> str | None:
     ):
         return THEN
     if TO.search(before) and FROM_A_NUMBER.search(before) and not spread:
+        return NOW
+    if AND_THEN.search(before):
         return NOW
     if BESIDE.search(before) and speaks_of_earlier(sentence, year):
         return THEN

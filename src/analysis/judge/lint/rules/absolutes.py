@@ -11,15 +11,17 @@ from analysis.judge.lint.honest import DENIAL, DOUBT, asks, doubts, told_by_peop
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.matching import findings_of_counts
 from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT
+from analysis.judge.lint.of_which import ALL_AIMS, PHRASE
 from analysis.judge.lint.ranking import OF_NUMBERS, rankings
-from analysis.judge.lint.rules.levels import ALL_AIMS, PHRASE
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.spelled import value_of
 from analysis.judge.lint.universal import ALL, ALL_WHO, TWICE_DENIED, WHOLLY
 
 # What is true of every number of a report, or of everybody who was asked, is about the work.
 OF_THE_WORK = re.compile(
-    r"\b(?:numbers?|names? (?:was|were|is|are)|word|pages?|table|report|chart|question|answer"
+    r"\b(?:numbers?|names? (?:was|were|is|are)"
+    r"|(?<!bad )(?<!good )(?<!kind )(?<!cross )(?<!harsh )(?<!ill )word(?! to say)|pages?"
+    r"|table|report|chart|question|answer"
     r"|interview|quote|code|version"
     r"|evidence|judge\w*(?! (?:with|together|alongside))|tables|names|questions?|sheets?|notes?"
     r"|quotes?|card|figures?|formats?|photos?"
@@ -72,6 +74,34 @@ ADDED = re.compile(
     r"|surely)\s+){0,3}$",
     re.IGNORECASE,
 )
+# “Nothing in the survey tells us why”: of what we found, and of nothing that was done.
+NOTHING_FOUND = re.compile(
+    r"\b(?:nothing|none|no(?: \w+)?) (?:(?:in|of|among|about|on|that|we|have|here|from)\s+)+"
+    r"(?:(?:the|these|this|our|those|its|any|all|either)\s+)*(?:[\w-]+ )?(?:survey|findings?"
+    r"|records?"
+    r"|figures?|data|evidence|answers?|numbers?|counts?|report|interviews?|pages?|sources?|tables?"
+    r"|results?|sheets|minutes|comparisons?|analys[ie]s|found|have|heard|counted|read|saw)\b",
+    re.IGNORECASE,
+)
+# “Often or always”, as an answer that may be chosen.
+AN_ANSWER = re.compile(
+    r"\b(?:often|sometimes|usually|mostly|almost|nearly|rarely|seldom|hardly ever) or\s+[“\"]?$",
+    re.IGNORECASE,
+)
+FIRST_OF_ALL = re.compile(r"(?: else)? (?:is|was|are|were|can|could|has|gets?|happens)\b", re.I)
+# More people than there are among those asked or recorded.
+POPULATION = re.compile(
+    r" (?:\w+ )?(?:in|across|of|throughout|living in|who lives? (?:in|here)|all over) (?:the |our "
+    r"|this )?(?:whole |entire )?(?:county|council|country|region|district|area|authority"
+    r"|[A-Z][a-z]+shire)\b"
+)
+# “More than any of the other ways we list.”
+OF_THE_OTHERS = re.compile(
+    r"(?P<more>more|fewer|less|higher|lower|larger|smaller|(?:more|less) often)\b[^.;]{0,90}?"
+    r"\bthan (?:through |by |in |at |from |with |for |via |on |among )?any(?:thing)?"
+    r"(?: of (?:the|these|those|our))?(?: other)?\b",
+    re.IGNORECASE,
+)
 NEAR = 15
 AROUND = 45
 EMPHASIS = re.compile(
@@ -81,7 +111,9 @@ EMPHASIS = re.compile(
     re.IGNORECASE,
 )
 PARTS_OF_REPORT = re.compile(
-    r"\W*(?:\w+ ){0,3}?(?:steps?|colou?rs?|records?|tables?|chart|pages?|print|margins?|words?"
+    r"\W*(?:\w+ ){0,3}?(?:(?:levels?|rungs?|grades?|marks?) (?:\w+ ){0,4}?(?:comes?|means?|needs?"
+    r"|requires?|takes?|asks?|called|named|reads?|stands? (?:first|last))|steps?|colou?rs?"
+    r"|records?|tables?|chart|pages?|print|margins?|words?"
     r"|questions?"
     r"|points?|message|lesson|part of (?:the|this) (?:survey|report|work|evaluation|method|task)"
     r"|groups? (?:that|which|we)|category|categories|tenth|quarter|fifth|answers?|title|heading"
@@ -103,11 +135,15 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if word[0].endswith("est") and PARTS_OF_REPORT.match(sentence.text[word.end() :]):
             continue
+        if word[0][:6].casefold() == "before" and FIRST_OF_ALL.match(sentence.text[word.end() :]):
+            continue
         if not _claims_nothing(sentence, word) and not _of_numbers(sentence, word, bearing):
             yield Found(word[0], "no finding compares it with everything else of its kind")
     for word in WHOLLY.finditer(sentence.text):
         before = sentence.text[: word.start()]
         said = SAID_OFTEN.search(before) and ANSWERED.search(before)
+        if AN_ANSWER.search(before):
+            continue
         borne = said or _counted_whole(sentence) or _of_the_work(sentence, word)
         if not (borne or _claims_nothing(sentence, word)):
             yield Found(word[0], "no finding shows that it is so without exception")
@@ -140,7 +176,12 @@ def _of_all(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue  # “six in every ten of the 15”
         if ALL_AIMS.search(word[0]) and PHRASE.search(sentence.text):
             continue  # a level said of all aims, which the rule on levels looks at
-        if not _bears_all(sentence, word, bearing):
+        if any(n.kind == PAIR and n.start <= word.start() < n.end for n in sentence.numbers):
+            continue  # “all but one of the 14”
+        if NOTHING_FOUND.match(sentence.text[word.start() :]):
+            continue
+        of_a_population = bool(POPULATION.match(sentence.text[word.end() :]))
+        if of_a_population or not _bears_all(sentence, word, bearing):
             yield Found(
                 word[0], "no finding shows that it is so of all of them; say how many of how many"
             )
@@ -168,11 +209,15 @@ def _claims_nothing(sentence: Sentence, word: re.Match[str]) -> bool:
 def _denied(sentence: Sentence, place: int) -> bool:
     """Is it denied? “There is no doubt that …” denies nothing."""
     before, _ = sentence.clause(place)
-    return bool(DENIAL.search(EMPHASIS.sub("", before)[-60:]))
+    found = NOTHING_FOUND.search(before)
+    return bool(found or DENIAL.search(EMPHASIS.sub("", before)[-60:]))
 
 
 def _of_numbers(sentence: Sentence, word: re.Match[str], bearing: Bearing) -> bool:
     """Can it be read off numbers: two that the sentence gives, or one that is an end of its row?"""
+    others = OF_THE_OTHERS.search(sentence.text)
+    if others and others.start() <= word.start() < others.end():
+        return _tops_the_others(sentence, others["more"].casefold(), bearing)
     if not OF_NUMBERS.search(word[0]):
         return False
     if sum(n.kind in (COUNT, PERCENT, PAIR) for n in sentence.numbers) > 1:
@@ -183,6 +228,29 @@ def _of_numbers(sentence: Sentence, word: re.Match[str], bearing: Bearing) -> bo
     return any(
         _ends_its_row(known, bearing) for known in (*findings_of_counts(sentence, bearing), *single)
     )
+
+
+def _tops_the_others(sentence: Sentence, more: str, bearing: Bearing) -> bool:
+    """Is a count of the sentence above, or below, all others of what was listed beside it?"""
+    counts = {n.value for n in sentence.numbers if n.kind in (COUNT, PAIR)}
+    best = min if more in ("fewer", "less", "lower", "smaller", "less often") else max
+    for known in bearing.near(sentence, lambda one: one.numerator in counts):
+        row = [
+            one.numerator
+            for one in bearing.findings
+            if _listed_with(one, known) and one.numerator is not None
+        ]
+        if len(row) > 2 and known.numerator == best(row) and row.count(known.numerator) == 1:
+            return True
+    return False
+
+
+def _listed_with(one: Known, known: Known) -> bool:
+    """Are both of one list, as their names tell: ways of being reached, what hindered?"""
+    lists = [re.split(r"[_-]", it.measure)[0] for it in (one, known)]
+    return lists[0] == lists[1] and (one.outcome, one.group, one.unit, one.hidden) == (
+        known.outcome, known.group, known.unit, known.hidden,
+    )  # fmt: skip
 
 
 def _ends_its_row(known: Known, bearing: Bearing) -> bool:

@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from analysis.judge.lint.agreed import Agreed
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.explained import AS_RULE, explains
-from analysis.judge.lint.honest import WISH, asks, denies, doubts, told_by_people
+from analysis.judge.lint.explained import AS_RULE, RULE_AFTER, explains
+from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wish_in
+from analysis.judge.lint.of_which import (
+    ALL_AIMS,
+    PHRASE,
+    is_of_the_others,
+    subjects_of,
+)
 from analysis.judge.lint.ratings import (
     BETWEEN_LEVELS,
     MADE_PROGRESS,
@@ -21,16 +27,16 @@ from analysis.judge.lint.sentence import Sentence
 from analysis.tables import LEVELS
 
 NOT_ENOUGH, WORSE, NONE = LEVELS[:3]
-PHRASE = re.compile(
-    r"\b(?P<more>very |really |truly |quite |extremely |genuinely |more |even more |such |most )?"
-    rf"(?P<phrase>{'|'.join(LEVELS[1:])})\b",
-    re.IGNORECASE,
-)
 FOUND_TO_BE = re.compile(
     r"\b(?:f[oi]und|finds?|judge[sd]?|judged|consider\w*|deem\w*|held|hold|believe\w*|saw|sees?"
     r"|seen"
     r"|rate[sd]?|reckon\w*|declare\w*|deserv\w*|earn\w*|merit\w*"
     r"|proved?)\b[^.;]{0,90}?\bto be\b(?: called)?",
+    re.IGNORECASE,
+)
+COULD_AGREE = re.compile(
+    r"\b(?:could|would|might) (?:only |just |not |at (?:most|best) )?(?:agree|settle|decide|give"
+    r"|award|manage|go|get|rise|stretch|see|find|bring themselves)\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -43,6 +49,14 @@ UNSAID = re.compile(
     r"|called|name|put|give|gave|award\w*|argue[sd]?|speak|spoke|ask(?:ed)?|choose|chose"
     r"|agree[sd]?|vote[sd]?"
     r"|want(?:ed)?|want|reach\w*|see|saw|find|found)\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
+# The group's own word, which the report prints beside what the rule allows.
+GROUP_S = re.compile(
+    r"\b(?:agreed|chosen|settled|decided|judged|given|set) (?:\w+ )?by (?:the |our |this )?(?:group"
+    r"|panel|\w+ people|people|judges)\b"
+    r"|\b(?:group|panel|judges)(?:[’']s)? (?:\w+ ){0,2}?(?:agreed|chose|settled|decided|judged|gave"
+    r"|choice|went for|picked|word|verdict)\b",
     re.IGNORECASE,
 )
 BY_THE_GROUP = re.compile(
@@ -67,17 +81,6 @@ HIGHER = re.compile(
     r"\b(?:rule|limit|evidence (?:can|could|would|may|might)|allow\w*|higher|went further"
     r"|above|supports?|bears?)\b",
     re.IGNORECASE,
-)
-FOLLOWS = re.compile(
-    r"[”\"’)]?,? (?:has been |have been |was |is )?(?:made |seen |agreed |found )?"
-    r"(?:for|on|in|towards?|with|at|over|as to|about)\b",
-    re.IGNORECASE,
-)
-ALL_AIMS = re.compile(
-    r"(?<!only of )(?<!of )\b(?:all|each|every one|every) (?:of )?(?:the |our "
-    r"|its )?(?:\w+ )?(?:aims?|outcomes?)\b"
-    r"|\b(?:on|across) (?:all|every|everything|the board)\b|\bevery aim\b",
-    re.I,
 )
 
 
@@ -149,8 +152,8 @@ def _unsaid(sentence: Sentence, word: re.Match[str]) -> bool:
 def _wished(sentence: Sentence, place: int) -> bool:
     """Is it wished for? What was “found to be so” is not."""
     before, _ = sentence.clause(place)
-    last = re.split(r"[,:(]", OUR_AIMS.sub("", FOUND_TO_BE.sub("", before)))[-1]
-    return bool(WISH.search(last))
+    told = COULD_AGREE.sub("", OUR_AIMS.sub("", FOUND_TO_BE.sub("", before)))
+    return wish_in(re.split(r"[,:(]", told)[-1])
 
 
 def _claims_no_rating(sentence: Sentence, word: re.Match[str], *, infinitive: bool = True) -> bool:
@@ -176,14 +179,23 @@ def _claims_no_rating(sentence: Sentence, word: re.Match[str], *, infinitive: bo
 
 def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     level = phrase["phrase"].casefold()
-    subjects = _subjects(phrase, sentence, bearing)
+    subjects = subjects_of(phrase, sentence, bearing)
     if phrase["more"]:
         yield _beside(phrase[0], sentence, bearing)
         return
     years = re.findall(r"\b(?:19|20)\d\d\b", sentence.text)
     if years and all(int(year) < bearing.year for year in years):
         return  # what an earlier year's report said is not ours to check
-    if _as_the_rule_says(phrase, sentence, bearing) or (level in (WORSE, NONE) and not subjects):
+    if _as_the_rule_says(phrase, sentence, bearing):
+        if RULE_AFTER.match(sentence.text[phrase.end() :]) and subjects:
+            yield from _not_allowed(phrase[0], subjects, sentence, bearing)
+        return
+    if level in (WORSE, NONE) and not subjects:
+        return
+    if is_of_the_others(phrase, sentence):
+        named = bearing.subjects(sentence.raw[: phrase.start()])
+        subjects = [one for one in bearing.agreed if one.aim and one not in named]
+        yield from _unlike(phrase[0], level, subjects, sentence, bearing)
         return
     if level == WORSE and not any(one.level == level for one in subjects):
         return  # common words, and not of an aim or outcome: a change, like others
@@ -195,16 +207,35 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
         return  # the report prints both where the group judged higher than the rule allows
     if BY_THE_GROUP.search(sentence.text) and any(level == one.chosen for one in subjects):
         return
+    if GROUP_S.search(sentence.text) and subjects and not HIGHER.search(sentence.text):
+        if not any(level == (one.chosen or one.level) for one in subjects):
+            yield _not_agreed(phrase[0], subjects[0], sentence, bearing)
+        return
     if not subjects:
         if {one.level for one in bearing.agreed if one.aim} != {level}:
             yield _not_agreed(phrase[0], None, sentence, bearing)
     elif ALL_AIMS.search(sentence.text):
-        for one in subjects:
-            if one.level != level:
-                yield _not_agreed(phrase[0], one, sentence, bearing)
-                return
+        yield from _unlike(phrase[0], level, subjects, sentence, bearing)
     elif not any(one.level == level for one in subjects):
         yield _not_agreed(phrase[0], subjects[0], sentence, bearing)
+
+
+def _unlike(
+    words: str, level: str, subjects: list[Agreed], sentence: Sentence, bearing: Bearing
+) -> Iterator[Found]:
+    """The first of those that a level is said of which has another."""
+    for one in subjects:
+        if one.level != level:
+            yield _not_agreed(words, one, sentence, bearing)
+            return
+
+
+def _not_allowed(
+    words: str, subjects: list[Agreed], sentence: Sentence, bearing: Bearing
+) -> Iterator[Found]:
+    """A level said to be the most that the rule allows, where it is not."""
+    if not any(one.allowed[:1] in ((), (words.casefold(),)) for one in subjects):
+        yield _not_agreed(words, subjects[0], sentence, bearing)
 
 
 def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
@@ -221,34 +252,10 @@ def is_agreed_level(phrase: re.Match[str], sentence: Sentence, bearing: Bearing)
     level = phrase[0].casefold()
     if level not in LEVELS:
         return False
-    subjects = _subjects(phrase, sentence, bearing)
+    subjects = subjects_of(phrase, sentence, bearing)
     return any(one.level == level for one in subjects) or _as_the_rule_says(
         phrase, sentence, bearing
     )
-
-
-def _subjects(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> list[Agreed]:
-    """The aims or outcomes that a level is said of: named near it, else in the headings."""
-    if ALL_AIMS.search(sentence.text):
-        return [one for one in bearing.agreed if one.aim]
-    before, after = _beside_it(phrase, sentence)
-    own = bearing.subjects(after) if FOLLOWS.match(after) else []
-    return (
-        own
-        or bearing.subjects(before)
-        or bearing.subjects(after)
-        or bearing.subjects(sentence.raw)
-        or bearing.subjects(sentence.raw_before)
-        or next(filter(None, map(bearing.subjects, sentence.above[::-1])), [])
-    )
-
-
-def _beside_it(phrase: re.Match[str], sentence: Sentence) -> tuple[str, str]:
-    """What stands before and after a level, up to the levels beside it."""
-    others = [one.span() for one in PHRASE.finditer(sentence.text)]
-    start = max((end for _, end in others if end <= phrase.start()), default=0)
-    end = min((first for first, _ in others if first >= phrase.end()), default=len(sentence.raw))
-    return sentence.raw[start : phrase.start()], sentence.raw[phrase.end() : end]
 
 
 def _beside(words: str, sentence: Sentence, bearing: Bearing) -> Found:

@@ -9,8 +9,10 @@ from analysis.judge.lint.answers import (
     a_survey_s,
     answered_this_question,
     is_a_base_of_those_asked,
+    makes_up,
     not_that_many_answered,
     of_another_base,
+    so_many_were_asked,
     with_the_base_before_it,
 )
 from analysis.judge.lint.bearing import Bearing
@@ -20,6 +22,7 @@ from analysis.judge.lint.called import (
     is_part_of_whole,
     lies_between,
     names_it_right_after,
+    names_it_right_before,
     of_the_same_records,
     of_those_named,
 )
@@ -46,6 +49,14 @@ from analysis.judge.lint.when import THEN, speaks_of_earlier, when
 
 WOULD_SHOW = re.compile(r"\s*would show\b", re.IGNORECASE)
 SINCE_START = "-since-start"
+# “Of the 30 interviewed, 8 were council staff.”
+GROUP_OF_THEM = re.compile(r"\s*(?:were|was|are) (?:from |of )?(?:the |our )?\w", re.IGNORECASE)
+REST_BEFORE = re.compile(r"\b(?:other|remaining|rest,?)\s+$", re.IGNORECASE)
+REST_AFTER = re.compile(
+    r"\s*(?:of (?:them|these|those) )?(?:others?\b|(?:did|do|were|are|had|have|could|would)"
+    r"(?: not\b|n[’']t\b))",
+    re.IGNORECASE,
+)
 MOST = 40  # numbers that one sentence may have: more of them are a table
 TOO_MANY = "a sentence with so many numbers cannot be read, nor checked: say it in several"
 WRONG_SHARE = 0.6  # of a point: rounding
@@ -122,13 +133,14 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
             return "the findings have no such count of this base"
     if number.kind == PAIR:
         return _not_of_this_base(number, sentence, bearing)
-    if lies_between(number, sentence, bearing):
+    if _are_the_rest(number, sentence, bearing) or lies_between(number, sentence, bearing):
         return None
-    if why := of_another_base(number, sentence, bearing):
+    moved = is_a_move(number, sentence)
+    if not moved and (why := of_another_base(number, sentence, bearing)):
         return why
     if explained(number, sentence, bearing):
         return None
-    if is_a_move(number, sentence):
+    if moved:
         return moved_by_nothing_so_much(number, sentence, bearing)
     if number.kind in (PERCENT, IN_HUNDRED) and any(
         holds(
@@ -146,6 +158,14 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
         return None
     meant = when(sentence, number, bearing.year)
     if number.kind == COUNT:
+        if entry := names_it_right_before(number, sentence, bearing):
+            then = meant == THEN or speaks_of_earlier(sentence, bearing.year)
+            this = meant != THEN or _no_year(number, sentence)
+            figures = {f for k in entry for f in (k.now if this else ())}
+            figures |= {f for k in entry for f in (k.before if then else ())}
+            if not any(holds(known, number, figures) for known in entry):
+                return why_not(number, sentence, bearing, then)
+            return None
         if agreed_so_many(number, sentence, bearing) or of_the_same_records(
             number, sentence, bearing
         ):
@@ -183,10 +203,12 @@ def _borne_by_nothing(number: Number, sentence: Sentence, bearing: Bearing) -> s
 
 def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> str | None:
     """A count of a base must be a finding's, of these people, of the year that is meant."""
+    if GROUP_OF_THEM.match(number.noun) and (of_group := makes_up(number, bearing)) is not None:
+        return None if of_group else why_not(number, sentence, bearing, was_before=False)
     now, before = matched(number, sentence, bearing)
     meant = when(sentence, number, bearing.year)
     if now and meant != THEN:
-        return None
+        return so_many_were_asked(number, sentence, now)
     if before and (meant == THEN or (meant is None and speaks_of_earlier(sentence, bearing.year))):
         return None
     if is_a_base_of_those_asked(number, sentence, bearing):
@@ -196,6 +218,17 @@ def _not_of_this_base(number: Number, sentence: Sentence, bearing: Bearing) -> s
     if now and not before:
         return "it is not the number of that year"
     return why_not(number, sentence, bearing, bool(before))
+
+
+def _are_the_rest(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """“83 of 139 agreed, and 56 did not.”"""
+    rest = REST_BEFORE.search(sentence.text[: number.start]) or REST_AFTER.match(number.noun)
+    return bool(rest) and any(
+        pair.kind == PAIR
+        and pair.base == pair.value + number.value
+        and not _not_of_this_base(pair, sentence, bearing)
+        for pair in sentence.numbers
+    )
 
 
 def _follows_from_a_pair(number: Number, sentence: Sentence, bearing: Bearing) -> bool:

@@ -20,7 +20,7 @@ from analysis.judge.lint.numbers import (
 from analysis.judge.lint.of_the_work import is_of_no_people
 from analysis.judge.lint.saying import SAYING
 from analysis.judge.lint.sentence import Sentence
-from analysis.judge.lint.told import beside, counts_in, explained, groups_told_of
+from analysis.judge.lint.told import beside, counts_in, explained, groups_told_of, told
 
 # A share of a population, or of somebody else's statistics, has its base there.
 FROM_ELSEWHERE = re.compile(
@@ -50,7 +50,7 @@ MOST = re.compile(
     rf"\s+(?:of\s+)?(?:[\w’-]+\s+){{0,2}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
-CHANCE = re.compile(r"\b(?:likely range|interval|between|range)\b[^.;]{0,20}$", re.IGNORECASE)
+CHANCE = re.compile(r"\b(?:likely range|interval|between|range)\b,?[^.;,]{0,20}$", re.IGNORECASE)
 DIFFERS = re.compile(
     r"\b(?:more|fewer|less|higher|lower|apart|gap|differen\w+|differs?|between|ahead|behind|rise"
     r"|rose|fall|fell|up|down|by|changed?|range|than|points?|lie|lies|margin|would show)\b",
@@ -103,6 +103,8 @@ def _has_its_base(number: Number, sentence: Sentence, bearing: Bearing, *, count
 
     Where a finding of these people has this share, it is its base that has to be there.
     """
+    if number.kind != SHARE and _is_told_of(number, sentence, bearing):
+        return True
     beside_a_count = any(n.kind == PAIR for n in sentence.numbers)
     if (
         not counted
@@ -124,6 +126,18 @@ def _has_its_base(number: Number, sentence: Sentence, bearing: Bearing, *, count
         and round(100 * known.numerator / known.base) == number.value
     ]
     return not same or any(known.base in counts for known in same)
+
+
+def _is_told_of(number: Number, sentence: Sentence, bearing: Bearing) -> bool:
+    """Is it the share of a finding whose count and base stand in it, or beside it?"""
+    counts = counts_in((*sentence.numbers, *numbers_in(beside(sentence))))
+    return any(
+        known.unit == "share"
+        and known.base
+        and {known.numerator, known.base} <= counts
+        and round(100 * (known.numerator or 0) / known.base) == number.value
+        for known in told(sentence, bearing)
+    )
 
 
 def _says_of_how_many(sentence: Sentence) -> bool:

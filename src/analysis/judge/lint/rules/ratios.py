@@ -9,9 +9,10 @@ from itertools import islice
 
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import WISH, asks, doubts, told_by_people
+from analysis.judge.lint.honest import asks, doubts, told_by_people, wish_in
 from analysis.judge.lint.known import UNFAIR, Known
-from analysis.judge.lint.numbers import COUNT, Number, without_what_claims_nothing
+from analysis.judge.lint.no_claim import without_what_claims_nothing
+from analysis.judge.lint.numbers import COUNT, Number
 from analysis.judge.lint.sentence import Sentence
 from analysis.judge.lint.spelled import NUMBER, value_of
 
@@ -63,10 +64,11 @@ RATIO = re.compile(
     r"|halv(?:ed|es|ing)))\b"
     r"|\b(?P<multiplied>multipl(?:y|ied|ies|ying)"
     rf"(?:(?: by)? (?P<rough7>{ROUGHLY})(?P<n5>{NUMBER}))?)\b"
-    rf"|\b(?P<twice>(?P<rough4>{ROUGHLY})(?:(?:twice|thrice|half) (?:as (?:many|much|high|large"
+    rf"|\b(?P<twice>(?P<rough4>{ROUGHLY})(?:half as (?:many|much) again|(?:twice|thrice"
+    rf"|half) (?:as (?:many|much|high|large"
     r"|often|likely|big|strong|good|frequent\w*)|the\b|last year|what\b|its\b|their\b|our\b|those\b"
     r"|of what\b|of last year|that(?=\s*(?:[.,;!?)]|$| of\b| in\b| number| figure| many| total)))"
-    r"|twice over|as (?:many|much) again|half as (?:many|much) again))"
+    r"|twice over|as (?:many|much) again))"
     r"|\b(?P<factor>(?:by )?an? (?:factor|ratio"
     rf"|multiple) of (?P<rough5>{ROUGHLY})(?P<n3>{NUMBER})(?! to \d))\b"
     rf"|(?<!from )(?<!from just )\b(?P<to_one>(?!(?:one|1)\b)(?P<n6>{NUMBER})"
@@ -132,8 +134,7 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             continue
         if NO_RATIO.match(sentence.text[place:]) or _marked_as(sentence, ratio):
             continue
-        often = ratio["bare"] and (_size(ratio) or 0) > MOST_FOLD
-        if often or REFUSED.search(sentence.text):
+        if _says_how_often(ratio) or REFUSED.search(sentence.text):
             continue
         own, counts = _counts(sentence, ratio)
         made = _making(counts, _size(ratio), _roughly(ratio))
@@ -157,7 +158,15 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 def is_in_a_ratio(number: Number, sentence: Sentence) -> bool:
     """Is the number how many times as many, or by what part?"""
-    return any(ratio.start() <= number.start < ratio.end() for ratio in _ratios(sentence.text))
+    return any(
+        ratio.start() <= number.start < ratio.end() and not _says_how_often(ratio)
+        for ratio in _ratios(sentence.text)
+    )
+
+
+def _says_how_often(ratio: re.Match[str]) -> bool:
+    """“They took part 215 times.”"""
+    return bool(ratio["bare"]) and (_size(ratio) or 0) > MOST_FOLD
 
 
 @lru_cache(maxsize=2_000)
@@ -169,7 +178,7 @@ def _ratios(text: str) -> tuple[re.Match[str], ...]:
 def _wished(sentence: Sentence, place: int) -> bool:
     """Is it wished for? “Rose to three times as many” is not, for all its “to”."""
     before, _ = sentence.clause(place)
-    return bool(WISH.search(re.split(r"[,:(]", before)[-1]))
+    return wish_in(re.split(r"[,:(]", before)[-1])
 
 
 def _marked_as(sentence: Sentence, ratio: re.Match[str]) -> bool:
