@@ -43,6 +43,13 @@ OF_THE_QUESTION = re.compile(
     r"|not)\b[^.;:,\d]{0,30}$",
     re.IGNORECASE,
 )
+# “Compared with 2018, more staff …”: what follows is of this year.
+COMPARED_TO = re.compile(
+    r"(?:^\W*|[,;:] )(?:as )?(?:compared (?:with|to)|relative to|set against|measured against"
+    r"|next to"
+    r"|alongside|unlike|against|beside)\s+$",
+    re.IGNORECASE,
+)
 # “No earlier figure”, “without a previous count”: none is given.
 NONE_EARLIER = re.compile(r"\b(?:no|any|nor|without an?|not an?|never an?|lack an?)\s+$", re.I)
 MOVING = (
@@ -174,6 +181,8 @@ def _cues(text: str, year: int) -> tuple[tuple[int, int, str], ...]:
 def _find_cues(text: str, year: int) -> Iterator[tuple[int, int, str]]:
     for found in CUE.finditer(text):
         before = text[: found.start()]
+        if COMPARED_TO.search(before) and text[found.end() : found.end() + 2] not in ("’s", "'s"):
+            continue
         if OF_THE_QUESTION.search(before) or (found["then"] and NONE_EARLIER.search(before)):
             continue
         if NO_DATE.search(before) and not re.search(r"\bas on\s+$", before, re.I):

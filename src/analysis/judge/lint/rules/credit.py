@@ -102,6 +102,11 @@ CREDITED = (
     rf"|a big hand"
     rf"|three cheers|full marks|thank you|cheers|glory|honour),? (?:is due |goes |go |belongs )?"
     rf"(?:to |for )?(?:{OF_ACTOR}|(?:the |our |all |its ){{0,2}}champions)\b"
+    rf"|\b{OF_ACTOR} (?:has |have )?(?:deserves?|earn(?:s|ed)?|merits?) (?:[\w’-]+ ){{0,4}}?"
+    r"(?:applause|praise|credit|thanks|medal|bow|recognition|cheers?)\b"
+    r"|\b(?:money|time|hours|effort|investment|spending|budget)\b[^.;:,]{0,30}\bwell (?:spent"
+    r"|invested"
+    r"|used)\b|\bworth (?:every (?:penny|pound|hour)|the (?:money|effort|cost))\b"
     rf"|\btake a bow,? {OF_ACTOR}\b"
     rf"|\b(?:look|seek|search) (?:no further|for the (?:cause"
     rf"|reason) no further) than {OF_ACTOR}\b",

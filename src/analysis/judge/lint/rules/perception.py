@@ -92,7 +92,10 @@ PROVES = re.compile(
     r"|verif(?:y|ies|ied)|(?:leaves?|is|are|there is) no (?:room for )?doubt|speaks? for itself"
     r"|going by|judging by|to go by|ask the|so it (?:is|does|has|must)\b|so it (?:is"
     r"|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
-    r"|can see for themselves|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
+    r"|can see for themselves"
+    r"|(?:anyone|anybody|everyone|everybody|you|one|all) can (?:now |plainly )?(?:see|tell)"
+    r"|as (?:seen|shown|evidenced|witnessed|proven|demonstrated|illustrated|borne out) (?:by|in"
+    r"|from)|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
     re.IGNORECASE,
 )
 OUR_TABLES_SHOW = re.compile(
@@ -141,9 +144,16 @@ VERDICT = re.compile(
     r"|(?:ought|are bound|are placed) to know|(?:they|who|people|staff|carers) (?:should"
     r"|would) know"
     r"|they are right|(?:and |quite )rightly so|puts? (?:it|that|this|the matter) beyond"
-    r"|no arguing|nothing (?:more )?to add|say(?:s)? it all|speaks? volumes|take (?:it"
+    r"|no arguing|(?:rightly|correctly|truthfully|accurately) \w+|nothing (?:more )?to add"
+    r"|say(?:s)? it all|speaks? volumes|take (?:it"
     r"|that) as read"
     r"|(?:there can be |leaves? )no (?:two ways|argument|debate))\b",
+    re.IGNORECASE,
+)
+# “Does the board sway the council? It does: 55 of 137 staff.”
+SO_IT_IS = re.compile(
+    r"\W*(?:yes|(?:it|they|he|she|we) (?:do(?:es)?|is|are|has|have|did|was|were|can|will)"
+    r"(?! not))\b",
     re.IGNORECASE,
 )
 SO_MANY = re.compile(r"\b\d+ (?:out )?of (?:the |our |all )?\d+\b")
@@ -205,7 +215,7 @@ def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
             return
         rest = WE_FOUND.sub("", WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text)))
         told = AS_A_VIEW.search(rest) or IN_THEIR_VIEW.search(rest)
-        beside = AS_A_VIEW.search(sentence.before) and sentence.before
+        beside = AS_A_VIEW.search(WHAT_OTHERS_SAY.sub("", sentence.before))
         if not (told or beside or (sentence.item and sentence.above)) and _states(sentence, number):
             yield Found(number.words, AS_OUTCOME)
             return
@@ -265,6 +275,8 @@ def _states(sentence: Sentence, number: Number) -> bool:
         or doubts(sentence, end)
     ):
         return False
+    if SO_IT_IS.match(sentence.text) and sentence.before.endswith("?"):
+        return True
     rest = WHO_ANSWERED.sub("", sentence.text.replace(number.words, " "))
     words = re.findall(r"[^\W\d_]+", rest)
     return len(words) > LONG_ENOUGH and bool(A_STATEMENT.search(rest))

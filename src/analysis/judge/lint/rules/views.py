@@ -26,6 +26,7 @@ AS_A_VIEW = re.compile(
     r"|express\w*|indicated|suggest\w*|suppose[ds]?|reckon\w*|expect\w*|hop(?:e|es|ed)|want(?:s"
     r"|ed)?|wish\w*"
     r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|seen(?: \w+ly)? (?:by|as)|rated|viewed"
+    r"|observe[sd]?|remark(?:s|ed)?"
     r"|understood (?:by|as)|in their experience|as they see)\b",
     re.IGNORECASE,
 )
