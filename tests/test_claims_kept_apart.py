@@ -1,6 +1,7 @@
-"""The claim lint judges sentences of other authors no worse than it did.
+"""The claim lint is right on nine in ten sentences of an author who never saw its rules.
 
-Nine in ten of those kept apart from whoever writes its rules are what it has to reach.
+Whoever changes a rule reads the sets for development, and never the one that is kept apart: of it
+only this test's table of counts may be looked at.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import pytest
 
 from analysis.judge.lint import Bearing, bearing_of, lint_text
 from analysis.year import ProgrammeYear
-from claims import Claim, for_development, kept_apart, written_last
+from claims import Claim
 from claims.frozen import PROJECT, frozen, frozen_rows
+from claims.sets import DEVELOPMENT, SETS
 
-SETS = {"development": for_development, "kept apart": kept_apart, "written last": written_last}
-REACHED = {"development": 0.99, "kept apart": 0.83, "written last": 0.76}
+ASKED = 0.9  # of sentences that nobody looked at
+REACHED = 0.99  # of those that rules were made with
 FROZEN = {
     (2018, "findings"): "findings_2018",
     (2019, "findings"): "findings_2019",
@@ -39,13 +41,12 @@ def bearing(tmp_path_factory: pytest.TempPathFactory) -> Bearing:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_as_many_sentences_are_judged_as_a_careful_evaluator_does_as_ever(
-    bearing: Bearing, name: str
-) -> None:
+def test_sentences_are_judged_as_a_careful_evaluator_does(bearing: Bearing, name: str) -> None:
     claims = SETS[name].claims(*frozen_rows())
     flagged = {claim.text: bool(lint_text(claim.text, bearing)) for claim in claims}
     right = sum(flagged[claim.text] is not claim.sound for claim in claims)
-    assert right >= REACHED[name] * len(claims), confusion(claims, flagged)
+    floor = REACHED if name in DEVELOPMENT else ASKED
+    assert right >= floor * len(claims), confusion(claims, flagged)
 
 
 def confusion(claims: list[Claim], flagged: dict[str, bool]) -> str:

@@ -367,8 +367,8 @@ def lint(
     ] = None,
 ) -> None:
     """Find claims in a text, such as a press release, that the year's findings do not bear."""
-    from analysis.judge.lint.bearing import bearing_of
     from analysis.judge.lint.file import lint_file, year_to_hold_against
+    from analysis.judge.lint.of_year import bearing_of
     from analysis.year import find_root
 
     this = year_to_hold_against(find_root(), name, year)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from analysis.judge.lint.bearing import Bearing, bearing_of
+from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Claim, Found
 from analysis.judge.lint.instead import borne_instead
 from analysis.judge.lint.kinds.markdown import passages as passages_of_markdown
+from analysis.judge.lint.of_year import bearing_of
 from analysis.judge.lint.passage import Passage
 from analysis.judge.lint.rules import RULES
 from analysis.judge.lint.sentence import Sentence, sentences_of

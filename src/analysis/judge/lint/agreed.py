@@ -21,6 +21,8 @@ class Agreed:
         Of what; is it an aim?
     level
         What may be printed; none where nobody has judged.
+    chosen
+        What the group chose, where that may not be printed by itself.
     allowed
         Other levels that the report names: the most that the evidence supports, the first reading
         and what the group chose.
@@ -30,6 +32,7 @@ class Agreed:
     title: str
     aim: bool = False
     level: str | None = None
+    chosen: str | None = None
     allowed: tuple[str, ...] = ()
 
     @property
@@ -65,7 +68,9 @@ def agreed_levels(
         own = [outcomes[outcome] for outcome in programme.outcomes_of(name)]
         reached = [one.level or one.allowed[0] for one in own if one.level or one.allowed]
         best = max(reached, key=lambda level: (HEIGHTS[level], LEVELS.index(level)), default=None)
-        aims.append(_agreed(name, aim.title, made.get(name, {}), best, aim=True))
+        row = made.get(name, {})
+        highest = best if supported else row.get("most_supported") or best
+        aims.append(_agreed(name, aim.title, row, highest, aim=True))
     return (*aims, *outcomes.values())
 
 
@@ -73,6 +78,9 @@ def _agreed(
     name: str, title: str, row: Mapping[str, Any], highest: str | None, *, aim: bool = False
 ) -> Agreed:
     chosen = row.get("level")
+    highest = highest or row.get("most_supported")
     level = as_printed(chosen, highest) if chosen and highest else chosen
     allowed = dict.fromkeys(filter(None, (highest, chosen, row.get("first_reading"))))
-    return Agreed(name=name, title=title, aim=aim, level=level, allowed=tuple(allowed))
+    return Agreed(
+        name=name, title=title, aim=aim, level=level, chosen=chosen, allowed=tuple(allowed)
+    )

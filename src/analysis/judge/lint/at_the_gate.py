@@ -8,10 +8,11 @@ from pathlib import Path
 
 from analysis.errors import Problem
 from analysis.judge.lint import lint_passages
-from analysis.judge.lint.bearing import Bearing, bearing_of
+from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import NOTHING_BEARS, Claim
 from analysis.judge.lint.kinds import passages_of
 from analysis.judge.lint.kinds.markdown import passages as passages_of_markdown
+from analysis.judge.lint.of_year import bearing_of
 from analysis.judge.lint.passage import Passage
 from analysis.protect.gate import is_as_released
 from analysis.protect.pages import REPORT, pages_in

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
-from typing import Any
 
-from analysis.judge.lint.agreed import Agreed, agreed_levels
+from analysis.judge.lint.agreed import Agreed
+from analysis.judge.lint.group_names import named_as
 from analysis.judge.lint.known import Known
 from analysis.judge.lint.passage import Passage
 from analysis.judge.lint.sentence import Sentence, as_compared, sentences_of
 from analysis.judge.lint.words import stem, stems
-from analysis.programme import Programme
-from analysis.year import ProgrammeYear
 
 CLOSE = 0.6  # of the best match: as near to what a sentence is about as makes no difference
 BESIDE = 0.4  # what words of the sentence before, and of headings, count beside its own
 MOSTLY = 0.4
+LEAST = 1.5  # any nearness below this is none
+SLIGHTLY = 0.01  # what nearness counts a finding of everybody more
 TITLE = 0.6  # of a title's words: so many name it
 READS_AS_A_CLAIM = re.compile(
     r"\b(?:better|worse|more|fewer|less|improv|chang|gr[eo]w|strong|good|great|success|best|most"
@@ -31,8 +30,17 @@ READS_AS_A_CLAIM = re.compile(
     r"|higher|close|confiden|\d)",
     re.IGNORECASE,
 )
+STATES = re.compile(
+    r"^(?:Better|More|Less|Over|How|In|What|[A-Z][\w’-]* [A-Z])\b"
+    r"|\b(?:is|are|was|works?|worked|has|have|led|did|do|decided|backed|changed)\b"
+)
 LABEL = re.compile(r"^(?:For|Against) “[^”]*”: ")
-NOT_NAMES = {"members", "people", "public", "services"}
+# Speaks of what the sentence before named.
+REFERS_BACK = re.compile(
+    r"^[^.;:]{0,40}?\b(?:of (?:them|these|those)|they|these|those|it (?:is|was)"
+    r"|there (?:are|were))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +66,7 @@ class Aimed:
         return f"The target for {self.short} was {least}{most} {over}."
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # by itself: results on it are kept
 class Bearing:
     """What a year's report may say.
 
@@ -99,19 +107,16 @@ class Bearing:
         """Finds the programme's names, written as it writes them."""
         found = sorted(
             {
-                name
+                written
                 for name in self.names
                 if len(name.split()) > 1 and READS_AS_A_CLAIM.search(name)
+                for written in (name, _within_a_sentence(name))
             },
             key=len,
         )
         if not found:
             return None
         return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in found[::-1]))
-
-    @cached_property
-    def _titles(self) -> tuple[str, ...]:
-        return (*self.names, *(one.title for one in self.agreed))
 
     @cached_property
     def _said(self) -> frozenset[str]:
@@ -199,9 +204,10 @@ class Bearing:
         for word in own:
             for place in self._with.get(word, ()):
                 scores[place] += self._weights[word]
+        near = set(scores)
         for word in set(beside) - own:
             for place in self._with.get(word, ()):
-                if place in scores or not own:
+                if place in near or not near:
                     scores[place] += BESIDE * self._weights[word]
         return scores
 
@@ -214,6 +220,8 @@ class Bearing:
                 if known.finding in sentence.findings
             }
         own = self._topic(sentence.raw)
+        if REFERS_BACK.match(sentence.text):
+            own = own | self._topic(sentence.before)
         return self.nearness(own, stems(" ".join((sentence.before, *sentence.above))))
 
     def near(
@@ -243,10 +251,7 @@ class Bearing:
 
     def _topic(self, text: str) -> frozenset[str]:
         """What a text is about; whom it is about only where it says nothing more."""
-        what = text
-        for pattern, _ in self._group_names:
-            what = pattern.sub("", what)
-        return stems(what) or stems(text)
+        return _topic_of(text, self)
 
     def nearest(
         self, sentence: Sentence, fits: Callable[[Known], bool] = lambda _: True
@@ -263,27 +268,19 @@ class Bearing:
         return best[1] if best[0] >= LEAST else None
 
     @cached_property
-    def _group_names(self) -> list[tuple[re.Pattern[str], str]]:
-        found = []
-        for group, name in self.groups.items():
-            last, plain = name.split()[-1], group.replace("_", " ")
-            words = [re.escape(name)]
-            if plain.endswith("s") or plain == last:  # “board” and “public” mean other things too
-                words.append(re.escape(plain))
-            if len(name.split()) == 2 and last not in NOT_NAMES:
-                words.append(re.escape(last))
-            found.append((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), group))
-        return found
+    def group_names(self) -> list[tuple[re.Pattern[str], str]]:
+        """What finds the name of each group of people, and the group."""
+        return [(named_as(group, name), group) for group, name in self.groups.items()]
 
     def groups_in(self, text: str) -> frozenset[str]:
         """Groups of people that a text names."""
-        return frozenset(group for pattern, group in self._group_names if pattern.search(text))
+        return _groups_in(text, self)
 
     def first_group_in(self, text: str) -> str | None:
         """The group of people that a text names first, by as much of its name as stands there."""
         found = [
             (place.start(), -len(place[0]), group)
-            for pattern, group in self._group_names
+            for pattern, group in self.group_names
             for place in pattern.finditer(text)
         ]
         return min(found)[2] if found else None
@@ -305,167 +302,24 @@ class Bearing:
         return [one for share, _, one in scores if share == best]
 
 
-LEAST = 1.5
-SLIGHTLY = 0.01
+def _within_a_sentence(name: str) -> str:
+    """A title that states nothing, such as “A board with influence”, as it stands after others."""
+    return name if STATES.search(name) else name[:1].lower() + name[1:]
+
+
+@lru_cache(maxsize=2_000)
+def _groups_in(text: str, bearing: Bearing) -> frozenset[str]:
+    return frozenset(group for pattern, group in bearing.group_names if pattern.search(text))
+
+
+@lru_cache(maxsize=1_000)
+def _topic_of(text: str, bearing: Bearing) -> frozenset[str]:
+    what = text
+    for pattern, _ in bearing.group_names:
+        what = pattern.sub("", what)
+    return stems(what) or stems(text)
 
 
 def of_group(known: Known, groups: frozenset[str]) -> bool:
     """May it be meant where these groups are named?"""
     return not groups or known.group == "all" or bool(groups & {*known.group.split("-and-")})
-
-
-def bearing_of(this: ProgrammeYear) -> Bearing:
-    """What the findings and judgements of a programme-year bear.
-
-    Parameters
-    ----------
-    this
-        The programme-year, after the steps that make and weigh its findings.
-
-    Raises
-    ------
-    EvaluationError
-        A step has not run yet.
-    """
-    programme = this.programme
-    findings = tuple(_known(this))
-    return Bearing(
-        year=this.year,
-        findings=findings,
-        earlier=tuple(
-            known
-            for year in this.earlier
-            if year.table_path("findings").exists()
-            for known in _known(year)
-        ),
-        withdrawn=tuple(_withdrawn(this, findings)),
-        agreed=agreed_levels(
-            programme, _rows(this, "judgements"), _supported(_rows(this, "supported"))
-        ),
-        targets=tuple(_targets(programme)),
-        groups={name: group.name for name, group in programme.groups.items()},
-        threshold=programme.disclosure.threshold,
-        names=tuple(_names(programme)),
-    )
-
-
-def _rows(this: ProgrammeYear, table: str) -> list[dict[str, Any]]:
-    """Rows of a tidy table, blanks being ``None``; none where it is not there yet."""
-    if not this.table_path(table).exists():
-        return []
-    plain = this.read(table).astype(object)
-    rows = plain.where(plain.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
-
-
-def _supported(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    return {row["outcome"]: row["most_supported"] for row in rows}
-
-
-def _known(this: ProgrammeYear) -> Iterator[Known]:
-    programme = this.programme
-    this.read("findings")  # says so where it is not there yet
-    for row in _rows(this, "findings"):
-        outcome = programme.outcomes.get(row["outcome"])
-        item = programme.items.get(row["measure"].split("-")[0])
-        yield Known.of(
-            row,
-            this.year,
-            about=" ".join(
-                filter(
-                    None,
-                    (
-                        outcome.title if outcome else row["outcome"],
-                        f"{item.short} {item.wording}" if item else row["measure"],
-                        programme.groups[row["group"]].name
-                        if row["group"] in programme.groups
-                        else "",
-                    ),
-                )
-            ),
-            name=_short_name(programme, row),
-        )
-    for row in _rows(this, "judgements"):
-        yield from _agreement(row, this.year)
-
-
-def _short_name(programme: Programme, row: Mapping[str, Any]) -> str:
-    """What the programme calls what a record or a theme counts."""
-    outcome = programme.outcomes.get(row["outcome"])
-    measure = row["measure"].removesuffix("-since-start")
-    if outcome and measure in outcome.evidence.records:
-        return outcome.evidence.records[measure].short
-    code = programme.codes.get(measure)
-    return code.name if code and row["unit"] == "interviews" else ""
-
-
-def _agreement(row: Mapping[str, Any], year: int) -> Iterator[Known]:
-    """How many people agreed on a judgement, which a text may say too."""
-    if row.get("agreed"):
-        lived = row.get("lived_experience")
-        yield Known(
-            finding=f"judgement.{row['about']}",
-            year=year,
-            sentence=f"{row['agreed']} people agreed, "
-            f"{lived or 'none'} of them with lived experience.",
-            outcome=str(row["about"]),
-            unit="people agreed",
-            numerator=lived,
-            base=row["agreed"],
-        )
-
-
-def _withdrawn(this: ProgrammeYear, findings: Iterable[Known]) -> Iterator[Known]:
-    """What this year was once published with, and what its findings do not say any more."""
-    now = {known.sentence for known in findings}
-    for path in sorted(this.releases.glob("*/published/tables/findings.csv")):
-        with path.open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream):
-                if row["sentence"] not in now:
-                    yield Known.of(_as_numbers(row), this.year, about=row.get("what", ""))
-
-
-def _as_numbers(row: Mapping[str, str]) -> dict[str, Any]:
-    """A row of a published table, of which only the words and plain numbers are needed."""
-    found: dict[str, Any] = {
-        name: row[name] for name in ("finding", "outcome", "group", "evidence", "unit", "sentence")
-    }
-    for name in ("numerator", "base"):
-        if row.get(name, "").isdigit():
-            found[name] = int(row[name])
-    return found
-
-
-def _targets(programme: Programme) -> Iterator[Aimed]:
-    for name, outcome in programme.outcomes.items():
-        for measure, record in outcome.evidence.records.items():
-            if record.target:
-                yield Aimed(
-                    outcome=name,
-                    measure=measure,
-                    short=record.short,
-                    low=record.target.low,
-                    high=record.target.high,
-                    per=record.target.per,
-                )
-
-
-def _names(programme: Programme) -> Iterator[str]:
-    yield programme.title
-    yield from (aim.title for aim in programme.aims.values())
-    yield from (outcome.title for outcome in programme.outcomes.values())
-    yield from (shift.title for shift in programme.shifts.values())
-    for item in programme.items.values():
-        yield item.wording
-        yield from _with_capital(item.short)
-        yield from item.options
-    for outcome in programme.outcomes.values():
-        for record in outcome.evidence.records.values():
-            yield from _with_capital(record.short)
-    for code in programme.codes.values():
-        yield code.name
-    yield from programme.say_ladder.values()
-
-
-def _with_capital(name: str) -> tuple[str, str]:
-    return name, name[:1].upper() + name[1:]

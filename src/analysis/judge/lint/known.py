@@ -87,6 +87,12 @@ class Known:
     def stems(self) -> frozenset[str]:
         return stems(f"{self.sentence} {self.about}")
 
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The stems of the statement that people were asked about, if it is how many agreed."""
+        quoted = QUOTED.findall(self.sentence) if self.is_opinion else []
+        return stems(quoted[-1]) if quoted and self.unit == "share" else frozenset()
+
     @property
     def clear_change(self) -> int:
         """1 or -1 where the interval of the change leaves out zero, or it was counted; else 0."""

@@ -21,7 +21,8 @@ WHO = (
 )
 UP = re.compile(
     r"\b(?:cre(?:pt|eps|eping) (?:up|to)|inch(?:ed|ing) (?:up|to)|edg(?:ed|ing) (?:up|to)"
-    r"|on the (?:rise|up|increase)|rising (?:tide|number|share)|upturn|upswing|upward|uptick"
+    r"|increasingly|on the (?:rise|up|increase)|rising (?:tide|number|share)|upturn|upswing|upward"
+    r"|uptick"
     r"|trending up|growth|growing (?:number|share|proportion)|swell(?:ed|ing)|swollen"
     r"|gather(?:ed|ing) pace|picked up|one of more|ever more"
     r"|rose|risen|rises|rising|a rise (?:in|of)|increas(?:ed|es|ing)|(?:an? (?:\w+ )?"
@@ -41,7 +42,8 @@ UP = re.compile(
 DOWN = re.compile(
     r"\b(?:on the (?:wane|decline|slide)|downturn|downward|trending down|eas(?:ed|ing)"
     r"|ebb(?:ed|ing)"
-    r"|tail(?:ed|ing) off|dr(?:ied|ying) up|cut back|cooled|halv(?:ed|ing)"
+    r"|decreasingly|less and less|tail(?:ed|ing) off|dr(?:ied|ying) up|cut back|cooled|halv(?:ed"
+    r"|ing)"
     r"|fell|fallen|falls|falling|a fall (?:in|of)|dropp(?:ed|ing)|a drop (?:in|of)"
     r"|decreas(?:ed|es|ing)"
     r"|a decrease|declin(?:ed|es|ing)|a decline|went down|gone down|going down|down (?:from|by"
@@ -93,17 +95,25 @@ WORSE = re.compile(
     r"|positive|likely))\b",
     re.IGNORECASE,
 )
+# “Twice as many as in 2018” is not “as many as in 2018”.
+NO_MULTIPLE = (
+    r"(?<!times )(?<!twice )(?<!thrice )(?<!half )(?<!third )(?<!quarter )(?<!fifth )(?<!thirds )"
+    r"(?<!quarters )"
+)
 SAME = re.compile(
     r"\b(?:stayed the same|remain(?:s|ed) (?:the same|stable|unchanged|steady|constant)"
+    rf"|{NO_MULTIPLE}as (?:many|much|often) (?:[\w’-]+ ){{1,9}}?as (?:in 20\d\d"
+    r"|last year|a year (?:ago|before|earlier)|the year before)"
     r"|unchanged|no change\b"
-    r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off|as (?:many"
-    r"|much) as (?:in"
+    r"|(?:has|have|had|did) not changed?|hasn[’']t changed|held steady|levelled off"
+    rf"|{NO_MULTIPLE}as (?:many|much) as (?:in"
     rf" 20\d\d|last year|before)|(?:is|are|was|were) (?:still )?the same as {TIME})\b",
     re.IGNORECASE,
 )
 COMPARED = (
     r"(?:more|fewer|less|higher|lower|larger|smaller|bigger|(?!other|whether|either|neither|rather"
-    r"|together|number|order|never|over|after|under|further|member|carer|matter|answer|later|earlier"
+    r"|together|number|order|never|over|after|under|further|member|carer|matter|answer|later"
+    r"|earlier"
     r"|ever|consider|remember|offer)\w{3,}er)"
 )
 GAP_MOVES = (
@@ -116,6 +126,36 @@ TALKED = (
     r"(?:talk(?:ed|ing|s)?|sp(?:oke|eak|eaks|eaking|oken)|hear(?:d|ing|s)?|rais(?:ed|ing)"
     r"|com(?:es|e|ing) up|came up|mention(?:ed|ing|s)?)(?: (?:about|of|up))?"
 )
+MOVEMENT = (
+    r"(?:(?:there (?:is|was|were|has been|have been)|we (?:see|saw|found|find)|brought|brings|saw"
+    r"|sees|marks?"
+    r"|marked|made|makes|takes?|took|taken|shows?|showed) (?:an?|the|some|a lot of|no small|this) "
+    r"(?:\w+ ){0,2}(?:shift|swing|slide|move|turn|leap|jump|rise|fall|drop|dip|surge|slump|gain"
+    r"|loss|lift|boost"
+    r"|step (?:forward|back|up|down)|upturn|downturn|advance|setback|recovery|rebound|upswing"
+    r"|change of"
+    r"|turnaround|breakthrough|uptick|decline|increase|decrease|growth|improvement|worsening"
+    r"|trend)(?! in how we)"
+    r"|the (?:tide|mood|wind|picture|climate|tone|balance|trend|direction) (?:has|have|is|was"
+    r"|had) \w+"
+    r"|(?:an?|another|one more|the|this) (?:year|sign|step|month|season|story|picture|tale|case"
+    r"|mark|time)"
+    r" of (?:steady |real |clear |great |good |slow |quiet )?(?:progress|growth|advance"
+    r"|improvement|gains?"
+    r"|change|decline|setbacks?|recovery|movement|momentum)"
+    r"|(?:another|(?:a|one) further|one more|yet another|a (?:big|real|clear|welcome|huge|small"
+    r"|steady"
+    r"|sharp|marked|great|giant)) (?:step (?:up|forward|on|back|down)|rise|leap|jump|fall|drop|dip"
+    r"|gain|boost|lift|advance|setback|climb)\b"
+    r"|(?:going|goes|moving|moves?|heading|heads|headed|pointing|points?|turning|turns?|travelling"
+    r"|drifting|running|runs|pushing|tending|leaning|stepping|steps?|mov(?:ed|e)|went"
+    r"|gone) (?:in )?"
+    r"(?:the |a )?(?:right|wrong|good|positive|better|hoped-for|desired) (?:way"
+    r"|direction|course|path|track)"
+    r"|(?:on|along) the (?:right|wrong|upward|downward) (?:way|path|track|road|course)"
+    r"|(?:tide|mood|wind|trend|curve|line|needle|dial|momentum) (?:keeps?|continues?|goes|points"
+    r"|carries|runs|moves|stays|turns|shifts|climbs|bends|tilts))"
+)
 ANY = re.compile(
     r"\b(?:(?:has|have) become (?:an? )?(?:\w+ )?\w{3,}er\b|(?<!what )chang(?:ed|ing) their minds?"
     r"|(?:this year|now) (?:it|they|this) (?:is|are) (?:better|worse|more|higher|lower|fewer|less)"
@@ -123,6 +163,8 @@ ANY = re.compile(
     r"|draw(?:n|ing)? closer"
     r"|(?:a|an) (?:\w+ )?(?:drop|rise|fall|jump|dip|increase|decrease|improvement"
     r"|gain) (?:since|on|from|over|against)\b"
+    r"|(?:progressively|gradually|little by little|bit by bit)"
+    rf"|{MOVEMENT}"
     r"|whereas (?:in (?:19|20)\d\d|last year|a year ago)|bec[oa]mes? (?:\w+er)\b|shift(?:ed"
     r"|ing)|(?:has|have) shift\w*|turn-?around|turned (?:around|round)|u-turn"
     r"|about-turn|sea change|moved (?:on|away|towards)|no longer|any ?more(?= ?[.;,!]|$)"

@@ -36,10 +36,12 @@ class Sentence:
         Where it begins.
     before, after
         The sentences beside it in the same paragraph.
+    raw_before
+        The sentence before it, as it stands.
     above
         Headings over it, the nearest last.
-    lead, paragraph
-        The paragraph before its own, and its own.
+    lead, paragraph, whole
+        The paragraph before its own, and its own: masked, and as it stands.
     listed
         How many entries the list has that follows it; none where no list does.
     heading, item
@@ -52,10 +54,12 @@ class Sentence:
     text: str
     line: int = 1
     before: str = ""
+    raw_before: str = ""
     after: str = ""
     above: tuple[str, ...] = ()
     lead: str = ""
     paragraph: str = ""
+    whole: str = ""
     listed: int | None = None
     heading: bool = False
     item: bool = False
@@ -120,10 +124,12 @@ def sentences_of(
                 text=text[start:end],
                 line=passage.line + passage.text[:start].count("\n"),
                 before=text[slice(*spans[number - 1])] if number else "",
+                raw_before=passage.text[slice(*spans[number - 1])] if number else "",
                 after=text[slice(*spans[number + 1])] if number + 1 < len(spans) else "",
                 above=passage.above,
                 lead=all_of_them[place - 1].text if place else "",
                 paragraph=text,
+                whole=passage.text,
                 listed=listed if number + 1 == len(spans) else None,
                 heading=passage.heading,
                 item=passage.item,

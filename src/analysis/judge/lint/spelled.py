@@ -42,3 +42,19 @@ def value_of(words: str) -> float:
         elif part in VALUES:
             last += VALUES[part]
     return float(total + last)
+
+
+def spelled(count: int) -> str:
+    """A count under a hundred in words, one from there on in digits.
+
+    Examples
+    --------
+    >>> spelled(7), spelled(44), spelled(130)
+    ('seven', 'forty-four', '130')
+    """
+    if count < len(ONES):
+        return ONES[count]
+    if count >= 100:
+        return str(count)
+    tens, ones = divmod(count, 10)
+    return TENS[tens - 2] + (f"-{ONES[ones]}" if ones else "")

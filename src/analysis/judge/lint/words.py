@@ -18,7 +18,7 @@ _COMMON = """
     shall she should show shown shows since so some still such tell than that the their them
     themselves then there these they thing things this those three through to today told too
     twice two under until up us very was we well were what when where whether which while who
-    whole whom whose why will with within without would year years yet you your record records
+    whole whom whose why will with within without would year years yes yet you your record records
     agreed show percent cent change changed rose risen fell fallen increased grow grew grown
     growing improve improved improving improvement increase rise rising fall falling target
     targets aim aimed aims annual number numbers numbered total held one two three four five six
@@ -40,6 +40,10 @@ def stem(word: str) -> str:
     plain = word.casefold().replace("’", "'").removesuffix("'s")
     for ending in ("ies", "y", "es", "s"):
         if len(plain) > len(ending) + 2 and plain.endswith(ending) and not plain.endswith("ss"):
+            plain = plain.removesuffix(ending)
+            break
+    for ending in ("ing", "ed", "e"):
+        if len(plain) > len(ending) + 2 and plain.endswith(ending):
             plain = plain.removesuffix(ending)
             break
     return plain[:LONGEST_STEM]

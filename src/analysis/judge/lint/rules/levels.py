@@ -8,37 +8,73 @@ from collections.abc import Iterator
 from analysis.judge.lint.agreed import Agreed
 from analysis.judge.lint.bearing import Bearing
 from analysis.judge.lint.claim import Found
-from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wishes
+from analysis.judge.lint.explained import AS_RULE, RULE_AFTER, explains
+from analysis.judge.lint.honest import asks, denies, doubts, told_by_people, wish_in
+from analysis.judge.lint.of_which import (
+    ALL_AIMS,
+    PHRASE,
+    is_of_the_others,
+    subjects_of,
+)
+from analysis.judge.lint.ratings import (
+    BETWEEN_LEVELS,
+    MADE_PROGRESS,
+    OTHER_PROGRESS,
+    RATING,
+    RATING_OF_A_TITLE,
+)
 from analysis.judge.lint.sentence import Sentence
 from analysis.tables import LEVELS
 
 NOT_ENOUGH, WORSE, NONE = LEVELS[:3]
-PHRASE = re.compile(
-    rf"\b(?P<more>very |really |truly |quite |extremely |genuinely |more |even more |such |most )?"
-    rf"(?P<phrase>{'|'.join(LEVELS[1:])})\b",
+FOUND_TO_BE = re.compile(
+    r"\b(?:f[oi]und|finds?|judge[sd]?|judged|consider\w*|deem\w*|held|hold|believe\w*|saw|sees?"
+    r"|seen"
+    r"|rate[sd]?|reckon\w*|declare\w*|deserv\w*|earn\w*|merit\w*"
+    r"|proved?)\b[^.;]{0,90}?\bto be\b(?: called)?",
     re.IGNORECASE,
 )
-AS_RULE = re.compile(
-    r"\b(?:most (?:that )?(?:this|the) evidence (?:can|could) support|would allow up to"
-    r"|could allow|at most"
-    r"|first reading|judged higher|our rule allows|rule allows|did not reach|short of|not reach"
-    r"|up to"
-    r"|to reach|level (?:of|called)|means|meaning of|levels (?:are|run|go|from)|seven levels"
-    r"|what (?:would|does|is)|nobody has (?:called|judged))\b",
+COULD_AGREE = re.compile(
+    r"\b(?:could|would|might) (?:only |just |not |at (?:most|best) )?(?:agree|settle|decide|give"
+    r"|award|manage|go|get|rise|stretch|see|find|bring themselves)\b",
     re.IGNORECASE,
 )
-# It explains what the level takes, and rates nothing.
-EXPLAINS = re.compile(
-    r"[”’\"]? (?:is|was) (?:the |a )?(?:name|top|highest|lowest|first|one|level|word|phrase"
-    r"|used|reached when|given|only)"
-    r"|[”’\"]? (?:needs?|takes?|requires?|means?|asks? for|calls? for|stands? for"
-    r"|comes? (?:after|before|above|below))\b",
+DENIED = re.compile(
+    r"\b(?:not|rather than|instead of|and no|never|nor|isn[’']t|wasn[’']t)\s+[“\"]?$", re.IGNORECASE
+)
+UNSAID = re.compile(
+    r"\b(?:cannot|can[’']t|could not|couldn[’']t|do not|don[’']t|did not|didn[’']t|may not|must not"
+    r"|should not|would not|never|nobody|no one|none of us|hardly) (?:\w+ )?(?:write|wrote|print"
+    r"|use|used|call"
+    r"|called|name|put|give|gave|award\w*|argue[sd]?|speak|spoke|ask(?:ed)?|choose|chose"
+    r"|agree[sd]?|vote[sd]?"
+    r"|want(?:ed)?|want|reach\w*|see|saw|find|found)\b[^.;,]{0,25}$",
     re.IGNORECASE,
 )
-EXPLAINED = re.compile(
-    r"\b(?:an outcome needs|the (?:word|phrase|name|level)s?|we (?:say|write|use)"
-    r"|rubric (?:calls|names|says)"
-    r"|levels?:|from “?not enough evidence”? to|nobody|no outcome|none)\b[^.;]{0,40}$",
+# The group's own word, which the report prints beside what the rule allows.
+GROUP_S = re.compile(
+    r"\b(?:agreed|chosen|settled|decided|judged|given|set) (?:\w+ )?by (?:the |our |this )?(?:group"
+    r"|panel|\w+ people|people|judges)\b"
+    r"|\b(?:group|panel|judges)(?:[’']s)? (?:\w+ ){0,2}?(?:agreed|chose|settled|decided|judged|gave"
+    r"|choice|went for|picked|word|verdict)\b",
+    re.IGNORECASE,
+)
+BY_THE_GROUP = re.compile(
+    r"\b(?:agreed|chose|chosen|settled|decided|group|judged|people)\b", re.IGNORECASE
+)
+TO_DO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+JUDGED_TO = re.compile(
+    r"\b(?:found|judged|considered|deemed|held|believed|seen|rated|reckoned|declared|proved|turned"
+    r" out|amounts?|comes?|came|add(?:s|ed)? up) to (?:\w+ly )?$",
+    re.IGNORECASE,
+)
+OUR_AIMS = re.compile(
+    r"\b(?:all|our|the|its|each|every|these|those|four|both)(?: \w+)? (?:aims?|goals?)\b",
+    re.IGNORECASE,
+)
+OF_THE_PROGRAMME = re.compile(
+    r"\b(?:the (?:whole )?programme|co-production in \w+|overall|as a whole|on the whole|all in all"
+    r"|by and large|taken together|verdict|all round|in sum|in short)\b",
     re.IGNORECASE,
 )
 HIGHER = re.compile(
@@ -46,101 +82,87 @@ HIGHER = re.compile(
     r"|above|supports?|bears?)\b",
     re.IGNORECASE,
 )
-OTHER_PROGRESS = re.compile(
-    r"\b(?:strong|great|excellent|real|steady|substantial|much|rapid|major|clear|considerable"
-    r"|impressive|huge|remarkable|outstanding|fantastic|solid|tremendous|further|enormous|brilliant"
-    r"|encouraging|meaningful|important|positive|visible|tangible|fast|big|notable|marked|a lot of"
-    r"|lots of|plenty of|fine|sound|decent|reasonable|fair|limited|slow|exceptional|terrific|superb"
-    r"|wonderful|amazing|incredible)\s+"
-    r"(?:\w+\s+)?progress\b"
-    r"|\b(?:good|high|strong|great|excellent|fair|real) (?:level|degree|amount|deal) of progress\b",
-    re.IGNORECASE,
-)
-MADE_PROGRESS = re.compile(
-    r"\b(?:made|making|makes|seen|shows?|shown|showed) progress\b|\bprogress (?:has been|was"
-    r"|is being)"
-    r" (?:made|good|strong|great|excellent|steady|significant|clear|real)\b|\bprogress (?:is"
-    r"|has been"
-    r"|was) \w+",
-    re.IGNORECASE,
-)
-RATING = re.compile(
-    r"\b(?:significant(?:ly)?|excellent|outstanding|remarkabl[ey]|impressive(?:ly)?"
-    r"|successful(?:ly)?|success(?:es)?|substantial(?:ly)?|considerabl[ey]|dramatic(?:ally)?"
-    r"|fantastic|exceptional(?:ly)?|tremendous(?:ly)?|superb|brilliant(?:ly)?|wonderful|amazing"
-    r"|incredibl[ey]|inspiring|inspirational|exemplary|thriving|flourishing|huge|enormous(?:ly)?"
-    r"|massive(?:ly)?|highly effective|very effective|strongly|strong|great (?:strides|success"
-    r"|work|results?"
-    r"|achievements?|impact|improvements?|difference|relationships?|support|care|job|outcomes?"
-    r"|start|effect)"
-    r"|(?:very |really )?good (?:results?|outcomes?|work|impact|relationships?|headway|quality"
-    r"|shape"
-    r"|performance|start|year|strides|services?|levels?|effect|value)"
-    r"|(?:is|are|was|were|been|be|looks?|remains?) (?:now )?(?:very |really |so |extremely )?"
-    r"(?:good|great|strong|effective|excellent)(?! (?:at|to|for|practice|enough|time))"
-    r"|(?:going|went|gone|go|goes|doing|done|did|works?|working|worked) (?:very |really |so "
-    r"|extremely |quite )?"
-    r"well|real difference|big difference"
-    r"|major (?:improvement|step|change|achievement|success|impact|difference|strides)s?"
-    r"|made a (?:\w+ )?difference|making a (?:\w+ )?difference|step change|come a long way"
-    r"|(?:programme|scheme|co-production|approach|training|method|model) (?:really |clearly )?works"
-    r"(?= ?(?:$|[.,;!]|well|here))"
-    r"|high quality|high-quality|best practice|(?:a |the )?triumph|achievement(?:s)? of note"
-    r"|(?:fine|splendid|solid|super|terrific|strong|pleasing|encouraging) (?:result|outcome"
-    r"|performance|year|showing|record)s?"
-    r"|hugely|deeply|vibrant|top marks|full marks|flying colours|strength to strength"
-    r"|leaps and bounds"
-    r"|success story|win for|victor(?:y|ies)|triumph\w*|hail(?:s|ed)?|celebrat\w+ (?:year"
-    r"|result|success)"
-    r"|delivering (?:on|for)|rate[sd]? [^.;]{0,60} as (?:very |really )?(?:good|high|strong"
-    r"|excellent)"
-    r"|(?:very|really|extremely|so) (?:good|encouraging|positive|promising|effective|strong|high)"
-    r"|(?:somewhat |slightly |a little |much |far |even |well |just )?(?:better|higher|more"
-    r"|above|beyond|further) (?:than|above)?"
-    r"(?= ?(?:no|little|some|good|significant) progress)"
-    r"|(?:giant|big|huge|great|major|bold) (?:step|leap|stride|win)s?(?: forward)?"
-    r"|made (?:huge|great|big|real|enormous) (?:strides|gains|steps)|proud(?:ly)?|model for others"
-    r"|star(?:s|red)? performer|shines?|excell?(?:s|ed|ing)|world of difference"
-    r"|paying dividends|well on (?:the|its|our) way"
-    r"|somewhere between|impress(?:es|ed)|is (?:clearly )?working|on (?:the right )?track"
-    r"|in rude health|booming)\b",
-    re.IGNORECASE,
-)
-FOLLOWS = re.compile(
-    r"[”\"’)]?,? (?:has been |have been |was |is )?(?:made |seen |agreed |found )?"
-    r"(?:for|on|in|towards?|with|at|over|as to|about)\b",
-    re.IGNORECASE,
-)
-ALL_AIMS = re.compile(
-    r"\b(?:all|each|every one|every) (?:of )?(?:the |our |its )?(?:\w+ )?(?:aims?|outcomes?)\b"
-    r"|\b(?:on|across) (?:all|every|everything|the board)\b|\bevery aim\b",
-    re.I,
-)
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """Level phrases that are not the agreed level, and rating words that are no level at all."""
-    if asks(sentence):
+    if asks(sentence) and not _begins_with_a_title(sentence, bearing):
         return
     taken: list[tuple[int, int]] = []
+    for between in BETWEEN_LEVELS.finditer(sentence.text):
+        said = _claims_no_rating(sentence, between, infinitive=False)
+        if not said and not explains(sentence, between, bearing):
+            taken.append(between.span())
+            yield _beside(between[0], sentence, bearing)
     for phrase in PHRASE.finditer(sentence.text):
+        if _overlaps(phrase, taken):
+            continue
         taken.append(phrase.span())
-        if not doubts(sentence, phrase.start()) and not wishes(sentence, phrase.start()):
+        if not _unsaid(sentence, phrase) and not _wished(sentence, phrase.start()):
             yield from _of_phrase(phrase, sentence, bearing)
-    for pattern in (OTHER_PROGRESS, MADE_PROGRESS, RATING):
+    for pattern in (OTHER_PROGRESS, MADE_PROGRESS, RATING, *_of_titles(sentence, bearing)):
         for word in pattern.finditer(sentence.text):
-            if any(start < word.end() and word.start() < end for start, end in taken):
+            if _overlaps(word, taken):
                 continue
-            taken.append(word.span())
-            if not _claims_no_rating(sentence, word):
+            if not _claims_no_rating(sentence, word) and not _in_a_title(word, sentence, bearing):
+                taken.append(word.span())
                 yield _beside(word[0], sentence, bearing)
 
 
-def _claims_no_rating(sentence: Sentence, word: re.Match[str]) -> bool:
+def _begins_with_a_title(sentence: Sentence, bearing: Bearing) -> bool:
+    """“How the public sees the council: outstanding” asks nothing, though a title may begin so."""
+    own = sentence.raw.strip(' “"*-–•').casefold()
+    titles = (one.title.casefold() for one in bearing.agreed)
+    return not own.endswith("?") and any(
+        own.startswith(title)
+        and re.match(r"[”\"]?\s*[:–—-]|[”\"]? (?:is|was)\b", own[len(title) :])
+        for title in titles
+    )
+
+
+def _of_titles(sentence: Sentence, bearing: Bearing) -> Iterator[re.Pattern[str]]:
+    """More words, where the sentence names what is judged, and gives no numbers of its own."""
+    if not sentence.numbers and (
+        OF_THE_PROGRAMME.search(sentence.text) or bearing.subjects(sentence.raw)
+    ):
+        yield RATING_OF_A_TITLE
+
+
+def _in_a_title(word: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
+    """Does the word stand in the title of what is judged, written there as it may be?"""
+    around = sentence.raw[max(0, word.start() - 40) : word.end() + 40].casefold()
+    return any(
+        place <= 40 + len(word[0]) and place + len(one.title) > 40 - len(word[0])
+        for one in bearing.agreed
+        if word[0].casefold() in one.title.casefold()
+        and (place := around.find(one.title.casefold())) >= 0
+    )
+
+
+def _overlaps(word: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(start < word.end() and word.start() < end for start, end in taken)
+
+
+def _unsaid(sentence: Sentence, word: re.Match[str]) -> bool:
+    """Is it doubted, or said that it may not be written: “we cannot write good progress”?"""
+    before, _ = sentence.clause(word.start())
+    return doubts(sentence, word.start()) or bool(UNSAID.search(before))
+
+
+def _wished(sentence: Sentence, place: int) -> bool:
+    """Is it wished for? What was “found to be so” is not."""
+    before, _ = sentence.clause(place)
+    told = COULD_AGREE.sub("", OUR_AIMS.sub("", FOUND_TO_BE.sub("", before)))
+    return wish_in(re.split(r"[,:(]", told)[-1])
+
+
+def _claims_no_rating(sentence: Sentence, word: re.Match[str], *, infinitive: bool = True) -> bool:
     place = word.start()
+    before = sentence.text[:place]
     return (
         doubts(sentence, place)
-        or wishes(sentence, place)
+        or _wished(sentence, place)
+        or (infinitive and bool(TO_DO.search(before)) and not JUDGED_TO.search(before))
         or denies(sentence, place)
         or told_by_people(sentence, place)
         or bool(re.search(r"\b(?:not|statistically)\s+$", sentence.text[:place], re.I))
@@ -157,14 +179,23 @@ def _claims_no_rating(sentence: Sentence, word: re.Match[str]) -> bool:
 
 def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     level = phrase["phrase"].casefold()
-    subjects = _subjects(phrase, sentence, bearing)
+    subjects = subjects_of(phrase, sentence, bearing)
     if phrase["more"]:
         yield _beside(phrase[0], sentence, bearing)
         return
     years = re.findall(r"\b(?:19|20)\d\d\b", sentence.text)
     if years and all(int(year) < bearing.year for year in years):
         return  # what an earlier year's report said is not ours to check
-    if _as_the_rule_says(phrase, sentence) or (level in (WORSE, NONE) and not subjects):
+    if _as_the_rule_says(phrase, sentence, bearing):
+        if RULE_AFTER.match(sentence.text[phrase.end() :]) and subjects:
+            yield from _not_allowed(phrase[0], subjects, sentence, bearing)
+        return
+    if level in (WORSE, NONE) and not subjects:
+        return
+    if is_of_the_others(phrase, sentence):
+        named = bearing.subjects(sentence.raw[: phrase.start()])
+        subjects = [one for one in bearing.agreed if one.aim and one not in named]
+        yield from _unlike(phrase[0], level, subjects, sentence, bearing)
         return
     if level == WORSE and not any(one.level == level for one in subjects):
         return  # common words, and not of an aim or outcome: a change, like others
@@ -174,23 +205,43 @@ def _of_phrase(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> I
         if one.level
     ):
         return  # the report prints both where the group judged higher than the rule allows
+    if BY_THE_GROUP.search(sentence.text) and any(level == one.chosen for one in subjects):
+        return
+    if GROUP_S.search(sentence.text) and subjects and not HIGHER.search(sentence.text):
+        if not any(level == (one.chosen or one.level) for one in subjects):
+            yield _not_agreed(phrase[0], subjects[0], sentence, bearing)
+        return
     if not subjects:
         if {one.level for one in bearing.agreed if one.aim} != {level}:
             yield _not_agreed(phrase[0], None, sentence, bearing)
     elif ALL_AIMS.search(sentence.text):
-        for one in subjects:
-            if one.level != level:
-                yield _not_agreed(phrase[0], one, sentence, bearing)
-                return
+        yield from _unlike(phrase[0], level, subjects, sentence, bearing)
     elif not any(one.level == level for one in subjects):
         yield _not_agreed(phrase[0], subjects[0], sentence, bearing)
 
 
-def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence) -> bool:
+def _unlike(
+    words: str, level: str, subjects: list[Agreed], sentence: Sentence, bearing: Bearing
+) -> Iterator[Found]:
+    """The first of those that a level is said of which has another."""
+    for one in subjects:
+        if one.level != level:
+            yield _not_agreed(words, one, sentence, bearing)
+            return
+
+
+def _not_allowed(
+    words: str, subjects: list[Agreed], sentence: Sentence, bearing: Bearing
+) -> Iterator[Found]:
+    """A level said to be the most that the rule allows, where it is not."""
+    if not any(one.allowed[:1] in ((), (words.casefold(),)) for one in subjects):
+        yield _not_agreed(words, subjects[0], sentence, bearing)
+
+
+def _as_the_rule_says(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> bool:
     """Is it said to be what the evidence would allow, or what was chosen at first?"""
     before = sentence.text[max(0, phrase.start() - 90) : phrase.start()]
-    after = sentence.text[phrase.end() : phrase.end() + 90]
-    if EXPLAINS.match(after) or EXPLAINED.search(before):
+    if explains(sentence, phrase, bearing) or DENIED.search(before):
         return True
     alone = len(sentence.text.strip(" .“”")) == len(phrase[0])
     return bool(AS_RULE.search(before) or (alone and AS_RULE.search(sentence.lead)))
@@ -201,32 +252,10 @@ def is_agreed_level(phrase: re.Match[str], sentence: Sentence, bearing: Bearing)
     level = phrase[0].casefold()
     if level not in LEVELS:
         return False
-    subjects = _subjects(phrase, sentence, bearing)
-    return any(one.level == level for one in subjects) or _as_the_rule_says(phrase, sentence)
-
-
-def _subjects(phrase: re.Match[str], sentence: Sentence, bearing: Bearing) -> list[Agreed]:
-    """The aims or outcomes that a level is said of: named near it, else in the headings."""
-    if ALL_AIMS.search(sentence.text):
-        return [one for one in bearing.agreed if one.aim]
-    before, after = _beside_it(phrase, sentence)
-    own = bearing.subjects(after) if FOLLOWS.match(after) else []
-    return (
-        own
-        or bearing.subjects(before)
-        or bearing.subjects(after)
-        or bearing.subjects(sentence.raw)
-        or bearing.subjects(sentence.before)
-        or next(filter(None, map(bearing.subjects, sentence.above[::-1])), [])
+    subjects = subjects_of(phrase, sentence, bearing)
+    return any(one.level == level for one in subjects) or _as_the_rule_says(
+        phrase, sentence, bearing
     )
-
-
-def _beside_it(phrase: re.Match[str], sentence: Sentence) -> tuple[str, str]:
-    """What stands before and after a level, up to the levels beside it."""
-    others = [one.span() for one in PHRASE.finditer(sentence.text)]
-    start = max((end for _, end in others if end <= phrase.start()), default=0)
-    end = min((first for first, _ in others if first >= phrase.end()), default=len(sentence.raw))
-    return sentence.raw[start : phrase.start()], sentence.raw[phrase.end() : end]
 
 
 def _beside(words: str, sentence: Sentence, bearing: Bearing) -> Found:

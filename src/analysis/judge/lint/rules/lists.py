@@ -17,6 +17,14 @@ ANNOUNCED = re.compile(
 PARTED = re.compile(r";|,(?! (?:which|who|where|when|that)\b)")
 LAST_TWO = re.compile(r",?\s+(?:and|or)\s+", re.IGNORECASE)
 FEWEST = 3
+# What begins so goes on with the sentence, and is no entry of a list.
+GOES_ON = re.compile(
+    r"\s*(?:but|so|because|although|though|while|whereas|yet|since|for|we|it|they|this|that|there|if"
+    r"|when|where|as|more than|fewer than|less than|not)\b",
+    re.IGNORECASE,
+)
+OF_TIME = re.compile(r"(?:\w+ )?(?:months?|years?|weeks?|days?|hours?|minutes?|times)\b", re.I)
+A_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
@@ -24,7 +32,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     announced = ANNOUNCED.search(sentence.text)
     if announced and announced["listed"].strip():
         listed = _entries(announced["listed"])
-        if listed >= FEWEST:
+        goes_on = any(GOES_ON.match(part) for part in re.split(r"[;,]", announced["listed"]))
+        if listed >= FEWEST and not goes_on:
             yield from _unless_equal(announced, listed)
     elif sentence.listed and sentence.listed >= FEWEST - 1:
         counts = re.search(
@@ -38,6 +47,8 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
 
 def _unless_equal(counts: re.Match[str], listed: int) -> Iterator[Found]:
     said = value_of(counts["count"])
+    if A_YEAR.match(counts["count"]) or OF_TIME.match(counts["what"]):
+        return
     if said != listed and said > 1:
         yield Found(
             f"{counts['count']} {counts['what']}",

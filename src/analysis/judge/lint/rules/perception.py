@@ -6,17 +6,27 @@ import re
 from collections.abc import Iterator
 
 from analysis.judge.lint.bearing import Bearing
+from analysis.judge.lint.chance import may_be_chance
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import (
     IN_THEIR_VIEW,
-    SAYING,
     asks,
     claims_nothing,
     denies,
+    doubts,
     told_by_people,
 )
 from analysis.judge.lint.matching import matched
 from analysis.judge.lint.numbers import PAIR, Number
+from analysis.judge.lint.rules import uncounted
+from analysis.judge.lint.rules.views import (
+    A_STATEMENT,
+    AS_A_VIEW,
+    AS_OUTCOME,
+    WE_FOUND,
+    WHAT_OTHERS_SAY,
+)
+from analysis.judge.lint.saying import SAYING
 from analysis.judge.lint.sentence import Sentence
 
 WHO = (
@@ -53,7 +63,8 @@ FELT = re.compile(
     re.IGNORECASE,
 )
 SHOWS = re.compile(
-    r"(?:,?\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that|these (?:views|answers"
+    r"(?:(?:[,;:–-]|\band)\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that"
+    r"|these (?:views|answers"
     r"|figures|results"
     r"|numbers)|their (?:views|answers|words|confidence))\s+(?:clearly\s+)?(?:shows?|proves?"
     r"|means?|demonstrates?"
@@ -67,14 +78,24 @@ SHOWS = re.compile(
 )
 # Opinions called proof, whatever of.
 PROVES = re.compile(
-    r"\b(?:prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
+    r"\b(?:(?:it|this|that) (?:is|was|must be) (?:now |quite |very )?(?:clear|plain|evident"
+    r"|obvious|certain|true|a fact"
+    r"|undeniable|beyond)|^\W*fact:|(?:have |has |had |do |did )?(?:noticed?|recogni[sz]ed?"
+    r"|reali[sz]ed?"
+    r"|acknowledged?|know|knew|witness(?:ed)?|seen|discovered|found out|experienced?|can tell"
+    r"|are aware"
+    r"|appreciated?|enjoy(?:ed)?|remember)(?=\W*$|(?: (?:it|this|that))(?: too| as well)?\W*$)"
+    r"|prov(?:e[sdn]?|ing)|proof|confirm(?:s|ed|ing)?|vouch(?:es|ed)?|testif(?:y|ies|ied)"
     r"|demonstrat(?:e|es|ed|ing)|show(?:s|ed|ing)?|bear(?:s)? (?:it|this|that|them) out|attest\w*"
     r"|(?:is|are|as) (?:the |clear |living )?(?:evidence|witness(?:es)?)|evidences?"
     r"|establish(?:es|ed)"
     r"|verif(?:y|ies|ied)|(?:leaves?|is|are|there is) no (?:room for )?doubt|speaks? for itself"
     r"|going by|judging by|to go by|ask the|so it (?:is|does|has|must)\b|so it (?:is"
     r"|must be) (?:true|so)|it is a fact|in fact|as a matter of fact|know(?:s)? it"
-    r"|can see for themselves|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
+    r"|can see for themselves"
+    r"|(?:anyone|anybody|everyone|everybody|you|one|all) can (?:now |plainly )?(?:see|tell)"
+    r"|as (?:seen|shown|evidenced|witnessed|proven|demonstrated|illustrated|borne out) (?:by|in"
+    r"|from)|goes to show|means? that|underlines?|clearly|plainly|indeed)\b",
     re.IGNORECASE,
 )
 OUR_TABLES_SHOW = re.compile(
@@ -96,46 +117,54 @@ VAGUE = re.compile(
     r"|none of|one (?:person|carer|member)|peer researchers? (?:say|add|write))\b",
     re.IGNORECASE,
 )
-# That it is a view, or an answer to a question, is said in one of many ways.
-AS_A_VIEW = re.compile(
-    rf"\b{SAYING}\b|\b(?:according to|views?|opinions?|eyes|perceptions?|perceive[ds]?|perceiving"
-    r"|impressions?|feelings?|ticked|picked|chose|opted|named|raised|brought (?:it |this |that )?up"
-    r"|talked (?:about|of)|spoke|speak|speaking|put (?:it|this|forward)|answers? (?:was"
-    r"|were|is|that|to)|answered (?:“|[\"‘']|yes|no"
-    r"|that|with|so|often|always|never)|gave (?:this|that|the) (?:answer|reason)|replied (?:that|“)"
-    r"|in favour|disagree\w*|heard of|in (?:their|his|her) own words|rate[ds]? themselves"
-    r"|think(?:ing)?"
-    r"|see(?:s|ing)? it|count(?:ed)? themselves|confess\w*|admit\w*|complain\w*|claim(?:s"
-    r"|ed)?|call(?:ed|s)?"
-    r"|respond(?:ed|s)? (?:that|so|with)|wrote|held|hold(?:s)? that|sure|confident"
-    r"|satisfied|happy with"
-    r"|yes|answer\b|left (?:this|it) blank|shared (?:this|that) view|would say|judge[sd]?"
-    r"|assess(?:ed)?"
-    r"|consider\w*|regard(?:ed)?|find|found|mentions?|mentioned|point(?:ed|s)? (?:to|out)"
-    r"|declar\w*|stat(?:e|es|ed)"
-    r"|express\w*|indicated|suggest\w*|suppose[ds]?|reckon\w*|expect\w*|hop(?:e|es|ed)|want(?:s|ed)?|wish\w*"
-    r"|trust(?:s|ed)? that|notice[ds]?|experience[ds]?|in their experience|as they see)\b",
-    re.IGNORECASE,
-)
 WHO_ANSWERED = re.compile(
     r"\b(?:who|whom|that) (?:answered|replied|responded|took part|filled (?:it )?in"
     r"|we asked|were asked)\b",
     re.IGNORECASE,
 )
-WHAT_OTHERS_SAY = re.compile(
-    r"\bwhat (?:the |our )?(?:[\w’-]+ ){1,3}(?:says?|thinks?|wants?|decides?)\b"
-    r"|\b(?:says?|said|thinks?) (?:so|it is so)\b",
+SINCE = re.compile(
+    r"(?:^|[,;:–-] ?|\band )\s*(?:since|because|for|given that|seeing (?:that|as)"
+    r"|considering(?: that)?|now that"
+    r"|after all|in that)\s+(?:at least |as many as |some |about |the |all )?$",
     re.IGNORECASE,
 )
-A_STATEMENT = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|can|do|does|did|will|makes?|made|stands?|works?|worked|gets?|got"
-    r"|knows?|knew|understands?|understood|listens?|sways?|shapes?|plans?|led|leads?|sees|backs?|supports?"
-    r"|decides?|takes?|needs?|feels|changed|improved|enjoy\w*|see)\b",
+LONG_BEFORE = 20
+# “…, 15 of 17 champions having said yes.”
+HAVING_SAID = re.compile(
+    r"^[^,;:.]{0,90}\b(?:having (?:said|agreed|answered|ticked|told us)|(?:saying|agreeing|nodding"
+    r"|behind|backing|endorsing)"
+    r"(?: (?:so|yes|it|this|that|as much))?)(?: (?:so|yes|it|this|that|as much))*\W*$",
     re.IGNORECASE,
 )
-AS_OUTCOME = (
-    "this offers what people think for what happened; say how many of how many said it, and that "
-    "it is what they said"
+# Words that close a matter.
+VERDICT = re.compile(
+    r"\b(?:settles?(?= (?:it|that|the|this|any)\b)|(?:case|question|matter|debate) (?:closed"
+    r"|settled)"
+    r"|end of (?:story|argument|discussion)|enough said|QED|there you have it|that is that"
+    r"|(?:ought|are bound|are placed) to know|(?:they|who|people|staff|carers) (?:should"
+    r"|would) know"
+    r"|they are right|(?:and |quite )rightly so|puts? (?:it|that|this|the matter) beyond"
+    r"|no arguing|(?:rightly|correctly|truthfully|accurately) \w+|nothing (?:more )?to add"
+    r"|say(?:s)? it all|speaks? volumes|take (?:it"
+    r"|that) as read"
+    r"|(?:there can be |leaves? )no (?:two ways|argument|debate))\b",
+    re.IGNORECASE,
+)
+# “Does the board sway the council? It does: 55 of 137 staff.”
+SO_IT_IS = re.compile(
+    r"\W*(?:yes|(?:it|they|he|she|we) (?:do(?:es)?|is|are|has|have|did|was|were|can|will)"
+    r"(?! not))\b",
+    re.IGNORECASE,
+)
+SO_MANY = re.compile(r"\b\d+ (?:out )?of (?:the |our |all )?\d+\b")
+OF_THE_ANSWERS = re.compile(
+    r"(?:,? that| (?:the|our|their|this) (?:[\w’-]+ ){0,2}[\w’-]+[,:]| [\w’-]+[,:]|:)?"
+    r"(?: only| just| about)?\s+",
+    re.IGNORECASE,
+)
+# Not “who said”: so the sentence goes on to what is then so.
+THEY_SAID = re.compile(
+    rf"(?:(?! who\b| that\b| whom\b)[\w\s’-]){{1,60}}? {SAYING}\b", re.IGNORECASE
 )
 CONCLUDES = "this concludes from what people think that it is so; what they said stands by itself"
 LONG_ENOUGH = 4
@@ -146,8 +175,10 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     if asks(sentence) or sentence.findings:
         return
     yield from _concluded(sentence)
+    yield from _closed(sentence)
     yield from _bare(sentence, bearing)
     yield from _felt(sentence)
+    yield from uncounted.find(sentence, bearing)
 
 
 def _concluded(sentence: Sentence) -> Iterator[Found]:
@@ -158,6 +189,19 @@ def _concluded(sentence: Sentence) -> Iterator[Found]:
             yield Found(shows[0].strip(" ,"), CONCLUDES)
 
 
+def _closed(sentence: Sentence) -> Iterator[Found]:
+    """What so many people said, and then that this decides the matter."""
+    said = f"{sentence.before} {sentence.text}"
+    for verdict in VERDICT.finditer(sentence.text):
+        place = verdict.start()
+        if (
+            SPOKEN.search(said)
+            and SO_MANY.search(said)
+            and not (claims_nothing(sentence, place) or denies(sentence, place))
+        ):
+            yield Found(verdict[0], CONCLUDES)
+
+
 def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """A count of people who said so, beside a statement that it is so."""
     for number in sentence.numbers:
@@ -166,9 +210,12 @@ def _bare(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
         if (proves := PROVES.search(sentence.text)) and _is_ours(proves, sentence):
             yield Found(proves[0], CONCLUDES)
             return
-        rest = WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text))
+        if (since := _since(sentence, number)) and not claims_nothing(sentence, number.start):
+            yield Found(since, CONCLUDES)
+            return
+        rest = WE_FOUND.sub("", WHAT_OTHERS_SAY.sub("", WHO_ANSWERED.sub("", sentence.text)))
         told = AS_A_VIEW.search(rest) or IN_THEIR_VIEW.search(rest)
-        beside = AS_A_VIEW.search(sentence.before) and sentence.before
+        beside = AS_A_VIEW.search(WHAT_OTHERS_SAY.sub("", sentence.before))
         if not (told or beside or (sentence.item and sentence.above)) and _states(sentence, number):
             yield Found(number.words, AS_OUTCOME)
             return
@@ -181,11 +228,38 @@ def _is_of_opinions(number: Number, sentence: Sentence, bearing: Bearing) -> boo
     )
 
 
+def _since(sentence: Sentence, number: Number) -> str:
+    """“… is so, since 15 of 17 said so”: the words that conclude from a count, if any do."""
+    found = SINCE.search(sentence.text[: number.start])
+    after = sentence.text[number.end :]
+    if found and (found.start() > LONG_BEFORE or "," in after):
+        return f"{found[0].strip(' ,')} {number.words}"
+    if HAVING_SAID.search(after) and len(sentence.text[: number.start].split()) >= LONG_ENOUGH:
+        return number.words
+    return ""
+
+
 def _is_ours(proves: re.Match[str], sentence: Sentence) -> bool:
     place = proves.start()
+    if _only_that_they_said_so(sentence, proves.end()):
+        return False
     if OUR_TABLES_SHOW.search(sentence.text[:place]) or denies(sentence, place):
         return False
+    if re.match(r"(?:it|this|that) (?:is|was|must)|\W*fact", proves[0], re.IGNORECASE):
+        return not claims_nothing(sentence, place)
     return not claims_nothing(sentence, place) and not _within_what_is_said(sentence, place)
+
+
+def _only_that_they_said_so(sentence: Sentence, place: int) -> bool:
+    """“… means that 70 of 133 staff said …”: what it is shown, or meant, to be is their answer."""
+    between = OF_THE_ANSWERS.match(sentence.text, place)
+    return bool(between) and any(
+        number.kind == PAIR
+        and between
+        and number.start == between.end()
+        and THEY_SAID.match(sentence.text, number.end)
+        for number in sentence.numbers
+    )
 
 
 def _within_what_is_said(sentence: Sentence, place: int) -> bool:
@@ -194,8 +268,15 @@ def _within_what_is_said(sentence: Sentence, place: int) -> bool:
 
 def _states(sentence: Sentence, number: Number) -> bool:
     """Is something stated beside the count, rather than the count alone?"""
-    if any(claims_nothing(sentence, place) for place in (number.start, len(sentence.text))):
+    end = len(sentence.text)
+    if (
+        may_be_chance(sentence, 0)
+        or claims_nothing(sentence, number.start)
+        or doubts(sentence, end)
+    ):
         return False
+    if SO_IT_IS.match(sentence.text) and sentence.before.endswith("?"):
+        return True
     rest = WHO_ANSWERED.sub("", sentence.text.replace(number.words, " "))
     words = re.findall(r"[^\W\d_]+", rest)
     return len(words) > LONG_ENOUGH and bool(A_STATEMENT.search(rest))

@@ -4,87 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from analysis.judge.lint.bearing import Aimed, Bearing
 from analysis.judge.lint.claim import Found
 from analysis.judge.lint.honest import DOUBT, asks
 from analysis.judge.lint.numbers import COUNT, PAIR, PERCENT, Number
 from analysis.judge.lint.sentence import Sentence
+from analysis.judge.lint.spelled import SPELLED, spelled
+from analysis.judge.lint.stretches import A_YEAR, LONGER, MONTH, SHORTER, TWO_YEARS, stretches
+from analysis.judge.lint.targeted import TARGET, ends_of, shared_with, target_in, the_target
 from analysis.judge.lint.words import stems
 
-TARGET = re.compile(
-    r"\b(?:targets?|targeted|goals?|aim(?:ed)? (?:for|at|was|of|is)|(?:yearly|annual) aim"
-    r"|aiming (?:for|at)|set out to|set itself|(?:was|were|had been|we|had|it|council|team|care)"
-    r" planned|planned (?:for|to|number|total)|plan(?:s)? (?:was|were|is|of|to)|planned(?=\W|$)"
-    r"|hoped (?:for|to)|pledged?|promised?|quota|benchmark|meant to be|ambition|objective"
-    r"|intended|expected|milestone)\b",
-    re.IGNORECASE,
-)
-# What a period is called, and whether it is a year.
-SEVERAL_YEARS = (
-    r"(?:over|in|across|during|for|after|within|by) (?:the |its |our |these |those |both )?"
-    r"(?:first |last |past |full |whole )?(?:two|three|four|five|\d|several|all|both) years"
-    r"|(?:two|three|four|five|multi|\d)[- ]years?(?= (?:target|goal|total|aim|plan"
-    r"|programme|period))"
-    r"|every (?:two|three|other) years?|(?:each|every) two years"
-)
-SHORTER = (
-    r"(?:a|per|each|every|in a|in each|/) ?(?:month|quarter|week|term|half[- ]year|six months|day)"
-    r"|monthly|quarterly|weekly|termly|half[- ]yearly|six[- ]monthly|twice[- ]yearly"
-    r"|every (?:six|three) months"
-    r"|half[- ]year(?:’s|'s)?"
-)
-WHOLE = (
-    r"(?:over|for|across|during|in|of|throughout) the (?:whole |entire |full |lifetime"
-    r"|life\b)[^.;,]{0,20}"
-    r"(?:programme|period|project|scheme)?|(?:whole|entire|full) (?:life|programme|period"
-    r"|length|run)"
-    r"|lifetime of the programme|programme[- ]long|over the (?:life|course|length) of the programme"
-    r"|(?:over|across|throughout) the programme|by the end of the programme"
-    r"|overall (?:target|goal|aim)"
-    r"|(?:target|goal|aim) overall"
-)
-SUMMED = (
-    r"in total|in all|altogether|all told|so far|to date|by now|until now|up to now|till now|"
-    r"since(?! (?:the|our) (?:target|records? (?:for|of)))|running total|cumulative\w*|combined"
-    r"|taken together|together|added up|add up|adding|in sum|sum(?:med)? of|overall total"
-    r"|grand total|both years|all years|between (?:19|20)\d\d and (?:19|20)\d\d"
-    r"|from (?:19|20)\d\d to (?:19|20)\d\d|(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d|mak(?:es?"
-    r"|ing)(?= \w+[,.;])"
-    r"|made(?= (?:it |a total of )?(?:ten|1\d))|over the years|the years (?:19|20)\d\d and"
-    r"|(?:in|during|over|across) (?:19|20)\d\d and (?:19|20)\d\d|two years(?:’|')?"
-)
-OTHER_PERIOD = re.compile(rf"\b(?:{SEVERAL_YEARS}|{SHORTER}|{WHOLE}|{SUMMED})\b", re.IGNORECASE)
-EACH_YEAR = re.compile(
-    r"\b(?:(?:per|a|each|every|in a|in each|in any|for the|for a|for each|for every|for any|of the"
-    r"|for one|in one|of one|one) year"
-    r"|yearly|annual(?:ly)?|p\.?a\.?|year[- ](?:by|on)[- ]year)\b|/year",
-    re.I,
-)
-OF_ALL_YEARS = re.compile(rf"\b(?:{SEVERAL_YEARS}|{WHOLE}|{SUMMED})\b", re.IGNORECASE)
-ONE_YEAR = re.compile(
-    r"\b(?:this year|last year|in (?:19|20)\d\d|during (?:19|20)\d\d|that year|the year|a year)\b",
-    re.I,
-)
 # It says itself that the periods do not compare, or why they are kept apart.
 KEPT_APART = re.compile(
-    r"\b(?:not (?:be )?(?:add\w*|compar\w*|fair|set|count\w*|sum\w*|judge\w*)"
-    r"|don[’']t (?:add|compare|set)"
-    r"|do(?:es)? not|cannot|can[’']t|would not|wouldn[’']t|kept apart|by itself|each year has"
-    r"|each (?:is )?(?:set|held|measured|counted)|each against|rather than|no target"
-    r"|without a target"
-    r"|separately|year by year|never add\w*|should not|must not)\b",
+    r"\b(?:not|never|cannot|nor|no|\w+n[’']t|wrong|unfair|mislead\w*|mistake\w*|nonsense|unsound"
+    r"|without|instead of|rather than|avoid\w*|refus\w*|leave open|open whether)\b[^.;]{0,40}?"
+    r"\b(?:add\w*|compar\w*|fair|set|count\w*|sum\w*|judg\w*|say|claim\w*|know\w*|tell\w*"
+    r"|measure\w*|held|hold\w*|put|read\w*|mix\w*|lump\w*|target|whether|conclud\w*|total\w*)\b"
+    r"|\b(?:kept|keep|taken|looked at|counted|set|held|measured|judged|treated)"
+    r" (?:apart|separately|one by one|singly|year by year)|\bseparate(?:ly)?\b|\byear by year\b"
+    r"|\b(?:each|every|one|a|any)(?: \w+)? (?:year )?(?:\w+ ){0,3}"
+    r"(?:by itself|on its own|alone|apart)\b"
+    r"|\beach (?:year )?(?:has|is (?:set|held|measured|counted)|against)\b|\bno target\b"
+    r"|\bwithout a target\b|\b(?:only|just) against\b",
+    re.IGNORECASE,
+)
+EXCEEDS = re.compile(
+    r"\b(?:beat\w*|exceed\w*|surpass\w*|smash\w*|outstrip\w*|outdo\w*|outdid|overtak\w*|overtook"
+    r"|topp(?:ed|ing)|tops|clear(?:s|ed|ing)? (?:its|the|our|their)|well (?:over|above|beyond|past)"
+    r"|(?:gone|go|goes|went|sail\w*|mov\w*) past|past (?:its|the|their|our)"
+    r"|(?:above|over|beyond|ahead of|more than|higher than|greater than|better than)"
+    r" (?:its |the |their |our )?(?:\w+ ){0,2}(?:target|goal|aim|planned)|left behind|behind it"
+    r"|overshot|over target|above target|ahead of target|bettered)\b",
+    re.IGNORECASE,
+)
+OVER = re.compile(
+    r"\b(?:over|above|beyond|past|more than|higher than|ahead of|better than|exceeds?|tops?)"
+    r" (?:(?:the|its|their|our|a|yearly|annual|range|target|goal|aim|quota|of|upper|band)\s)*$",
+    re.IGNORECASE,
+)
+REFERS_BACK = re.compile(
+    r"^\W*(?:yes|no|so|it|that|this|they|with|in|over|put|between|and|we|taken|together|added)\b"
+    r"|\b(?:it|that|the target|the goal)\b",
     re.IGNORECASE,
 )
 MET = re.compile(
     r"\b(?:met|beat|beaten|reached|exceeded|exceeding|surpassed|smashed|hit|above|over|ahead of"
     r"|missed|more than|well over|passed|beyond|achieved|on track"
     r"|on target)\b[^.;]{0,30}\btargets?\b"
-    r"|\b(?:targets?|goals?)\b[^.;]{0,40}\b(?:met|beaten|reached|exceeded|surpassed|smashed|missed|hit"
+    r"|\b(?:targets?|goals?)\b[^.;]{0,40}\b(?:met|beaten|reached|exceeded|surpassed|smashed|missed"
+    r"|hit"
     r"|passed|achieved)\b|\b(?:on|above|ahead of) target\b",
     re.I,
 )
-NEAR = 90
+EACH_YEAR = re.compile(
+    r"\b(?:(?:per|a|each|every|for the|for one|in one|of one) year|yearly|annual(?:ly)?|p\.?a\.?)\b"
+    r"|/ ?year",
+    re.IGNORECASE,
+)
+ONE_YEAR = re.compile(
+    rf"\b(?:(?:this|last|that|the|a) year|(?:in|during) {A_YEAR})\b", re.IGNORECASE
+)
+DATED_TARGET = re.compile(
+    rf"\b(?P<before>{A_YEAR})(?:[’']s)? (?:target|goal|aim|plan|quota)s?\b"
+    rf"|\b(?:target|goal|aim|plan|quota)s? (?:[\w’-]+ )?(?:for|of|in) (?P<after>{A_YEAR})\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(rf"\d|\b(?:{SPELLED})\b", re.IGNORECASE)
 OTHER = "the target is for each year, and this sets it beside another stretch of time"
 
 
@@ -92,7 +79,12 @@ def find(sentence: Sentence, bearing: Bearing) -> Iterator[Found]:
     """A target for one period and a result of another, or targets that nobody set."""
     target = TARGET.search(sentence.text)
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
-    aimed, of_target = _aimed(sentence, bearing, counts, target)
+    aimed, of_target = the_target(sentence, bearing, counts, target)
+    if aimed is None and NUMBERED.search(sentence.text) and REFERS_BACK.search(sentence.text):
+        asked = target_in(sentence.before, bearing)
+        if asked and not KEPT_APART.search(sentence.text):
+            yield from _of_another_period(sentence, bearing, asked, counts[:1], counts)
+            return
     if aimed is None and not target:
         return
     if asks(sentence) or any(sentence.marked_as(n) for n in counts):
@@ -111,7 +103,9 @@ def is_of_a_target(number: Number, sentence: Sentence, bearing: Bearing) -> bool
     """Does the number say what was aimed for?"""
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
     target = TARGET.search(sentence.text)
-    _, of_target = _aimed(sentence, bearing, counts, target)
+    aimed, of_target = the_target(sentence, bearing, counts, target)
+    if aimed and KEPT_APART.search(sentence.text):
+        return number in of_target or number.value in _sums(aimed, bearing)
     if of_target:
         return number in of_target
     return bool(target and abs(target.end() - number.start) < 30 and number.start >= target.start())
@@ -120,7 +114,7 @@ def is_of_a_target(number: Number, sentence: Sentence, bearing: Bearing) -> bool
 def aimed_at(sentence: Sentence, bearing: Bearing) -> Aimed | None:
     """The target that a sentence speaks of, where it gives its numbers."""
     counts = [n for n in sentence.numbers if n.kind in (COUNT, PAIR, PERCENT)]
-    return _aimed(sentence, bearing, counts, TARGET.search(sentence.text))[0]
+    return the_target(sentence, bearing, counts, TARGET.search(sentence.text))[0]
 
 
 def _doubted(sentence: Sentence, target: re.Match[str]) -> bool:
@@ -155,25 +149,6 @@ def _not_the_target(
         )  # fmt: skip
 
 
-def _aimed(
-    sentence: Sentence, bearing: Bearing, counts: list[Number], target: re.Match[str] | None
-) -> tuple[Aimed | None, list[Number]]:
-    """The target that is meant, and the numbers that state it."""
-    for aimed in sorted(bearing.targets, key=lambda one: -_shared(sentence, one)):
-        whole = [n for n in counts if n.high and {n.value, n.high} == aimed.numbers]
-        if whole and (target or _shared(sentence, aimed)):
-            return aimed, whole[:1]
-        if target is None:
-            continue
-        stated = [n for n in counts if {n.value, n.high or n.value} <= aimed.numbers]
-        low = {n.value for n in stated} | {n.high for n in stated if n.high}
-        near = [n for n in stated if abs(n.start - target.start()) < NEAR]
-        if near and low >= aimed.numbers:
-            ordered = sorted(near, key=lambda n: abs(n.start - target.start()))
-            return aimed, ordered[: len(aimed.numbers)]
-    return None, []
-
-
 def _of_another_period(
     sentence: Sentence,
     bearing: Bearing,
@@ -190,36 +165,61 @@ def _of_another_period(
     ]
     # “Ten in two years. That beats the yearly target of five.”
     beside = "" if results else " ".join((sentence.before, sentence.after))
-    text = f"{sentence.text} {beside}" if re.search(r"\d|\bten\b", beside) else sentence.text
-    why = _mismatch(text, aimed)
+    text = f"{sentence.text} {beside}" if NUMBERED.search(beside) else sentence.text
     reached = _reached(aimed, bearing)
+    why = _mismatch(text, aimed, results, reached, bearing)
     if why is None and aimed.per == "year":
-        strange = [n for n in results if n.value not in reached and _counts_it(n, aimed)]
+        others = _counts_of_others(aimed, bearing)
+        strange = [n for n in results if n.value not in reached | others and _counts_it(n, aimed)]
         if strange:
             results = strange
             why = "this is not what was reached in one year, and the target is for one year"
-        elif len(results) == 1 and _two_years_for_one_count(sentence, bearing):
-            why = OTHER
+        elif _adds_up(text, aimed, bearing):
+            why = "two years are added up here, and the target is for one year"
+        elif (EXCEEDS.search(text) or _over_it(text, aimed)) and max(reached, default=0) <= (
+            aimed.high or aimed.low
+        ):
+            why = "in no one year was more reached than the target, and the target is for one year"
+        elif _dated_apart(sentence.text):
+            why = "the target is for one year, and the result is of another"
     if why:
         yield Found(_span(sentence, [*of_target, *results]), why, _sentence(bearing, aimed))
 
 
-def _mismatch(text: str, aimed: Aimed) -> str | None:
+def _mismatch(
+    text: str, aimed: Aimed, results: list[Number], reached: set[float], bearing: Bearing
+) -> str | None:
+    named = list(stretches(text, bearing.year, _on_record(bearing)))
+    lengths = {one.length for one in named}
     if aimed.per == "year":
-        other = OTHER_PERIOD.search(text)
-        return OTHER if other else None
+        if len({n.value for n in results} & reached) > 1:  # each year with its own count
+            lengths = {one.length for one in named if not TWO_YEARS.fullmatch(one.words)}
+        return OTHER if lengths & {LONGER, SHORTER} else None
     if EACH_YEAR.search(text):
         return "the target is for the whole programme, not for each year"
-    if not OF_ALL_YEARS.search(text) and ONE_YEAR.search(text):
+    if LONGER not in lengths and ONE_YEAR.search(text):
         return "the target is for the whole programme and the result for one year"
     return None
 
 
-def _two_years_for_one_count(sentence: Sentence, bearing: Bearing) -> bool:
-    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", sentence.text)}
-    return len({year for year in years if year <= bearing.year}) > 1 and bool(
-        re.search(r"\b(?:19|20)\d\d(?:,| and| to| or|–|-| plus)\s*(?:19|20)\d\d\b", sentence.text)
-    )
+def _on_record(bearing: Bearing) -> frozenset[str]:
+    """How many months the records run over, and the months at the ends of these."""
+    found: set[str] = set()
+    for known in (*bearing.findings, *bearing.earlier):
+        if known.unit == "months" and known.value:
+            found |= {f"{known.value:.0f}", spelled(int(known.value))}
+            found |= set(re.findall(MONTH, known.sentence))
+    return frozenset(found)
+
+
+def _dated_apart(text: str) -> bool:
+    """“The 2018 target was met with the 6 of 2019”: is each of another year?"""
+    of_target = DATED_TARGET.search(text)
+    if not of_target:
+        return False
+    year = of_target["before"] or of_target["after"]
+    rest = text[: of_target.start()] + text[of_target.end() :]
+    return bool(re.search(rf"\b{A_YEAR}\b", rest)) and year not in rest
 
 
 def _reached(aimed: Aimed, bearing: Bearing) -> set[float]:
@@ -230,6 +230,45 @@ def _reached(aimed: Aimed, bearing: Bearing) -> set[float]:
         if known.outcome == aimed.outcome and known.measure == aimed.measure
         for kind, value, _ in known.now | known.before
         if kind == COUNT
+    }
+
+
+def _sums(aimed: Aimed, bearing: Bearing) -> set[float]:
+    """What two or more years add up to, where that is more than was aimed for in one."""
+    reached = _reached(aimed, bearing) - {0}
+    return {
+        sum(years)
+        for several in range(2, len(reached) + 1)
+        for years in combinations(reached, several)
+        if sum(years) > (aimed.high or aimed.low)
+    }
+
+
+def _adds_up(text: str, aimed: Aimed, bearing: Bearing) -> bool:
+    """Does a text name what several years add up to?"""
+    sums = [int(one) for one in _sums(aimed, bearing)]
+    words = "|".join(f"{one}|{spelled(one)}" for one in sums) or "(?!)"
+    return bool(
+        re.search(rf"(?<![\w.,£-])(?:{words})(?![\w%-]|[.,]\d| months)", text, re.IGNORECASE)
+    )
+
+
+def _over_it(text: str, aimed: Aimed) -> bool:
+    """“Over the 5 to 7 asked for”."""
+    return any(OVER.search(text[: found.start()]) for found in ends_of(aimed).finditer(text))
+
+
+def _counts_of_others(aimed: Aimed, bearing: Bearing) -> set[float]:
+    """What else is counted in the same unit, such as projects of any kind."""
+    unit = next((k.unit for k in bearing.findings if k.outcome == aimed.outcome
+                 and k.measure == aimed.measure), None)  # fmt: skip
+    own = _reached(aimed, bearing)
+    return {
+        value
+        for known in bearing.findings
+        if known.unit == unit and known.measure != aimed.measure
+        for kind, value, _ in known.now
+        if kind == COUNT and value != sum(own)
     }
 
 
@@ -244,16 +283,12 @@ def _counts_it(number: Number, aimed: Aimed) -> bool:
     )
 
 
-def _shared(sentence: Sentence, aimed: Aimed) -> int:
-    return len(stems(sentence.raw) & stems(f"{aimed.short} {aimed.outcome}"))
-
-
 def _near_any(sentence: Sentence, bearing: Bearing) -> bool:
-    return any(_shared(sentence, aimed) for aimed in bearing.targets)
+    return any(shared_with(sentence, aimed) for aimed in bearing.targets)
 
 
 def _nearest(sentence: Sentence, bearing: Bearing) -> Aimed | None:
-    return max(bearing.targets, key=lambda one: _shared(sentence, one), default=None)
+    return max(bearing.targets, key=lambda one: shared_with(sentence, one), default=None)
 
 
 def _sentence(bearing: Bearing, aimed: Aimed | None) -> str | None:
@@ -268,5 +303,7 @@ def _sentence(bearing: Bearing, aimed: Aimed | None) -> str | None:
 
 
 def _span(sentence: Sentence, numbers: list[Number]) -> str:
+    if not numbers:
+        return sentence.text.strip()
     start = min(n.start for n in numbers)
     return sentence.text[start : max(n.end for n in numbers)].strip()
