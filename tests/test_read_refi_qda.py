@@ -263,9 +263,9 @@ class TestHostileSizes:
     def test_thousands_of_missing_words_in_a_long_text(self) -> None:
         text = "a" * 2_000_000
         lost = [Stretch("d", at, at + 100, "a" * 90 + f"{at}") for at in range(10_000)]
-        start = time.perf_counter()
+        start = time.process_time()
         found = locate(lost, {"d": text})
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10
         assert found.match_rate == 0
 
     def test_thousands_of_stretches_of_a_whole_long_text(self, tmp_path: Path) -> None:
