@@ -1,6 +1,6 @@
-"""The claim lint is right on nine in ten sentences of an author who never saw its rules.
+"""The claim lint is right on nine in ten sentences of authors who never saw its rules.
 
-Whoever changes a rule reads the sets for development, and never the one that is kept apart: of it
+Whoever changes a rule reads the sets for development, and never those that are kept apart: of them
 only this test's table of counts may be looked at.
 """
 
