@@ -11,7 +11,10 @@ from pathlib import Path
 from statistics import median
 
 from interval_coverage import INTERVALS, in_a_line
+from killed_worker import with_a_worker_killed
+from left_behind import left_by_killed_runs, left_by_runs
 from made_up import coded_interviews, write_coding, write_survey
+from many_years import many_years
 from measured import put_in_page
 from one_year import PROGRAMME, RUNS, WAYS, YEAR, evaluate, taken
 from suppression import suppression_in_a_line
@@ -103,6 +106,15 @@ MEASURES: dict[str, Callable[[Path], str]] = {
     "(a) against (b)": of_a_year_against("a", "b"),
     "(a) against (c)": of_a_year_against("a", "c"),
     "(e) against (a)": of_a_year_against("e", "a"),
+    "40 programme-years, throughput of two workers against one": (
+        lambda root: f"{many_years(root / 'many').throughput:.2f}"
+    ),
+    "40 programme-years, what one costs against one of four": (
+        lambda root: f"{many_years(root / 'many').each:.2f}"
+    ),
+    "a year on a cluster of two workers, one killed in mid-step": with_a_worker_killed,
+    "processes, sockets and files after 100 runs": left_by_runs,
+    "processes, sockets and files after 20 runs killed at random": left_by_killed_runs,
     "read 100,000 × 60 answers, time against pandas.read_csv": (
         lambda root: f"{reading_against_pandas(root)[0]:.2f} times"
     ),

@@ -44,9 +44,9 @@ def change_one_answer(root: Path) -> None:
     book.save(survey)
 
 
-def evaluate(*arguments: str) -> None:
-    """The command as a person types it."""
-    _run(sys.executable, "-c", "from analysis.cli import main; main()", *arguments)
+def evaluate(*arguments: str, root: Path | None = None) -> None:
+    """The command as a person types it, in the root of the bench or in another."""
+    _run(sys.executable, "-c", "from analysis.cli import main; main()", *arguments, root=root)
 
 
 def run_year(root: Path) -> None:
@@ -84,8 +84,9 @@ WAYS = {
 }
 
 
-def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True)
+def _run(*command: str, root: Path | None = None) -> None:
+    environment = os.environ | ({"EVALUATION_ROOT": str(root)} if root else {})
+    subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
 def _is_of_agreement(column: Sequence[Any]) -> bool:

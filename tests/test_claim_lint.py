@@ -258,6 +258,10 @@ SOUND = [
     "Everybody we interviewed was told how their words would be used.",
     "Interviews took 40 minutes, and the survey was open for six weeks.",
     "Over the two years 2018 and 2019 the team changed its name.",
+    "Nothing has been recommended this year yet.",
+    "Not known. Nobody has given us what was spent, in money or in hours, paid or unpaid.",
+    "Age: share of the people involved, beside everybody in the place.",
+    "That there was one view: some saw it otherwise (People are listened to).",
 ]
 
 

@@ -13,6 +13,8 @@ from analysis.judge.lint.at_the_gate import check_claims_are_borne
 from analysis.judge.lint.kinds import passages_of
 from analysis.judge.lint.sentence import sentences_of
 from analysis.protect.gate import check_can_be_shown
+from analysis.run.years import run_years
+from analysis.simulate import new_programme, simulate_year
 from analysis.year import ProgrammeYear
 from made_up_year import made_up_year
 from report_notebook import write_report
@@ -156,3 +158,13 @@ def test_the_report_that_the_program_writes_passes_whole(root: Path, judged: boo
     bearing = bearing_of(year)
     assert lint_passages(passages_of(page), bearing) == []
     assert len(list(sentences_of(passages_of(page)))) > 100
+
+
+def test_own_pages_of_a_new_programme_pass(root: Path) -> None:
+    """Little is known there, and much is said not to be."""
+    new_programme("hampshire", root)
+    simulated = ProgrammeYear("hampshire", 2026)
+    simulate_year(simulated)
+    assert run_years([simulated], quiet=True).went_well
+    assert (simulated.published / "press-notice.md").exists()
+    assert said(simulated) == []

@@ -58,8 +58,8 @@ KINDS = (
     r"|place|of its|practice|known|results?|yet|county|anywhere|of all))|the (?:very )?worst"
     r"|one of the (?:best|most|strongest|largest|leading|first)|at its (?:best|very best)",
     # beside others
-    r"(?:than|like|beside|unlike|before|ahead of|over) (?:any|all|every|most|no)(?: of)?(?: the"
-    r"| its| our)?"
+    r"(?:than|like|beside(?! every(?:body|one)\b)|unlike|before|ahead of|over)"
+    r" (?:any|all|every|most|no)(?: of)?(?: the| its| our)?"
     rf"(?: other| such| single| comparable)?(?: \w+)?,? ?(?:{PLACE}|programme|thing|one|body|where"
     r"|year)\b"
     r"|than (?:through|by|in|at|from|with|for|via|on|among) any\b|than (?:any(?:where|one|thing"

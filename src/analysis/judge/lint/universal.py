@@ -53,7 +53,8 @@ ALL = re.compile(
     r"|fight|wait|feel)|minds|can|could|knows|has judged"
     r"|tested|checked|noted|was compared|asked|wrote|has called|called|answered|chose|gave|set"
     r"|has (?:rated|assessed|graded|scored|marked|weighed|compared"
-    r"|answered|chosen|set|agreed|asked|told)|found|told|said|is named|argued|voted|wanted"
+    r"|answered|chosen|set|agreed|asked|told|given us|named)|found|told|said|is named|argued|voted"
+    r"|wanted"
     r"|wished|spoke))"
     r"|no[- ]one(?! (?:(?:needs?|has) to (?!be|fear|fight|wait|feel)|minds|can|could|knows"
     r"|tested|checked|was compared|asked|told|said|has|set|wrote"
@@ -67,8 +68,10 @@ ALL = re.compile(
     r" (?!in all|told|the same|of the|along)\w+|all of (?:whom|them|these)|them all|(?:whatever"
     r"|whenever"
     r"|wherever) (?:the council|it|they|staff|managers|people)"
-    r"|nothing (?:in|at|about|(?:is|are)(?! (?:set|put|placed|said|claimed|compared|concluded|read"
-    r"|given|shown|added)\b)|has|gets|goes|happens|now|moves|can happen|will happen)"
+    r"|nothing (?:in|at|about|(?:is|are|has been)(?! (?:set|put|placed|said|claimed|compared"
+    r"|concluded|read|given|shown|added|recommended|published|decided|agreed|asked|judged|noted"
+    r"|recorded|settled|answered)\b)|has(?! been)|gets|goes|happens|now|moves|can happen"
+    r"|will happen)"
     r"|none of (?:the|our) (?!\d))\b",
     re.IGNORECASE,
 )

@@ -63,7 +63,7 @@ FELT = re.compile(
     re.IGNORECASE,
 )
 SHOWS = re.compile(
-    r"(?:(?:[,;:–-]|\band)\s+(?:and\s+)?(?:so|therefore|thus|hence)|(?:which|this|that"
+    r"(?:(?:[,;:–-]|\band)\s+(?:and\s+)?(?:so|therefore|thus|hence)\b|(?:which|this|that"
     r"|these (?:views|answers"
     r"|figures|results"
     r"|numbers)|their (?:views|answers|words|confidence))\s+(?:clearly\s+)?(?:shows?|proves?"

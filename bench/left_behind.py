@@ -1,0 +1,82 @@
+"""What runs leave behind: a hundred in a row, and twenty that are killed at a random moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from one_year import evaluate, forget
+
+RUNS, KILLED, SEED = 100, 20, 2019
+NAME, YEAR = "left", "2026"
+SOON = 5.0
+COMMAND = [sys.executable, "-c", "from analysis.cli import main; main()"]
+
+
+def left_by_runs(root: Path) -> str:
+    """What is there after many runs that was not there before them."""
+    _make(root)
+    before = set(_there(root))
+    for _ in range(RUNS):
+        evaluate("run", NAME, YEAR, "--quiet", "--force")
+    return _told(root, before)
+
+
+def left_by_killed_runs(root: Path) -> str:
+    """The same after runs that the system kills, and one that ends well."""
+    _make(root)
+    before = set(_there(root))
+    chance = random.Random(SEED)
+    longest = _seconds_of_a_run(root)
+    for _ in range(KILLED):
+        forget(root)
+        run = subprocess.Popen([*COMMAND, "run", NAME, YEAR, "--quiet"], start_new_session=True)
+        time.sleep(chance.uniform(0, longest))
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+    evaluate("run", NAME, YEAR, "--quiet")
+    return _told(root, before)
+
+
+def _make(root: Path) -> None:
+    if not (root / "programmes" / NAME).exists():
+        evaluate("new", NAME)
+        evaluate("simulate", NAME, YEAR)
+
+
+def _seconds_of_a_run(root: Path) -> float:
+    forget(root)
+    began = time.perf_counter()
+    evaluate("run", NAME, YEAR, "--quiet")
+    return time.perf_counter() - began
+
+
+def _told(root: Path, before: set[str]) -> str:
+    end = time.monotonic() + SOON
+    while (left := set(_there(root)) - before) and time.monotonic() < end:
+        time.sleep(0.1)
+    return f"{len(left)} left" + "".join(f"; {one}" for one in sorted(left))
+
+
+def _there(root: Path) -> Iterator[str]:
+    """Processes of ours, sockets and folders of runs, and files that are not finished."""
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes().decode().split("\0")
+            state = (process / "stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            continue
+        ours = any("kernels/template.py" in word or "ipykernel" in word for word in command)
+        if ours and state != "Z" and int(process.name) != os.getpid():
+            yield f"process {process.name}: {' '.join(command)[:80]}"
+    sockets = Path("/proc/net/unix").read_text().split()
+    yield from (f"socket {path}" for path in sockets if "evaluate-run-" in path)
+    yield from map(str, Path(tempfile.gettempdir()).glob("evaluate-run-*"))
+    yield from map(str, root.rglob(".*.partial*"))
