@@ -57,6 +57,7 @@ NOTES = {
     IN_WORDS: "It was seen or read, and is told in words.",
 }
 WIDEST, NARROWEST = 60, 11  # letters in a column
+SPARE = 2  # letters: fonts differ
 FILTER = 3  # letters that the arrow of a heading takes
 WIDEST_ON_PAPER = 200  # letters in a row
 LINE = 16  # points that a line of text takes
@@ -205,7 +206,7 @@ def _write_table(sheet: Any, number: int, one: _Sheet, marks: Sequence[str], loo
 
 def _width(name: str, cells: pd.Series) -> int:
     """As wide as its longest cell, within reason."""
-    longest = max(len(name) + FILTER, *(len(str(cell)) for cell in cells))
+    longest = max(len(name) + FILTER, *(len(str(cell)) + SPARE for cell in cells))
     return min(WIDEST, max(NARROWEST, longest))
 
 
