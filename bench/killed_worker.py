@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from one_year import PROGRAMME, YEAR, evaluate, forget
+from one_year import EVALUATE, PROGRAMME, YEAR, children_of, evaluate, forget
 
-COMMAND = [sys.executable, "-c", "from analysis.cli import main; main()"]
 PATIENCE = 120.0
 
 
@@ -27,7 +26,7 @@ def with_a_worker_killed(root: Path) -> str:
     forget(root)
     with _cluster(root) as (address, workers):
         run = subprocess.Popen(
-            [*COMMAND, "run", PROGRAMME, YEAR, "--on", address],
+            [*EVALUATE, "run", PROGRAMME, YEAR, "--on", address],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -68,18 +67,10 @@ def _first_at_work(workers: list[int]) -> int:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         for worker in workers:
-            if any(_children(template) for template in _children(worker)):
+            if any(any(children_of(template)) for template in children_of(worker)):
                 return worker
         time.sleep(0.01)
     raise TimeoutError("no worker began")
-
-
-def _children(pid: int) -> list[int]:
-    return [
-        int(child)
-        for task in Path(f"/proc/{pid}/task").glob("*/children")
-        for child in task.read_text().split()
-    ]
 
 
 def _tables(root: Path) -> dict[str, str]:

@@ -6,18 +6,16 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from one_year import evaluate, forget
+from one_year import EVALUATE, evaluate, forget
 
 RUNS, KILLED, SEED = 100, 20, 2019
 NAME, YEAR = "left", "2026"
 SOON = 5.0
-COMMAND = [sys.executable, "-c", "from analysis.cli import main; main()"]
 
 
 def left_by_runs(root: Path) -> str:
@@ -37,7 +35,7 @@ def left_by_killed_runs(root: Path) -> str:
     longest = _seconds_of_a_run(root)
     for _ in range(KILLED):
         forget(root)
-        run = subprocess.Popen([*COMMAND, "run", NAME, YEAR, "--quiet"], start_new_session=True)
+        run = subprocess.Popen([*EVALUATE, "run", NAME, YEAR, "--quiet"], start_new_session=True)
         time.sleep(chance.uniform(0, longest))
         run.send_signal(signal.SIGKILL)
         run.wait()

@@ -21,6 +21,7 @@ PROJECT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("[1-8]_*.ipynb"))
 PROGRAMME, YEAR = "oxfordshire", "2019"
 RUNS = 5
+EVALUATE = (sys.executable, "-c", "from analysis.cli import main; main()")
 OFTEN = 0.05
 
 
@@ -46,7 +47,7 @@ def change_one_answer(root: Path) -> None:
 
 def evaluate(*arguments: str, root: Path | None = None) -> None:
     """The command as a person types it, in the root of the bench or in another."""
-    _run(sys.executable, "-c", "from analysis.cli import main; main()", *arguments, root=root)
+    _run(*EVALUATE, *arguments, root=root)
 
 
 def run_year(root: Path) -> None:
@@ -140,15 +141,19 @@ def most_memory(run: Callable[[], None]) -> float:
     return most
 
 
-def _below(pid: int) -> Iterator[int]:
+def children_of(pid: int) -> Iterator[int]:
+    """The processes that this one started and that are still there."""
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
-            children = task.read_text().split()
+            yield from map(int, task.read_text().split())
         except OSError:
             continue
-        for child in map(int, children):
-            yield child
-            yield from _below(child)
+
+
+def _below(pid: int) -> Iterator[int]:
+    for child in children_of(pid):
+        yield child
+        yield from _below(child)
 
 
 def _memory(pid: int) -> float:

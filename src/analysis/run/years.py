@@ -81,8 +81,9 @@ def run_years(
         Somebody else is at work on one of them.
     """
     asked, method = list(years), method or Method()
-    with locked(_touched(asked)):
-        for this in _touched(asked):
+    touched = _touched(asked)
+    with locked(touched):
+        for this in touched:
             remove_unfinished(this)
         plan = plan_years(asked, method)
         if force:

@@ -21,7 +21,6 @@ COMMAND = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"
 LIBRARIES = (
     "matplotlib.backends.backend_svg",
     "matplotlib.figure",
-    "pandas.io.formats.style",
     "pandera.pandas",
     "pyarrow.dataset",
     "pyarrow.parquet",
