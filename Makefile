@@ -51,7 +51,7 @@ keep-outputs: $(READY) ## Run the notebooks and keep the outputs that their test
 	@.venv/bin/python hooks/keep_outputs.py
 
 lock: $(READY) ## Pin new versions in requirements.lock and environment.yml
-	@$(UV) pip compile pyproject.toml --extra test --extra develop --universal \
+	@$(UV) pip compile pyproject.toml --extra test --extra bench --extra develop --universal \
 		--python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 		-o requirements.lock
 	@.venv/bin/python hooks/write_environment.py

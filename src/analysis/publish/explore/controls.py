@@ -99,7 +99,10 @@ class Controls:
         self.stance = self._choice("How does it fit with what you know?")
         views = [(NOT_CHOSEN, ""), *((words, name) for name, words in PEERS.items())]
         _offer(self.stance, views, "")
-        self.words = widgets.Textarea(description="In your own words", rows=5)
+        # sent when the field is left: letter by letter, the last may come after the button
+        self.words = widgets.Textarea(
+            description="In your own words", rows=5, continuous_update=False
+        )
         self.author = widgets.Text(
             description="Your name or initials, as you wish to be named", continuous_update=False
         )
@@ -129,7 +132,9 @@ class Controls:
         self.said = _part("peer-said")
 
     def _keeping(self) -> None:
-        self.name = widgets.Text(description="A name for what I am looking at")
+        self.name = widgets.Text(
+            description="A name for what I am looking at", continuous_update=False
+        )
         self.back_to = self._choice("Go to something that was kept", self._go_to)
         self.told = widgets.HTML()
         self.told.add_class("peer-status")
