@@ -18,8 +18,8 @@ import pytest
 
 from analysis.errors import EvaluationError
 from analysis.run.fingerprint import modules_behind
-from analysis.run.kernels.warm import ORDINARY, WARM, Kernels, warm_kernels
-from analysis.run.leftovers import OWN_FOLDER, folder_of_run
+from analysis.run.kernels.warm import ORDINARY, WARM, Kernels, kernels_of_run
+from analysis.run.leftovers import OWN_FOLDER
 from analysis.run.notebook import run_notebook
 from analysis.year import PROJECT
 
@@ -31,7 +31,8 @@ Ran = Callable[..., list[str]]
 
 @contextmanager
 def warm(modules: Iterable[str] = ()) -> Iterator[Kernels]:
-    with folder_of_run() as folder, warm_kernels(folder, modules) as kernels:
+    with kernels_of_run() as kernels:
+        kernels.prepare(modules)
         yield kernels
 
 
@@ -151,10 +152,9 @@ def test_nothing_is_left_when_whoever_asked_is_killed(tmp_path: Path) -> None:
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), notebook)
     code = (
         "from pathlib import Path\n"
-        "from analysis.run.kernels.warm import warm_kernels\n"
-        "from analysis.run.leftovers import folder_of_run\n"
+        "from analysis.run.kernels.warm import kernels_of_run\n"
         "from analysis.run.notebook import run_notebook\n"
-        "with folder_of_run() as folder, warm_kernels(folder, []) as kernels:\n"
+        "with kernels_of_run() as kernels:\n"
         f"    run_notebook(Path({str(notebook)!r}), Path({str(tmp_path / 'done.ipynb')!r}), {{}},\n"
         "        kept_as='', kernels=kernels)\n"
     )
@@ -237,3 +237,33 @@ def _in_time(happened: Callable[[], object], seconds: float = 30) -> object:
     while not (found := happened()) and time.monotonic() < end:
         time.sleep(0.05)
     return found
+
+
+def test_call_is_made_in_a_process_that_has_its_imports_done(kernels: Kernels) -> None:
+    assert kernels.call("os:getpid") != os.getpid()
+    assert kernels.call("operator:add", 2, 3) == 5
+    assert Kernels().call("os:getpid") == os.getpid()
+    assert kernels.sockets
+    assert not [*kernels.sockets.glob("*.given"), *kernels.sockets.glob("*.answer")]
+
+
+def test_call_raises_what_it_raised_there(kernels: Kernels) -> None:
+    with pytest.raises(EvaluationError, match=r"it is not here\. Bring it back\."):
+        kernels.call("test_warm_kernels:refuses")
+
+
+def refuses() -> None:
+    raise EvaluationError("it is not here", remedy="Bring it back")
+
+
+def test_call_whose_process_dies_is_made_here(
+    kernels: Kernels, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert kernels.call("test_warm_kernels:dies_elsewhere", os.getpid()) == os.getpid()
+    assert "is called here: its process ended without a word" in caplog.text
+
+
+def dies_elsewhere(here: int) -> int:
+    if os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return here

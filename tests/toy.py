@@ -76,7 +76,7 @@ WRITE = "\n".join(
 
 
 def write_page(this: ProgrammeYear, executed: Path) -> None:
-    """Stands in for the module that makes the report."""
+    """Stands in for what makes the report."""
     (this.published / "tables").mkdir(parents=True, exist_ok=True)
     words = hashlib.sha256(this.table_path("findings").read_bytes()).hexdigest()
     (this.published / "report.html").write_text(f"<title>{words}</title>")
@@ -110,7 +110,7 @@ def toy_method(folder: Path) -> Method:
 def toy_method_at(folder: Path) -> Method:
     """The method that `toy_method` once wrote in ``folder``."""
     package, lock = folder / "src" / "analysis", folder / "requirements.lock"
-    return Method(folder / "notebooks", package, lock, "toy")
+    return Method(folder / "notebooks", package, lock, "toy:write_page")
 
 
 def write_notebook(path: Path, cells: list[nbformat.NotebookNode]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -64,14 +65,22 @@ def run(
     ] = None,
 ) -> None:
     """Run every step that is not up to date, and say where the report is."""
-    from analysis.run.telling import lines_of_run, pages_beside, problems_of, reports_of
-    from analysis.run.years import Cluster, run_years
-
     if (name is None) != every:
         raise typer.BadParameter("say which programme, or --all")
-    asked = _every_year() if name is None else _years(name, years)
-    cluster = Cluster(on, certificates) if on else None
-    done = run_years(asked, quiet=quiet, workers=workers, force=force, on=cluster)
+    from analysis.run.kernels.warm import kernels_of_run
+
+    with nullcontext() if on else kernels_of_run() as kernels:
+        from analysis.run.telling import lines_of_run, pages_beside, problems_of, reports_of
+        from analysis.run.years import Cluster, run_years
+
+        done = run_years(
+            _every_year() if name is None else _years(name, years),
+            quiet=quiet,
+            workers=workers,
+            force=force,
+            on=Cluster(on, certificates) if on else None,
+            kernels=kernels,
+        )
     if not quiet:
         _say(lines_of_run(done))
     _complain(problems_of(done))

@@ -85,7 +85,7 @@ def alpha_interval(
     >>> round(low, 4), round(high, 4)
     (0.7971, 0.8932)
     """
-    from scipy.stats import f
+    from scipy.special import fdtri
 
     if not alpha <= 1:
         raise ValueError("alpha: cannot be over 1")
@@ -94,7 +94,7 @@ def alpha_interval(
     normal_quantile(level)  # refuses a level that cannot be
     freedom = respondents - 1, (respondents - 1) * (items - 1)
     low, high = (
-        1 - (1 - alpha) * float(f.ppf(end, *freedom)) for end in ((1 + level) / 2, (1 - level) / 2)
+        1 - (1 - alpha) * float(fdtri(*freedom, end)) for end in ((1 + level) / 2, (1 - level) / 2)
     )
     return low, high
 
@@ -141,14 +141,14 @@ def mean_interval(values: ArrayLike, level: float = 0.95) -> tuple[float, float,
     >>> [round(number, 2) for number in mean_interval([1, 2, 3, 4, 5])]
     [3.0, 1.04, 4.96]
     """
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     found = numbers(values, "values")
     if found.ndim != 1 or found.size < 2:
         raise ValueError("values: an interval of a mean needs two values or more")
     normal_quantile(level)  # refuses a level that cannot be
     mean = float(found.mean())
-    reach = float(t.ppf(0.5 + level / 2, found.size - 1) * found.std(ddof=1)) / sqrt(found.size)
+    reach = float(stdtrit(found.size - 1, 0.5 + level / 2) * found.std(ddof=1)) / sqrt(found.size)
     return mean, mean - reach, mean + reach
 
 

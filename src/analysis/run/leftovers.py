@@ -8,8 +8,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from analysis.year import ProgrammeYear
+if TYPE_CHECKING:
+    from analysis.year import ProgrammeYear
 
 OWN_FOLDER = "evaluate-run-"
 

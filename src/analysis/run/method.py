@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from pathlib import Path
 from analysis.errors import EvaluationError
 from analysis.run.fingerprint import Part, content_hash, hash_of, modules_behind
 from analysis.run.steps import STEPS, Step
-from analysis.year import PROJECT, ProgrammeYear
+from analysis.year import PROJECT
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,13 @@ class Method:
     lock
         The pinned versions.
     page
-        Module whose ``write_page`` turns the last executed notebook into the report.
+        Function that turns the last executed notebook into the report.
     """
 
     notebooks: Path = PROJECT / "notebooks"
     package: Path = PROJECT / "src" / "analysis"
     lock: Path = PROJECT / "requirements.lock"
-    page: str = "analysis.publish.page"
+    page: str = "analysis.publish.page:write_page"
 
     def notebook(self, step: Step) -> Path:
         return self.notebooks / f"{step.name}.ipynb"
@@ -46,25 +45,25 @@ class Method:
 
     @property
     def modules(self) -> list[str]:
-        """Every module of the package that the steps' notebooks lead to."""
+        """Every module of the package that the steps' notebooks and the page lead to."""
         code = [
             source
             for step in STEPS
             for kind, source, _ in _cells(self.notebook(step))
             if kind == "code"
         ]
-        behind = modules_behind(code, self.package)
+        behind = modules_behind([*code, self._page], self.package)
         return [name for name, path in behind.items() if path.suffix == ".py"]
 
-    def write_page(self, this: ProgrammeYear, executed: Path) -> None:
-        """Write the report from the executed notebook of the last step."""
-        importlib.import_module(self.page).write_page(this, executed)
+    @property
+    def _page(self) -> str:
+        return f"import {self.page.partition(':')[0]}"
 
     def parts(self, step: Step) -> tuple[Part, ...]:
         """The step's notebook, every module behind it, and the pinned versions."""
         cells = _cells(self.notebook(step))
         code = [source for kind, source, _ in cells if kind == "code"]
-        page = [f"import {self.page}"] if step.page else []
+        page = [self._page] if step.page else []
         return (
             Part(f"notebook {step.name}", "the notebook's text or code", known=hash_of(cells)),
             *(

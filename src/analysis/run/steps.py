@@ -60,6 +60,8 @@ class Step:
         Does it end in the report, and in the topics that people explore?
     pseudonyms
         Does it make pseudonyms, so that another key makes other tables?
+    awaited
+        Is it the tidying that the report waits longest for?
     """
 
     name: str
@@ -73,6 +75,7 @@ class Step:
     writes: tuple[str, ...] = ()
     page: bool = False
     pseudonyms: bool = False
+    awaited: bool = False
 
     @property
     def tidies(self) -> bool:
@@ -127,6 +130,7 @@ STEPS = (
         spreadsheets=("participants.csv", "agreed_coding.csv"),
         writes=_with_losses(INTERVIEWS, "interviews"),
         pseudonyms=True,
+        awaited=True,
     ),
     Step(
         "3_clean_activity",

@@ -97,16 +97,16 @@ class Execution:
     def carry_out(self, task: Task) -> None:
         forget_record(task.record)
         reads = {part.name: part.state() for part in task.reads}
-        this = task.this
+        this, kernels = task.this, self.kernels or kernels_of_worker()
         run_notebook(
             self.method.notebook(task.step),
             task.executed,
             parameters_of(this),
             kept_as=this.shown(task.executed),
-            kernels=self.kernels or kernels_of_worker(),
+            kernels=kernels,
         )
         if task.step.page:
-            self.method.write_page(this, task.executed)
+            kernels.call(self.method.page, this, task.executed)
         _check_written(task)
         keep_record(task.record, task.ended_as(reads))
 
@@ -146,7 +146,7 @@ class _StepTask:
 
     task: Task
     execution: Execution
-    markers: list[pytask.Mark] = field(default_factory=list)
+    markers: list[pytask.Mark] = field(init=False)
     report_sections: list[tuple[str, str, str]] = field(default_factory=list)
     attributes: dict[Any, Any] = field(default_factory=dict)
     name: str = field(init=False)
@@ -156,7 +156,10 @@ class _StepTask:
 
     def __post_init__(self) -> None:
         self.name, self.function = self.task.name, self.execute
-        task = self.task
+        task, step = self.task, self.task.step
+        # of what can be done now: first what brings a report nearer, last what none waits for long
+        turn = "try_last" if step.tidies and not step.awaited else "try_first"
+        self.markers = [] if step.awaited else [pytask.Mark(turn, (), {})]
         given = _Node(_given(task), lambda: _state_given(task, _known(task)))
         tables = [part for part in task.reads if part.path is not None]
         self.depends_on = {"reads": [given, *(_Node(part.name, part.state) for part in tables)]}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.errors import GateError, Problem
 from analysis.run.ending import Ending
-from analysis.run.kernels.warm import warm_kernels
+from analysis.run.kernels.warm import Kernels, kernels_of_run
 from analysis.run.leftovers import folder_of_run, remove_folders_left, remove_unfinished
 from analysis.run.lock import locked
 from analysis.run.method import Method
 from analysis.run.plan import Outlook, Plan, make_plan
+from analysis.run.progress import Progress, progress_on
 from analysis.run.records import forget_record
 from analysis.year import ProgrammeYear
 
@@ -57,6 +59,7 @@ def run_years(
     force: bool = False,
     quiet: bool = False,
     on: Cluster | None = None,
+    kernels: Kernels | None = None,
 ) -> Run:
     """Run every stale step of ``years``, and the tidying of earlier years they compare with.
 
@@ -74,6 +77,8 @@ def run_years(
         Show no progress?
     on
         A Dask cluster whose workers run the notebooks; nothing: this process.
+    kernels
+        What to run them with here; nothing: kernels for this run alone.
 
     Raises
     ------
@@ -93,9 +98,11 @@ def run_years(
         if not waiting:
             # said without loading the workflow engine, which takes longer than all the rest
             return Run(plan, tuple(Ending(task, "unchanged") for task in plan.tasks))
+        progress = progress_on(waiting, quiet=quiet)
         if on:
-            return Run(plan, tuple(_run_on(plan, method, waiting, on, quiet)))
-        return Run(plan, tuple(_run(plan, method, waiting, workers, quiet)))
+            return Run(plan, tuple(_run_on(plan, method, on, progress)))
+        with nullcontext(kernels) if kernels else kernels_of_run() as kernels:
+            return Run(plan, tuple(_run(plan, method, kernels, workers, progress)))
 
 
 def plan_years(years: Iterable[ProgrammeYear], method: Method | None = None) -> Plan:
@@ -143,26 +150,22 @@ def _touched(asked: Iterable[ProgrammeYear]) -> list[ProgrammeYear]:
     return [found[name] for name in sorted(found)]
 
 
-def _run(plan: Plan, method: Method, waiting: int, workers: int, quiet: bool) -> list[Ending]:
-    remove_folders_left()
-    with folder_of_run() as folder, warm_kernels(folder, method.modules) as kernels:
-        # while the template of the kernels imports what it needs, on another core
-        from analysis.run.progress import progress_on
-        from analysis.run.workflow import Execution, run_plan
-
-        progress = progress_on(waiting, quiet=quiet)
-        with progress.shown():
-            return run_plan(plan, Execution(method, kernels), folder, progress, workers=workers)
-
-
-def _run_on(
-    plan: Plan, method: Method, waiting: int, cluster: Cluster, quiet: bool
+def _run(
+    plan: Plan, method: Method, kernels: Kernels, workers: int, progress: Progress
 ) -> list[Ending]:
-    from analysis.run.cluster import crew_at
-    from analysis.run.progress import progress_on
+    kernels.prepare(method.modules)
+    remove_folders_left()
+    # while what kernels are forked from imports what they need, on another core
     from analysis.run.workflow import Execution, run_plan
 
-    progress = progress_on(waiting, quiet=quiet)
+    with folder_of_run() as folder, progress.shown():
+        return run_plan(plan, Execution(method, kernels), folder, progress, workers=workers)
+
+
+def _run_on(plan: Plan, method: Method, cluster: Cluster, progress: Progress) -> list[Ending]:
+    from analysis.run.cluster import crew_at
+    from analysis.run.workflow import Execution, run_plan
+
     with folder_of_run() as folder, crew_at(*cluster) as crew, progress.shown():
         return run_plan(
             plan, Execution(method), folder, progress, workers=crew.size, executor=crew.executor

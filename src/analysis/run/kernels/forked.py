@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import select
 import signal
 import socket
 import subprocess
+import sys
+import uuid
 from collections.abc import Mapping, Sequence
-from typing import IO, Any
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, Self
 
 PATIENCE = 60.0
 
@@ -40,7 +45,7 @@ class ForkedKernel:
     @classmethod
     def asked_for(
         cls, address: str, command: Sequence[str], folder: str, environment: Mapping[str, str]
-    ) -> ForkedKernel:
+    ) -> Self:
         """Ask the template for a kernel.
 
         Raises
@@ -49,15 +54,23 @@ class ForkedKernel:
             It is not there, or found it unsafe.
         """
         request = {"command": list(command), "folder": folder, "environment": dict(environment)}
-        connection = socket.socket(socket.AF_UNIX)
+        return cls.forked_for(address, request)
+
+    @classmethod
+    def forked_for(cls, address: str, request: Mapping[str, Any]) -> Self:
+        """The process that the template forks for a request.
+
+        Raises
+        ------
+        NotForkedError
+            It is not there, or found it unsafe.
+        """
+        connection = _asking(address, request)
         try:
-            connection.settimeout(PATIENCE)
-            connection.connect(address)
-            connection.sendall(json.dumps(request).encode() + b"\n")
             said = _said(connection)
         except OSError as error:
             connection.close()
-            raise NotForkedError(f"the template cannot be reached: {error}") from None
+            raise NotForkedError(f"the template does not answer: {error}") from None
         if "pid" not in said:
             connection.close()
             raise NotForkedError(said.get("refused", "the template has ended"))
@@ -93,6 +106,60 @@ class ForkedKernel:
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
+
+
+def tell(address: str, said: Mapping[str, Any]) -> None:
+    """Tell the template something that it does not answer; if it is gone, nobody is told."""
+    with suppress(NotForkedError):
+        _asking(address, said).close()
+
+
+def called(address: str, folder: Path, function: str, arguments: Sequence[Any]) -> Any:
+    """What a function gives, called in a child of the template.
+
+    Parameters
+    ----------
+    address
+        The template's socket.
+    folder
+        Where what is given and what comes of it can be left meanwhile.
+    function
+        As ``package.module:function``.
+    arguments
+        What it is given.
+
+    Raises
+    ------
+    NotForkedError
+        The template did not fork, or the child died.
+    """
+    name = uuid.uuid4().hex[:8]
+    given, answer = folder / f"{name}.given", folder / f"{name}.answer"
+    given.write_bytes(pickle.dumps((sys.path, arguments)))
+    try:
+        request = {"function": function, "arguments": str(given), "answer": str(answer)}
+        ForkedKernel.forked_for(address, request).wait()
+        if not answer.exists():
+            raise NotForkedError("its process ended without a word")
+        found, error = pickle.loads(answer.read_bytes())
+    finally:
+        given.unlink()
+        answer.unlink(missing_ok=True)
+    if error:
+        raise error
+    return found
+
+
+def _asking(address: str, request: Mapping[str, Any]) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.settimeout(PATIENCE)
+        connection.connect(address)
+        connection.sendall(json.dumps(request).encode() + b"\n")
+    except OSError as error:
+        connection.close()
+        raise NotForkedError(f"the template cannot be reached: {error}") from None
+    return connection
 
 
 def _said(connection: socket.socket) -> dict[str, Any]:

@@ -18,7 +18,9 @@ atexit.register(_LASTING.close)
 def kernels_of_worker() -> Kernels:
     """Kernels of this process, with all that the method's notebooks import."""
     folder = _LASTING.enter_context(folder_of_run())
-    return _LASTING.enter_context(warm_kernels(folder, Method().modules))
+    kernels = _LASTING.enter_context(warm_kernels(folder))
+    kernels.prepare(Method().modules)
+    return kernels
 
 
 def end_kernels() -> None:

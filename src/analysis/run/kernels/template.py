@@ -1,7 +1,8 @@
 """The process that kernels are forked from: it has imported what notebooks import, and waits.
 
 It has one thread and runs no kernel itself: a child leaves the loop and becomes the kernel. When
-its standard input closes it ends, and every kernel with it.
+its standard input closes it ends, and every kernel with it. What takes a process of its own but no
+kernel is called in a child likewise.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import gc
 import importlib
 import json
 import os
+import pickle
+import pkgutil
 import random
 import selectors
 import shutil
@@ -23,6 +26,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from analysis.run.lean import without
 
 PR_SET_PDEATHSIG = 1
 LONGEST_REQUEST = 1 << 20
@@ -59,6 +64,39 @@ class Request:
         """What the kernel itself is told."""
         return self.command[self.command.index(LAUNCHER) + 1 :]
 
+    def begin(self, template: int) -> None:
+        """Run the kernel that was asked for, as if this process had been started for it."""
+        become_kernel(self, template)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that is asked for.
+
+    Attributes
+    ----------
+    function
+        As ``package.module:function``.
+    arguments
+        File with where whoever asks finds modules, and what the function is given, pickled.
+    answer
+        File for what it gives or raises, pickled.
+    """
+
+    function: str
+    arguments: str
+    answer: str
+
+    def begin(self, template: int) -> None:
+        """Make the call, and write down what came of it."""
+        become_child(template)
+        try:
+            sys.path[:], given = pickle.loads(Path(self.arguments).read_bytes())
+            found, failed = pkgutil.resolve_name(self.function)(*given), None
+        except Exception as error:
+            found, failed = None, error
+        Path(self.answer).write_bytes(pickle.dumps((found, failed)))
+
 
 @dataclass
 class Template:
@@ -77,12 +115,13 @@ class Template:
     kernels: dict[int, socket.socket] = field(default_factory=dict)
     selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
 
-    def serve(self) -> Request | None:
-        """In a child, the kernel that it is to be; in the template nothing, when all is over."""
+    def serve(self) -> Request | Call | None:
+        """In a child, what it is to do; in the template nothing, when all is over."""
         wakes, woken = socket.socketpair()
         for end in (wakes, woken):
             end.setblocking(False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGTERM, _end)
         signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
         for source in (sys.stdin, self.listening, woken):
             self.selector.register(source, selectors.EVENT_READ)
@@ -100,9 +139,11 @@ class Template:
                 if request:
                     self._let_go([wakes, woken])
                     return request
+        return None
+
+    def end_kernels(self) -> None:
         for pid in self.kernels:
             _kill(pid)
-        return None
 
     def _speaking(self) -> Iterator[object]:
         """Whoever has something to say; between them, what is left to import is imported."""
@@ -110,11 +151,12 @@ class Template:
             for key, _ in self.selector.select(0 if self.modules else None):
                 yield key.fileobj
             if self.modules:
-                importlib.import_module(self.modules.popleft())
+                with without("rfc3987_syntax"):
+                    importlib.import_module(self.modules.popleft())
                 if not self.modules:
                     spare_the_collector()
 
-    def _answer(self, connection: socket.socket) -> Request | None:
+    def _answer(self, connection: socket.socket) -> Request | Call | None:
         """Fork for a request, which the child alone is given back; kill what was hung up on."""
         said = _line(connection)
         if not said:
@@ -124,7 +166,11 @@ class Template:
                 _kill(pid)
             return None
         try:
-            request = Request(**json.loads(said))
+            asked = json.loads(said)
+            if "modules" in asked:
+                self.modules.extend(asked["modules"])
+                return None
+            request = Call(**asked) if "function" in asked else Request(**asked)
             check_one_thread()
         except (CannotForkError, ValueError, TypeError) as why:
             _tell(connection, refused=str(why))
@@ -150,6 +196,7 @@ class Template:
         """In a child: nothing of the template's is its own."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         registered = [key.fileobj for key in self.selector.get_map().values()]
         self.selector.close()
         for source in (*registered, *others):
@@ -170,24 +217,28 @@ def check_one_thread() -> None:
         raise CannotForkError(f"there are {len(names)} threads: {', '.join(sorted(names))}")
 
 
-def become_kernel(request: Request) -> None:
-    """Run the kernel that was asked for, as if this process had been started for it."""
-    from ipykernel.kernelapp import IPKernelApp
-
-    template = os.getppid()
+def become_child(template: int) -> None:
+    """Share nothing with the template, its chance neither, and end when it ends."""
     _end_with(template)
     with suppress(OSError):
         os.setpgid(0, 0)
     with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    random.seed()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()
+
+
+def become_kernel(request: Request, template: int) -> None:
+    """Run the kernel that was asked for, as if this process had been started for it."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    become_child(template)
     os.environ.clear()
     os.environ.update(request.environment)
     os.chdir(request.folder)
     time.tzset()
-    random.seed()
-    if numpy := sys.modules.get("numpy"):
-        numpy.random.seed()
     if matplotlib := sys.modules.get("matplotlib"):
         matplotlib.rcParams["backend"] = os.environ.get("MPLBACKEND", SHOWS_FIGURES)
     sys.argv = [LAUNCHER, *request.arguments]
@@ -199,6 +250,10 @@ def _end_with(template: int) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != template:
         os._exit(1)
+
+
+def _end(*_: object) -> None:
+    raise SystemExit
 
 
 def _kill(pid: int) -> None:
@@ -229,11 +284,16 @@ def main(listening_on: int, modules: Iterable[str]) -> None:
         importlib.import_module(name)
     with socket.socket(fileno=listening_on) as listening:
         folder = Path(listening.getsockname()).parent
-        request = Template(listening, deque(modules)).serve()
+        template = Template(listening, deque(modules))
+        request: Request | Call | None = None
+        with suppress(SystemExit):
+            request = template.serve()
     if request:
-        become_kernel(request)
-    else:
-        shutil.rmtree(folder, ignore_errors=True)
+        request.begin(template=os.getppid())
+        return
+    template.end_kernels()
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)  # to take down all that was imported, module by module, is time for nobody
 
 
 if __name__ == "__main__":
