@@ -104,6 +104,8 @@ class Table:
         import pandas as pd
 
         given = pd.DataFrame(frame)
+        if self._is_shape_of(given):
+            return given.copy(deep=False)
         extra = [name for name in given.columns if name not in self.column_names]
         if extra and not self.open:
             raise ValueError(f"table {self.name} has no column {', '.join(extra)}")
@@ -115,6 +117,19 @@ class Table:
         return shaped.astype(
             {**kinds, **{name: "str" for name in extra if shaped[name].dtype == object}}
         ).reset_index(drop=True)
+
+    def _is_shape_of(self, frame: pd.DataFrame) -> bool:
+        """Are its columns, their order and kinds, and its index as they must be already?"""
+        import pandas as pd
+
+        names, kinds = list(frame.columns), list(frame.dtypes)
+        more = kinds[len(self.columns) :]
+        return (
+            names[: len(self.columns)] == self.column_names
+            and (not more or (self.open and object not in more))
+            and frame.index.equals(pd.RangeIndex(len(frame)))
+            and all(kind == _DTYPES[c.kind] for c, kind in zip(self.columns, kinds, strict=False))
+        )
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """``frame`` in this table's shape, or an error that names what does not fit.
@@ -156,9 +171,9 @@ def _schema(table: Table) -> pa.DataFrameSchema:
 
     return pa.DataFrameSchema(
         {
+            # of the kind that `conform` gave it
             column.name: pa.Column(
-                None if column.kind == "category" else _DTYPES[column.kind],
-                pa.Check.isin(column.allowed) if column.allowed else None,
+                checks=pa.Check.isin(column.allowed) if column.allowed else None,
                 nullable=column.blank,
                 description=column.description,
             )

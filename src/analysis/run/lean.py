@@ -8,20 +8,19 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without(module: str) -> Iterator[None]:
-    """Let whatever is imported meanwhile do without an extra, as if it were not installed.
+def without(*modules: str) -> Iterator[None]:
+    """Let whatever is imported meanwhile do without extras, as if they were not installed.
 
     Parameters
     ----------
-    module
-        The extra, such as ``rfc3987_syntax``: jsonschema compiles a grammar with it for
-        addresses that no notebook has.
+    modules
+        The extras, as far as nobody has imported them yet.
     """
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment]
+    left_out = [module for module in modules if module not in sys.modules]
+    for module in left_out:
+        sys.modules[module] = None  # type: ignore[assignment]
     try:
         yield
     finally:
-        del sys.modules[module]
+        for module in left_out:
+            del sys.modules[module]

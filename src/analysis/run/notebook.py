@@ -17,7 +17,8 @@ from analysis.run.kernels.warm import Kernels
 from analysis.run.lean import without
 from analysis.year import replacing
 
-with without("rfc3987_syntax"):
+# a grammar of addresses that no notebook has, and storage that none is on
+with without("rfc3987_syntax", "pyarrow"):
     import nbformat
     import papermill
     from nbclient.exceptions import DeadKernelError

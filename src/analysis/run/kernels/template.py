@@ -46,6 +46,10 @@ KERNEL = (
     "tornado.queues",
 )
 
+# Extras of what is imported: jsonschema compiles a grammar of addresses with the one, pandera
+# makes example data with the other.
+NOT_ASKED_FOR = ("rfc3987_syntax", "hypothesis")
+
 
 class CannotForkError(Exception):
     """Forking is not safe now; an ordinary kernel does as well."""
@@ -151,7 +155,7 @@ class Template:
             for key, _ in self.selector.select(0 if self.modules else None):
                 yield key.fileobj
             if self.modules:
-                with without("rfc3987_syntax"):
+                with without(*NOT_ASKED_FOR):
                     importlib.import_module(self.modules.popleft())
                 if not self.modules:
                     spare_the_collector()

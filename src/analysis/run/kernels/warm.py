@@ -26,12 +26,15 @@ COMMAND = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"
 LIBRARIES = (
     "pandas",
     "pandera.pandas",
+    "pandera.backends.pandas.builtin_checks",
+    "pandera.backends.pandas.builtin_hypotheses",
     "pyarrow.dataset",
     "pyarrow.parquet",
     "scipy.special",
     "scipy.optimize",
 )
 LATER = (
+    "openpyxl",
     "matplotlib.backends.backend_svg",
     "matplotlib.figure",
     "nbconvert.exporters.templateexporter",
