@@ -47,6 +47,13 @@ def templates() -> Environment:
     return environment
 
 
+def compile_report() -> None:
+    """Have the report's templates ready: a process that others are forked from does so for all."""
+    for name in templates().list_templates(extensions=["html"]):
+        if "/" not in name or name.startswith("easy-read/"):
+            templates().get_template(name)
+
+
 def render(template: str, **values: Any) -> Markup:
     """HTML of ``template``."""
     return Markup(templates().get_template(template).render(**values))

@@ -111,7 +111,8 @@ class Template:
     listening
         Where requests come in, each on a connection of its own; closing it ends its kernel.
     modules
-        What is still to be imported; who asks before all is done need not wait.
+        What is still to be imported, or called, as ``package.module:function``; who asks before
+        all is done need not wait.
     """
 
     listening: socket.socket
@@ -156,7 +157,7 @@ class Template:
                 yield key.fileobj
             if self.modules:
                 with without(*NOT_ASKED_FOR):
-                    importlib.import_module(self.modules.popleft())
+                    make_ready(self.modules.popleft())
                 if not self.modules:
                     spare_the_collector()
 
@@ -206,6 +207,14 @@ class Template:
         for source in (*registered, *others):
             if isinstance(source, socket.socket):
                 source.close()
+
+
+def make_ready(name: str) -> None:
+    """Import a module, and call a function of it where one is named."""
+    place, _, function = name.partition(":")
+    module = importlib.import_module(place)
+    if function:
+        getattr(module, function)()
 
 
 def spare_the_collector() -> None:

@@ -38,6 +38,7 @@ LATER = (
     "matplotlib.backends.backend_svg",
     "matplotlib.figure",
     "nbconvert.exporters.templateexporter",
+    "analysis.publish.html:compile_report",
 )
 # One thread at fork: none for linear algebra, none that tidies memory beside the work.
 ALONE = {
