@@ -17,6 +17,7 @@ from made_up import coded_interviews, write_coding, write_survey
 from many_years import many_years
 from measured import put_in_page
 from one_year import PROGRAMME, RUNS, WAYS, YEAR, evaluate, taken
+from same_outputs import compared
 from suppression import suppression_in_a_line
 from survey_measures import YEARS, seconds_of_survey_measures
 
@@ -112,6 +113,7 @@ MEASURES: dict[str, Callable[[Path], str]] = {
     "40 programme-years, what one costs against one of four": (
         lambda root: f"{many_years(root / 'many').each:.2f}"
     ),
+    "a year with two workers, one, ordinary kernels and Dask": compared,
     "a year on a cluster of two workers, one killed in mid-step": with_a_worker_killed,
     "processes, sockets and files after 100 runs": left_by_runs,
     "processes, sockets and files after 20 runs killed at random": left_by_killed_runs,
