@@ -1,5 +1,6 @@
 """What is committed holds nobody's data, and notebooks keep what makes them notebooks."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,22 @@ def test_executed_notebook_is_refused_until_the_hooks_have_emptied_it(executed: 
     assert stripped.metadata.kernelspec.name == "python3"
     assert (emptied.outputs, emptied.execution_count) == ([], None)
     assert (kept.outputs[0].text, kept.execution_count) == ("469 read\n", 3)
+
+
+def test_only_what_is_tagged_is_kept_of_a_new_run(executed: Path, tmp_path: Path) -> None:
+    content = nbformat.read(executed, as_version=4)
+    content.cells[1].source, content.cells[2].source = "rows = [year] * 3\nrows", "print(len(rows))"
+    nbformat.write(content, executed)
+    code = (
+        "import sys; from pathlib import Path; from keep_outputs import keep_outputs\n"
+        "keep_outputs(*map(Path, sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, str(executed), str(tmp_path)]
+    subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": str(PROJECT / "hooks")})
+
+    _, emptied, kept = nbformat.read(executed, as_version=4).cells
+    assert (emptied.outputs, emptied.execution_count) == ([], None)
+    assert (kept.outputs[0].text, kept.execution_count) == ("3\n", 3)
 
 
 @pytest.mark.parametrize(
