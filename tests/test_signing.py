@@ -11,11 +11,10 @@ from analysis.errors import EvaluationError, GateError
 from analysis.protect.gate import check_is_signed_off, check_page_is_what_is_signed
 from analysis.protect.signoff import sign_off
 from analysis.protect.versions import ALPHABET, current_code, parts_of, sections_changed, version_of
-from analysis.publish.finding import rows_of
 from analysis.publish.report import Report
 from analysis.publish.sections.signed import notice as notice_of
 from analysis.publish.site import publish
-from analysis.tables import TIDY
+from analysis.tables import TIDY, rows_of
 from analysis.year import ProgrammeYear
 from made_up_year import JUDGEMENTS, NAME, YEAR, findings, judgement, made_up_year, tables
 from report_notebook import write_report

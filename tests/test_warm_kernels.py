@@ -17,14 +17,11 @@ import nbformat
 import pytest
 
 from analysis.errors import EvaluationError
-from analysis.run.fingerprint import modules_behind
 from analysis.run.kernels.warm import ORDINARY, WARM, Kernels, kernels_of_run
 from analysis.run.leftovers import OWN_FOLDER
 from analysis.run.notebook import run_notebook
-from analysis.year import PROJECT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux alone")
-PACKAGE = PROJECT / "src" / "analysis"
 MODULES = ("pandas", "matplotlib")
 Ran = Callable[..., list[str]]
 
@@ -178,45 +175,6 @@ def test_every_kernel_ends_with_a_killed_template(run: Ran, tmp_path: Path) -> N
         kernel = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nwhile True: pass"
         with pytest.raises(EvaluationError, match="ended without a word"):
             run(kernel, with_kernels=kernels)
-
-
-def test_imports_are_read_off_as_python_reads_them() -> None:
-    """Every module of the package, against Python's own parser."""
-    import ast
-
-    for path in PACKAGE.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for_types = [
-            block
-            for block in ast.walk(tree)
-            if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
-        ]
-        left_out = {id(node) for block in for_types for node in ast.walk(block)}
-        named = {
-            name
-            for node in ast.walk(tree)
-            if id(node) not in left_out
-            for name in _named(node)
-            if name.split(".")[0] == "analysis"
-        }
-        found = modules_behind([path.read_text(encoding="utf-8")], PACKAGE)
-        assert named <= found.keys() | {name for name in named if not _is_module(name)}, path
-
-
-def _named(node: object) -> list[str]:
-    import ast
-
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and not node.level:
-        base = node.module or ""
-        return [base, *(f"{base}.{alias.name}" for alias in node.names)]
-    return []
-
-
-def _is_module(name: str) -> bool:
-    place = PACKAGE.parent.joinpath(*name.split("."))
-    return place.is_dir() or place.with_suffix(".py").is_file()
 
 
 def _command(pid: int) -> str:

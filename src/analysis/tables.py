@@ -155,6 +155,14 @@ class Table:
         return shaped
 
 
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of ``frame``, blanks being ``None``."""
+    columns = (zip(frame[name].tolist(), frame[name].isna(), strict=True) for name in frame.columns)
+    plain = ([None if blank else value for value, blank in column] for column in columns)
+    names = list(map(str, frame.columns))
+    return [dict(zip(names, row, strict=True)) for row in zip(*plain, strict=True)]
+
+
 _DTYPES = {
     "text": "str",
     "category": "category",

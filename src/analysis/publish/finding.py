@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from analysis.programme import Programme
 from analysis.protect.disclosure import HIDDEN, too_small
 from analysis.publish.numbers import marked
 from analysis.publish.words import measure_name, name_of_group
-from analysis.tables import SEEN, TIDY
+from analysis.tables import SEEN, TIDY, rows_of
 
 if TYPE_CHECKING:
     from analysis.publish.charts import Chart
@@ -330,11 +330,3 @@ class Findings:
 
     def named(self, finding: str | None) -> Finding | None:
         return next((f for f in self if f.finding == finding), None)
-
-
-def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of ``frame``, blanks being ``None``."""
-    columns = (zip(frame[name].tolist(), frame[name].isna(), strict=True) for name in frame.columns)
-    plain = ([None if blank else value for value, blank in column] for column in columns)
-    names = list(map(str, frame.columns))
-    return [dict(zip(names, row, strict=True)) for row in zip(*plain, strict=True)]

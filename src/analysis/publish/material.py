@@ -13,7 +13,7 @@ from analysis.judge.records import record_findings
 from analysis.judge.survey import survey_shares
 from analysis.protect.words.naming import Naming
 from analysis.protect.words.quotes import publishable_comments, publishable_quotes
-from analysis.publish.finding import Findings, rows_of
+from analysis.publish.finding import Findings
 from analysis.publish.judged import Judged, best_of, judged
 from analysis.publish.marks import Marks
 from analysis.publish.quoted import safely_attributed
@@ -22,6 +22,7 @@ from analysis.publish.tables import ReportTable, table
 from analysis.publish.voices import Voice, voices
 from analysis.publish.words import measures, name_of_group, sentence_case
 from analysis.publish.written import written
+from analysis.tables import rows_of
 from analysis.year import ProgrammeYear
 
 TABLES = (

@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from analysis.clean.decisions import clean_responses
-from analysis.publish.finding import rows_of
 from analysis.publish.words import PROGRESS
-from analysis.tables import RESPONSE_STATES
+from analysis.tables import RESPONSE_STATES, rows_of
 from analysis.year import ProgrammeYear
 
 DONE, *_, NO_ANSWER = RESPONSE_STATES

@@ -10,6 +10,7 @@ from analysis.judge.lint.agreed import agreed_levels
 from analysis.judge.lint.bearing import Aimed, Bearing
 from analysis.judge.lint.known import Known
 from analysis.programme import Programme
+from analysis.tables import rows_of
 from analysis.year import ProgrammeYear
 
 
@@ -52,9 +53,7 @@ def _rows(this: ProgrammeYear, table: str) -> list[dict[str, Any]]:
     """Rows of a tidy table, blanks being ``None``; none where it is not there yet."""
     if not this.table_path(table).exists():
         return []
-    plain = this.read(table).astype(object)
-    rows = plain.where(plain.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
+    return rows_of(this.read(table))
 
 
 def _supported(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:

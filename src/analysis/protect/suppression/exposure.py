@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import numpy as np
 
-from analysis.protect.suppression.room import AT_ONCE, FAR, NEAR, Room, settle
+from analysis.protect.suppression.batches import AT_ONCE, in_batches
+from analysis.protect.suppression.room import FAR, NEAR, Room, settle
 from analysis.protect.suppression.sums import Numbers, Part
 
 Weights = tuple[tuple[int, float], ...]
@@ -63,7 +64,7 @@ def push(pushes: Collection[Push]) -> Iterator[Pushed]:
     from scipy.optimize import linprog
     from scipy.sparse import block_diag
 
-    for batch in _batches(pushes):
+    for batch in in_batches(pushes, lambda one: len(one.goal)):
         matrix: Any = block_diag([one.matrix for one in batch], format="csc")
         below = np.concatenate([one.below for one in batch])
         above = np.minimum(np.concatenate([one.above for one in batch]), FAR)
@@ -80,19 +81,6 @@ def push(pushes: Collection[Push]) -> Iterator[Pushed]:
         sums = np.cumsum([len(one.matrix) for one in batch])[:-1]
         moves, prices = np.split(found.x, cells), np.split(-found.eqlin.marginals, sums)
         yield from map(Pushed, moves, prices)
-
-
-def _batches(pushes: Iterable[Push]) -> Iterator[list[Push]]:
-    batch: list[Push] = []
-    size = 0
-    for one in pushes:
-        if batch and size + len(one.goal) > AT_ONCE:
-            yield batch
-            batch, size = [], 0
-        batch.append(one)
-        size += len(one.goal)
-    if batch:
-        yield batch
 
 
 class Among(Room):

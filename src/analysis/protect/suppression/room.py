@@ -12,11 +12,11 @@ from functools import cached_property
 
 import numpy as np
 
+from analysis.protect.suppression.batches import in_batches
 from analysis.protect.suppression.sums import Numbers
 
 NEAR = 1e-6
 FAR = 1e6  # stands for no limit: further than any count of people in an evaluation
-AT_ONCE = 5000  # columns, over all the blocks of one linear program
 TURNS = 3  # times that all counts in doubt are pushed together, before each is pushed alone
 
 
@@ -134,29 +134,13 @@ def _made_up_by(sums: Numbers) -> dict[int, int]:
 
 def moves(pushes: Sequence[tuple[Freedom, Numbers]]) -> Iterator[Numbers]:
     """For each goal, how all cells move where it is pushed as far as the sums allow."""
-    for batch in _batches(pushes):
+    for batch in in_batches(pushes, lambda one: one[0].moves.shape[1]):
         widths = [freedom.moves.shape[1] for freedom, _ in batch]
         ends = np.split(
             _solved([freedom for freedom, _ in batch], _costs(batch)), np.cumsum(widths)
         )
         for (freedom, _), end in zip(batch, ends[:-1], strict=True):
             yield freedom.moves @ end
-
-
-def _batches(
-    pushes: Sequence[tuple[Freedom, Numbers]],
-) -> Iterator[list[tuple[Freedom, Numbers]]]:
-    batch: list[tuple[Freedom, Numbers]] = []
-    size = 0
-    for one in pushes:
-        width = one[0].moves.shape[1]
-        if batch and size + width > AT_ONCE:
-            yield batch
-            batch, size = [], 0
-        batch.append(one)
-        size += width
-    if batch:
-        yield batch
 
 
 def _costs(batch: Sequence[tuple[Freedom, Numbers]]) -> Numbers:

@@ -10,11 +10,12 @@ from analysis.judge.interviews import new_by_interview
 from analysis.judge.survey_response import SKIPPED
 from analysis.measure.saturation import ORDERS
 from analysis.protect.disclosure import HIDDEN
-from analysis.publish.finding import NO_PERCENTAGE, NOT_KNOWN, Finding, Findings, in_unit, rows_of
+from analysis.publish.finding import NO_PERCENTAGE, NOT_KNOWN, Finding, Findings, in_unit
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
 from analysis.publish.tables import ReportTable, Row
 from analysis.publish.words import KINDS, sentence_case
+from analysis.tables import rows_of
 
 PART = "response"
 ANSWERED, ALIKE, INTERVIEWED = "answered", "r_indicator", "interviewed"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.publish.finding import rows_of
 from analysis.publish.html import Section, render
 from analysis.publish.material import Material
 from analysis.publish.words import SHIFT_STATES
+from analysis.tables import rows_of
 
 PART = "shifts"
 NOT_KNOWN = "Not known"
