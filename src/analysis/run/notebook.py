@@ -66,7 +66,7 @@ def run_notebook(
             progress_bar=False,
             # all is written by then; a kernel asked politely is interrupted first, and says so
             shutdown_kernel="immediate",
-            config=_reached_over(kernels.sockets),
+            config=reached_over(kernels.sockets),
         )
     except PapermillExecutionError as error:
         raise _plainly(error, notebook, kept_as) from None
@@ -111,7 +111,7 @@ def _check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
         )
 
 
-def _reached_over(sockets: Path | None) -> Config:
+def reached_over(sockets: Path | None) -> Config:
     """Settings for a kernel: sockets in a folder of our own are open to nobody else.
 
     Parameters
