@@ -60,7 +60,7 @@ def released(
         if table != "findings":
             (folder / "published" / "tables" / f"{table}.csv").unlink()
     (folder / "published" / "report.html").write_text("<main></main>", encoding="utf-8")
-    (folder / "definition").mkdir()
+    (folder / "definition").mkdir(exist_ok=True)
     for path in this.programme.paths:
         (folder / "definition" / path.name).write_bytes(path.read_bytes())
     record = {"programme": name, "year": year, "version": 1, "simulated": simulated}
