@@ -73,3 +73,23 @@ def test_it_has_joined_once_both_have_agreed_and_until_it_leaves(tmp_path: Path)
     assert found is not None
     days = [date(2019, 3, 7), date(2019, 3, 8), date(2021, 5, 31), date(2021, 6, 1)]
     assert [found.joined_on(day) for day in days] == [False, True, True, False]
+
+
+def test_it_is_read_as_people_write_it(tmp_path: Path) -> None:
+    """“on” is the key of a day, though YAML takes it for another word for “true”."""
+    programme(tmp_path, NAME, "Ashby", national_view=None)
+    path = tmp_path / "programmes" / NAME / "programme.yml"
+    written = """
+national_view:
+  agreed:
+    peers: {by: Two peer researchers, on: 2019-03-01}
+    board: {by: The board, on: 2019-03-08}
+  items: [listened]
+tried_by:
+  - {who: Three people who use screen readers, what: The report, on: 2020-02-03}
+"""
+    path.write_text(path.read_text(encoding="utf-8") + written, encoding="utf-8")
+    found = ProgrammeYear(NAME, 2019, tmp_path).programme
+    assert found.national_view is not None
+    assert found.national_view.agreed.board.on == date(2019, 3, 8)
+    assert found.tried_by[0].on == date(2020, 2, 3)

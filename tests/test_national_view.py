@@ -75,8 +75,8 @@ def rows(root: Path, who: str = STAFF) -> list[list[str]]:
 def test_programmes_that_joined_stand_side_by_side(tmp_path: Path) -> None:
     two_programmes(tmp_path)
     assert rows(tmp_path) == [
-        ["Ashby", "2019", "50%", "40% to 60%", "20 of 40"],
-        ["Brook", "2019", "60%", "50% to 70%", "30 of 50"],
+        ["Ashby, 2019", "50% (40% to 60%)", "20 of 40"],
+        ["Brook, 2019", "60% (50% to 70%)", "30 of 50"],
     ]
     first = (tmp_path / "outputs/site/index.html").read_text(encoding="utf-8")
     assert 'href="national.html"' in first
@@ -116,7 +116,7 @@ def test_only_what_was_released_is_shown(tmp_path: Path) -> None:
     tables.mkdir(parents=True)
     frozen = this.at(2019).releases / "1" / "published" / "tables" / "findings.csv"
     (tables / "findings.csv").write_bytes(frozen.read_bytes())
-    assert [row[1] for row in rows(tmp_path)] == ["2019", "2019"]
+    assert [row[0] for row in rows(tmp_path)] == ["Ashby, 2019", "Brook, 2019"]
 
 
 # What counts as asked in the same way
@@ -172,9 +172,9 @@ def test_a_year_stands_by_the_words_that_it_was_asked_in(tmp_path: Path) -> None
     later = {"since": 2020, "wording": "The council hears people like me", "comparable": True}
     programme(tmp_path, "brook", "Brook", item={"rewordings": [later]})
     released(tmp_path, "brook", [agreed("staff", 40, 50)], 2020)
-    assert [row[:3] for row in rows(tmp_path)] == [
-        ["Ashby", "2019", "50%"],
-        ["Brook", "2019", "60%"],
+    assert [row[:2] for row in rows(tmp_path)] == [
+        ["Ashby, 2019", "50% (40% to 60%)"],
+        ["Brook, 2019", "60% (50% to 70%)"],
     ]
     assert why_alone(tmp_path) == {"Brook": OTHER_WORDS}
 
@@ -215,7 +215,7 @@ def test_the_order_is_that_of_names_whatever_the_numbers(
     for title, numerator in zip(titles, numerators, strict=True):
         programme(tmp_path, title.lower(), title)
         released(tmp_path, title.lower(), [agreed("staff", numerator, 40)])
-    assert [row[0] for row in rows(tmp_path)] == ["ash", "Brook", "Zeal"]
+    assert [row[0] for row in rows(tmp_path)] == ["ash, 2019", "Brook, 2019", "Zeal, 2019"]
     shown = page(tmp_path)
     labels = [text.get_text() for text in shown.select("figure svg > text")]
     assert [label for label in labels if "2019" in label] == [
@@ -227,7 +227,7 @@ def test_the_order_is_that_of_names_whatever_the_numbers(
 def test_only_the_newest_year_is_on_the_page_and_every_year_in_the_file(tmp_path: Path) -> None:
     two_programmes(tmp_path)
     released(tmp_path, "ashby", [agreed("staff", 10, 40)], 2018)
-    assert [row[:2] for row in rows(tmp_path)] == [["Ashby", "2019"], ["Brook", "2019"]]
+    assert [row[0] for row in rows(tmp_path)] == ["Ashby, 2019", "Brook, 2019"]
     with (tmp_path / "outputs/site/national-simulated.csv").open(encoding="utf-8") as stream:
         found = [(row["programme"], row["year"], row["data"]) for row in csv.DictReader(stream)]
     assert found == [
@@ -246,7 +246,7 @@ def test_what_was_hidden_stays_hidden_and_cannot_be_worked_out(tmp_path: Path) -
     gap = finding("heard", "listened-gap", "public-and-staff", numerator=3, value=0.1, base=47)
     released(tmp_path, "ashby", [agreed("staff", 20, 40), hidden("public"), together, gap])
     released(tmp_path, "brook", [agreed("staff", 30, 50), agreed("public", 30, 60)])
-    assert rows(tmp_path, PUBLIC)[0] == ["Ashby", "2019", HIDDEN, HIDDEN, HIDDEN]
+    assert rows(tmp_path, PUBLIC)[0] == ["Ashby, 2019", HIDDEN, HIDDEN]
     found = pd.read_csv(tmp_path / "outputs/site/national-simulated.csv", dtype=str)
     numbers = ["share", "low", "high", "numerator", "base"]
     [own] = found.query("programme == 'Ashby' and who_answered == @PUBLIC")[numbers].to_numpy()
@@ -260,10 +260,17 @@ def test_what_was_hidden_stays_hidden_and_cannot_be_worked_out(tmp_path: Path) -
 def test_no_percentage_is_shown_of_too_few(tmp_path: Path) -> None:
     two_programmes(tmp_path)
     released(tmp_path, "brook", [agreed("staff", 5, 9)])
-    assert rows(tmp_path)[1] == ["Brook", "2019", NO_PERCENTAGE, NO_PERCENTAGE, "5 of 9"]
+    assert rows(tmp_path)[1] == ["Brook, 2019", NO_PERCENTAGE, "5 of 9"]
     [figure] = page(tmp_path).select("figure")
     assert "56%" not in figure.get_text()
     assert "too few" in figure.svg.get_text()
+
+
+def test_where_everybody_was_counted_there_is_no_range(tmp_path: Path) -> None:
+    two_programmes(tmp_path)
+    everybody = {**agreed("staff", 30, 50), "low": "does not apply", "high": "does not apply"}
+    released(tmp_path, "brook", [everybody])
+    assert rows(tmp_path)[1] == ["Brook, 2019", "60% (counted, not estimated)", "30 of 50"]
 
 
 def test_what_is_frozen_is_what_the_tables_of_the_release_say(tmp_path: Path) -> None:
@@ -285,11 +292,11 @@ def test_what_is_frozen_is_what_the_tables_of_the_release_say(tmp_path: Path) ->
 
 def test_frozen_and_older_releases_are_read_alike(tmp_path: Path) -> None:
     two_programmes(tmp_path)
-    before = rows(tmp_path)
-    for one in National.under(tmp_path).programmes[:1]:
-        keep_indicators(one.releases[0])
-    shown = National.under(tmp_path).questions(simulated=True)
-    assert [list(q.answered[0].newest["title"]) for q in shown] == [[row[0] for row in before]]
+    before = National.under(tmp_path).indicators
+    keep_indicators(National.under(tmp_path).programmes[0].releases[0])
+    after = National.under(tmp_path).indicators
+    pd.testing.assert_frame_equal(after, before)
+    assert list(after["title"]) == ["Ashby", "Brook"]
 
 
 # The page

@@ -16,7 +16,6 @@ from analysis.publish.national.indicators import LIST
 from analysis.publish.national.view import Answered, Joined, National, Question
 from analysis.publish.numbers import dated
 from analysis.publish.tables import ReportTable, table
-from analysis.publish.words import sentence_case
 
 if TYPE_CHECKING:
     from analysis.joining import Agreement
@@ -53,11 +52,8 @@ def answers_table(question: Question, answered: Answered, *, simulated: bool) ->
     """What people answered in the newest year of each programme."""
     return table(
         f"{answered.who}: share who chose {chosen(question)} on “{question.wording}”",
-        ("Programme", "Year", "Share", "Likely range", "How many of how many"),
-        (
-            (row["title"], row["year"], share(row), likely_range(row), how_many(row))
-            for row in rows_of(answered.newest)
-        ),
+        ("Programme, and year", "Share, and its likely range", "How many of how many"),
+        ((where(row), share_in_full(row), how_many(row)) for row in rows_of(answered.newest)),
         simulated=simulated,
     )
 
@@ -71,7 +67,7 @@ def answers_chart(question: Question, answered: Answered, *, simulated: bool) ->
     return chart(
         "agreement",
         newest[["value", "low", "high"]].assign(
-            label=[f"{row['title']}, {row['year']}" for row in rows],
+            label=[where(row) for row in rows],
             said=[_in_brief(row) for row in rows],
         ),
         lead=None,
@@ -87,10 +83,10 @@ def alone_table(rows: pd.DataFrame, *, simulated: bool) -> ReportTable:
     """What is set beside nothing, and why."""
     return table(
         "Shared, and set beside nothing",
-        ("Question", "Who answered", "Programme", "Year", "Why it stands alone"),
+        ("Question", "Where, and who answered", "Why it stands alone"),
         (
-            (f"“{r['wording']}”", sentence_case(r["who"]), r["title"], r["year"], r["why_alone"])
-            for r in rows_of(rows)
+            (f"“{row['wording']}”", f"{where(row)}: {row['who']}", row["why_alone"])
+            for row in rows_of(rows)
         ),
         simulated=simulated,
     )
@@ -107,18 +103,17 @@ def chosen(question: Question) -> str:
     return " or ".join(f"“{label}”" for label in question.counted.split(LIST))
 
 
-def share(row: dict[str, Any]) -> str:
-    """The share, or why there is none."""
-    return row["kept_back"] or in_unit(row["value"], "share")
+def where(row: dict[str, Any]) -> str:
+    """Programme and year."""
+    return f"{row['title']}, {row['year']}"
 
 
-def likely_range(row: dict[str, Any]) -> str:
-    """From where to where the share is likely to lie; none where everybody was counted."""
+def share_in_full(row: dict[str, Any]) -> str:
+    """The share and from where to where it is likely to lie, or why there is none."""
     if row["kept_back"]:
         return str(row["kept_back"])
-    if row["low"] is None or row["high"] is None:
-        return COUNTED
-    return f"{in_unit(row['low'], 'share')} to {in_unit(row['high'], 'share')}"
+    ends = [in_unit(end, "share") for end in (row["low"], row["high"]) if end is not None]
+    return f"{in_unit(row['value'], 'share')} ({' to '.join(ends) or COUNTED})"
 
 
 def how_many(row: dict[str, Any]) -> str:
@@ -129,7 +124,9 @@ def how_many(row: dict[str, Any]) -> str:
 
 
 def _in_brief(row: dict[str, Any]) -> str:
-    return IN_A_PICTURE.get(row["kept_back"]) or f"{share(row)} ({how_many(row)})"
+    if row["kept_back"]:
+        return IN_A_PICTURE[row["kept_back"]]
+    return f"{in_unit(row['value'], 'share')} ({how_many(row)})"
 
 
 def lines_of(national: National) -> Iterator[str]:

@@ -133,8 +133,8 @@ class National:
         """
         found = read_indicators([release for one in self.programmes for release in one.releases])
         shared = found.merge(self._shared, on=["programme", "item"])
-        keys = zip(shared["programme"], shared["group"], shared["who"], strict=True)
-        shared["who"] = [self._called.get((name, group), who) for name, group, who in keys]
+        called = shared[["programme", "group"]].merge(self._called, how="left")["called"]
+        shared["who"] = called.fillna(shared["who"])
         for new, column in (("words", "wording"), ("people", "who")):
             heard = {words: as_heard(words) for words in shared[column].unique()}
             shared[new] = shared[column].map(heard)
@@ -169,14 +169,17 @@ class National:
         rows = [(one.name, item, one.title) for one in self.programmes for item in one.view.items]
         return pd.DataFrame(rows, columns=["programme", "item", "title"], dtype="str")
 
-    @cached_property
-    def _called(self) -> dict[tuple[str, str], str]:
-        """What groups are called here where their programmes say so."""
-        return {
-            (one.name, group): called
+    @property
+    def _called(self) -> pd.DataFrame:
+        """What groups are called here, where their programmes say so."""
+        import pandas as pd
+
+        rows = [
+            (one.name, group, called)
             for one in self.programmes
             for group, called in one.view.groups.items()
-        }
+        ]
+        return pd.DataFrame(rows, columns=["programme", "group", "called"], dtype="str")
 
 
 def _as_sorted(column: pd.Series[str]) -> pd.Series[str]:
