@@ -78,8 +78,12 @@ def test_programmes_that_joined_stand_side_by_side(tmp_path: Path) -> None:
         ["Ashby, 2019", "50% (40% to 60%)", "20 of 40"],
         ["Brook, 2019", "60% (50% to 70%)", "30 of 50"],
     ]
-    first = (tmp_path / "outputs/site/index.html").read_text(encoding="utf-8")
-    assert 'href="national.html"' in first
+    for address, link in (
+        ("index.html", "national.html"),
+        ("ashby/index.html", "../national.html"),
+    ):
+        first = (tmp_path / "outputs/site" / address).read_text(encoding="utf-8")
+        assert f'href="{link}"' in first
 
 
 def test_who_has_not_joined_is_named_nowhere(tmp_path: Path) -> None:
@@ -87,6 +91,7 @@ def test_who_has_not_joined_is_named_nowhere(tmp_path: Path) -> None:
     programme(tmp_path, "cove", "Cove", national_view=None)
     released(tmp_path, "cove", [agreed("staff", 20, 40)])
     assert "Cove" not in page(tmp_path).get_text()
+    assert "national" not in (tmp_path / "outputs/site/cove/index.html").read_text("utf-8")
     assert "Cove" not in (tmp_path / "outputs/site/national-simulated.csv").read_text("utf-8")
 
 

@@ -53,17 +53,20 @@ class Kind:
         return Section(title) + Section(render("national.html", kind=self))
 
     def _shown(self, question: Question) -> dict[str, Any]:
+        anchor = f"{self.name}-{question.asked}"
         return {
-            "anchor": f"{self.name}-{question.asked}",
+            "anchor": anchor,
             "question": question,
             "counted": chosen(question),
             "answered": [
                 {
                     "who": answered.who,
-                    "chart": answers_chart(question, answered, simulated=self.simulated),
+                    "chart": answers_chart(
+                        question, answered, name=f"{anchor}-{place}", simulated=self.simulated
+                    ),
                     "table": answers_table(question, answered, simulated=self.simulated),
                 }
-                for answered in question.answered
+                for place, answered in enumerate(question.answered, start=1)
             ],
         }
 

@@ -58,8 +58,10 @@ def answers_table(question: Question, answered: Answered, *, simulated: bool) ->
     )
 
 
-def answers_chart(question: Question, answered: Answered, *, simulated: bool) -> Chart | None:
-    """The same as a picture; none where there are too many programmes to draw."""
+def answers_chart(
+    question: Question, answered: Answered, *, name: str, simulated: bool
+) -> Chart | None:
+    """The same as a picture, which has a name of its own; none of too many programmes to draw."""
     newest = answered.newest
     if len(newest) > MOST_DRAWN:
         return None
@@ -71,7 +73,7 @@ def answers_chart(question: Question, answered: Answered, *, simulated: bool) ->
             said=[_in_brief(row) for row in rows],
         ),
         lead=None,
-        about=f"{question.asked}-{answered.people}-{'simulated' if simulated else 'collected'}",
+        about=name,
         heading=Markup("{}: “{}”").format(answered.who, question.wording),
         subtitle=f"Share of those who answered who chose {chosen(question)}; "
         "newest year of each programme, in order of name",

@@ -55,7 +55,6 @@ class Answered:
     """What people who are called alike answered, programme by programme, in order of name."""
 
     who: str
-    people: str
     rows: pd.DataFrame
 
     @property
@@ -122,6 +121,10 @@ class National:
     def there_are_enough(self) -> bool:
         """Nothing can be set beside a single programme."""
         return len(self.programmes) >= LEAST
+
+    def shows(self, name: str) -> bool:
+        """Does this programme stand beside others?"""
+        return self.there_are_enough and name in {one.name for one in self.programmes}
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
@@ -209,8 +212,5 @@ def _question(rows: pd.DataFrame) -> Question:
         wording=first["wording"],
         offered=first["offered"],
         counted=first["counted"],
-        answered=tuple(
-            Answered(sentence_case(own["who"].iloc[0]), str(people), own)
-            for people, own in by_people
-        ),
+        answered=tuple(Answered(sentence_case(own["who"].iloc[0]), own) for _, own in by_people),
     )
