@@ -52,7 +52,7 @@ def answers_table(question: Question, answered: Answered, *, simulated: bool) ->
     """What people answered in the newest year of each programme."""
     return table(
         f"{answered.who}: share who chose {chosen(question)} on “{question.wording}”",
-        ("Programme, and year", "Share, and its likely range", "How many of how many"),
+        ("Programme and year", "Share and likely range", "How many of how many"),
         ((where(row), share_in_full(row), how_many(row)) for row in rows_of(answered.newest)),
         simulated=simulated,
     )
