@@ -25,7 +25,7 @@ from analysis.publish.site import build_site
 from analysis.run.explore import NATIONAL, own_notebook
 from analysis.year import ProgrammeYear
 from made_up_year import made_up_year
-from national_by_hand import JOINED, WORDING, agreed, hidden, programme, released
+from national_by_hand import AGREED, JOINED, WORDING, agreed, hidden, programme, released
 from released_by_hand import finding
 
 STAFF = "Staff"
@@ -73,7 +73,7 @@ def rows(root: Path, who: str = STAFF) -> list[list[str]]:
 
 
 def test_programmes_that_joined_stand_side_by_side(tmp_path: Path) -> None:
-    two_programmes(tmp_path)
+    two_programmes(tmp_path, national_view={**JOINED, "items": ["listened", "listened"]})
     assert rows(tmp_path) == [
         ["Ashby, 2019", "50% (40% to 60%)", "20 of 40"],
         ["Brook, 2019", "60% (50% to 70%)", "30 of 50"],
@@ -112,6 +112,14 @@ def test_joining_needs_no_new_release_and_an_agreement_counts_from_its_day(tmp_p
     assert side_by_side(tmp_path) == {(WORDING, STAFF): ["Ashby", "Brook"]}
     releases = [one.releases[0] for one in National.under(tmp_path).programmes]
     assert National.of(releases, date(2019, 3, 7)).programmes == ()
+
+
+def test_that_they_agreed_is_told_and_not_who_it_was(tmp_path: Path) -> None:
+    view = {**JOINED, "agreed": {**AGREED, "peers": {"by": "Rowan Ash", "on": "2019-03-01"}}}
+    two_programmes(tmp_path, national_view=view)
+    told = [cell.get_text() for cell in page(tmp_path).select("#joined tbody tr td")]
+    assert told[:2] == ["1\u00a0March 2019", "8\u00a0March 2019"]
+    assert "Rowan" not in page(tmp_path).get_text()
 
 
 def test_only_what_was_released_is_shown(tmp_path: Path) -> None:

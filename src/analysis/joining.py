@@ -10,11 +10,11 @@ from pydantic import Field, field_validator, model_validator
 from analysis.definitions import Entry, misfit
 
 PARTIES = ("peers", "board")
-HOW = "{by: who, as they wish to be named, on: the day}"
+HOW = "{by: who, on: the day}"
 
 
 class Agreement(Entry):
-    """Who agreed to join, as they wish to be named or by their part, and on which day."""
+    """Who agreed to join, and on which day; who it was is kept here and not published."""
 
     by: str = Field(min_length=1)
     on: date
@@ -65,6 +65,11 @@ class NationalView(Entry):
         """Had both agreed by that day, and had the programme not left?"""
         agreed = max(agreement.on for _, agreement in self.agreements)
         return agreed <= day and (self.left_on is None or day < self.left_on)
+
+    @property
+    def shared(self) -> list[str]:
+        """Each question once."""
+        return list(dict.fromkeys(self.items))
 
     @property
     def agreements(self) -> list[tuple[str, Agreement]]:

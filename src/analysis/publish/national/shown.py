@@ -18,7 +18,6 @@ from analysis.publish.numbers import dated
 from analysis.publish.tables import ReportTable, table
 
 if TYPE_CHECKING:
-    from analysis.joining import Agreement
     from analysis.programme import Programme
 
 # with more, a picture is longer than anybody reads, and the table tells the same
@@ -27,20 +26,16 @@ IN_A_PICTURE = {HIDDEN: "not shown", NO_PERCENTAGE: "too few"}
 
 
 def joined_table(national: National) -> ReportTable:
-    """Who has joined, and who agreed to that."""
+    """Who has joined, and when peers and board agreed; who they were is not published."""
     return table(
         "Programmes that have joined, in order of name",
-        ("Programme", "Agreed for the peer researchers", "Agreed for the board", "Years"),
+        ("Programme", "Peer researchers agreed on", "The board agreed on", "Years"),
         (
-            (one.title, *(_agreed(a) for _, a in one.view.agreements), _years(one))
+            (one.title, *(dated(agreement.on) for _, agreement in one.view.agreements), _years(one))
             for one in national.programmes
         ),
         simulated=all(all(one.years.values()) for one in national.programmes),
     )
-
-
-def _agreed(agreement: Agreement) -> Markup:
-    return Markup("<span data-said>{}</span>, {}").format(agreement.by, dated(agreement.on))
 
 
 def _years(joined: Joined) -> str:

@@ -169,7 +169,7 @@ class National:
     def _shared(self) -> pd.DataFrame:
         import pandas as pd
 
-        rows = [(one.name, item, one.title) for one in self.programmes for item in one.view.items]
+        rows = [(one.name, item, one.title) for one in self.programmes for item in one.view.shared]
         return pd.DataFrame(rows, columns=["programme", "item", "title"], dtype="str")
 
     @property
