@@ -16,6 +16,7 @@ from left_behind import left_by_killed_runs, left_by_runs
 from made_up import coded_interviews, write_coding, write_survey
 from many_years import many_years
 from measured import put_in_page
+from national_view import in_a_line as national_view_in_a_line
 from one_year import PROGRAMME, RUNS, WAYS, YEAR, evaluate, taken
 from same_outputs import compared
 from suppression import suppression_in_a_line
@@ -130,6 +131,9 @@ MEASURES: dict[str, Callable[[Path], str]] = {
     ),
     "the same, and what changed since a year before that is as large": (
         lambda _: seconds_of_survey_measures(YEARS)
+    ),
+    "national view of 500 programme-years, read and joined": (
+        lambda root: national_view_in_a_line(root / "national")
     ),
     "protect 1,000 random tables up to 8 × 8": lambda _: suppression_in_a_line(),
     **{f"95% interval of a {name} holds it": partial(held, name) for name in INTERVALS},

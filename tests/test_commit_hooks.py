@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from runpy import run_path
 
 import nbformat
 import pytest
@@ -99,3 +100,11 @@ def test_definitions_and_made_up_exports_are_not_refused() -> None:
 def test_pages_that_say_what_belongs_there_are_not_refused() -> None:
     names = ["data/raw/README.md", "data/processed/README.md", "outputs/README.md"]
     assert _hook("refuse-row-data", *map(Path, names)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PROJECT / "hooks").glob("*.py")), ids=lambda path: path.stem
+)
+def test_every_hook_finds_what_it_imports(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(path.parent))
+    assert "__doc__" in run_path(str(path), run_name="looked_at")

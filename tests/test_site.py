@@ -104,6 +104,7 @@ def test_a_release_holds_pages_definition_and_record(this: ProgrammeYear) -> Non
     assert frozen["published/report.html"] == (this.published / "report.html").read_bytes()
     assert "published/tables/findings.csv" in frozen
     assert "published/tables/judgements.csv" in frozen
+    assert "indicators.parquet" in frozen
 
 
 def test_publishing_again_freezes_nothing_new(this: ProgrammeYear) -> None:

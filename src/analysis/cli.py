@@ -127,9 +127,12 @@ def explore(
     evaluator: Annotated[
         bool, typer.Option("--evaluator", help="The notebook that opens people's own answers.")
     ] = False,
+    national: Annotated[
+        bool, typer.Option("--national", help="Programmes that chose to join, side by side.")
+    ] = False,
 ) -> None:
     """Open JupyterLab on a notebook of your own, with the year's results."""
-    from analysis.run.explore import EVALUATOR, EXPLORE, open_lab, own_notebook
+    from analysis.run.explore import EVALUATOR, EXPLORE, NATIONAL, open_lab, own_notebook
 
     this = _year(name, year)
     if insights:
@@ -143,12 +146,13 @@ def explore(
         _check_is_of_the_files_as_they_are(this)
         print(f"Page: {write_pack(this)}")
         return
-    if not evaluator:
+    if not (evaluator or national):
         from analysis.protect.gate import check_can_be_shown
 
         _check_is_of_the_files_as_they_are(this)
         check_can_be_shown(this)
-    notebook = own_notebook(this, name=EVALUATOR if evaluator else EXPLORE)
+    chosen = NATIONAL if national else EVALUATOR if evaluator else EXPLORE
+    notebook = own_notebook(this, name=chosen)
     print(f"Your notebook is {notebook}; end with Ctrl-C here.", flush=True)
     raise typer.Exit(open_lab(this, notebook, more or []))
 

@@ -23,10 +23,17 @@ class Entry(BaseModel):
 
 
 class _Loader(yaml.CSafeLoader):
-    """Leaves dates as written: the model reads them, and then an impossible one has its line."""
+    """Leaves dates as written: the model reads them, and then an impossible one has its line.
+
+    “on” is the key of a day here, and not another word for “true”, as YAML would have it.
+    """
 
     yaml_implicit_resolvers = {
-        first: [(tag, form) for tag, form in found if not tag.endswith(":timestamp")]
+        first: [
+            (tag, form)
+            for tag, form in found
+            if not tag.endswith(":timestamp") and not (tag.endswith(":bool") and first in "oO")
+        ]
         for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
 

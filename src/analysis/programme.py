@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator, mo
 
 from analysis.definitions import Entry, Model, YamlFile, misfit, plainly, text_of
 from analysis.errors import DefinitionError, Problem
+from analysis.joining import NationalView, not_joined_where_false
 from analysis.tables import CAPACITIES, CODE_KINDS, EVIDENCE_KINDS, LEVELS, TIDY
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
@@ -462,6 +463,11 @@ class _Main(Entry):
     weights: Weights | None = None
     interviewees: Literal["chosen", "drawn by lot"] = "chosen"
     tried_by: tuple[TriedBy, ...] = ()
+    national_view: NationalView | None = None
+
+    _not_joined_where_false = field_validator("national_view", mode="before")(
+        not_joined_where_false
+    )
 
 
 class _Aims(Entry):
@@ -558,6 +564,7 @@ class Programme:
         self.weights = main.weights
         self.interviewees = main.interviewees
         self.contact, self.tried_by = main.contact, main.tried_by
+        self.national_view = main.national_view
         self.aims, self.outcomes = aims.aims, aims.outcomes
         self.scales, self.items = questionnaire.scales, questionnaire.items
         self.indices = questionnaire.indices
@@ -657,6 +664,7 @@ class Programme:
                             yield "aims", at, value, known
         yield from self._references_of_weights()
         yield from self._references_of_disclosure()
+        yield from self._references_of_national_view()
         for name, item_ in self.items.items():
             if item_.scale:
                 yield "questionnaire", ("items", name, "scale"), item_.scale, self.scales
@@ -707,6 +715,16 @@ class Programme:
             if known := self.characteristics.get(name):
                 for category in words:
                     yield "disclosure", (*at, category), category, known.categories
+
+    def _references_of_national_view(
+        self,
+    ) -> Iterator[tuple[str, tuple[str | int, ...], str, Iterable[str]]]:
+        if self.national_view is not None:
+            choices = [name for name, item in self.items.items() if item.kind == "single"]
+            for place, name in enumerate(self.national_view.items):
+                yield "programme", ("national_view", "items", place), name, choices
+            for group in self.national_view.groups:
+                yield "programme", ("national_view", "groups", group), group, self.groups
 
     def _dangling(self) -> Iterator[Problem]:
         for file, where, value, known in self._references():

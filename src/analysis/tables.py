@@ -952,6 +952,37 @@ COLLECTED = {
     )
 }
 
+# What is frozen with a release for others to read; protected as its pages are.
+FROZEN = {
+    table.name: table
+    for table in (
+        Table(
+            "indicators",
+            "What each group answered to each question with a scale, as it was published, and how "
+            "it was asked: what the national view sets side by side.",
+            (
+                _text("programme", "Programme"),
+                _count("year", "Programme-year"),
+                _flag("simulated", "Are the data made up?"),
+                _text("item", "Item of the questionnaire"),
+                _text("asked", "The same wherever words, answers, scores and what counts are"),
+                _text("wording", "The question, as it was asked that year"),
+                _text("offered", "The answers that it offered, in order, parted by “; ”"),
+                _text("counted", "The answers that the share counts, parted by “; ”"),
+                _text("group", "Group of the programme"),
+                _text("who", "What the group is called"),
+                _number("value", "Share of those who answered, where it may be shown"),
+                _number("low", "Lower end of its likely range; blank where everybody was counted"),
+                _number("high", "Upper end of its likely range"),
+                _count("numerator", "How many gave an answer that counts", blank=True),
+                _count("base", "How many answered", blank=True),
+                _blank("kept_back", "Why there is no share, in the words of the report"),
+            ),
+            ("item", "group"),
+        ),
+    )
+}
+
 # What a blank sheet comes with; a row in which people filled in nothing else says nothing.
 FILLED_IN = {
     "agreed_coding.csv": ("interview", "code", "first_readings"),

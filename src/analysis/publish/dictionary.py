@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from analysis.tables import COLLECTED, KINDS, TIDY, Column, Table
+from analysis.tables import COLLECTED, FROZEN, KINDS, TIDY, Column, Table
 
 
 def data_dictionary() -> str:
@@ -28,6 +28,9 @@ def data_dictionary() -> str:
             "## Tidy tables (`data/processed/<programme>/<year>/`, Parquet)",
             "",
             *_tables(TIDY.values()),
+            "## Frozen with a release (`outputs/<programme>/<year>/releases/<n>/`, Parquet)",
+            "",
+            *_tables(FROZEN.values()),
         ]
     )
 

@@ -21,6 +21,7 @@ from analysis.protect.versions import current_code
 from analysis.publish.correction_notes import Note, put_notes
 from analysis.publish.downloads import write_downloads
 from analysis.publish.moved import moved_between
+from analysis.publish.national.indicators import keep_indicators
 from analysis.publish.releases import (
     DEFINITION,
     PAGES,
@@ -138,6 +139,7 @@ def _frozen(this: ProgrammeYear, version: int, why: dict[str, Any] | None) -> Re
     keep_record(partial_folder, record)
     release = Release(this, partial_folder)
     put_notes(release.pages, _notes(releases_of(this), release))
+    keep_indicators(release)
     write_downloads(release.contents, release.downloads)
     keep_record(partial_folder, record)
     partial_folder.rename(folder)

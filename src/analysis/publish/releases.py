@@ -109,7 +109,9 @@ def releases_of(this: ProgrammeYear) -> list[Release]:
 def released_years(root: Path) -> list[ProgrammeYear]:
     """Every programme-year of which a version was released."""
     found = sorted((root / "outputs").glob("*/*/releases"))
-    years = [ProgrammeYear(p.parent.parent.name, int(p.parent.name), root) for p in found]
+    names = dict.fromkeys(path.parent.parent.name for path in found)
+    programmes = {name: ProgrammeYear(name, 0, root) for name in names}
+    years = [programmes[p.parent.parent.name].at(int(p.parent.name)) for p in found]
     return [this for this in years if released_version(this) is not None]
 
 

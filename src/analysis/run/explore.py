@@ -14,7 +14,7 @@ from analysis.run.notebook import with_parameters
 from analysis.run.plan import parameters_of
 from analysis.year import ProgrammeYear
 
-EXPLORE, EVALUATOR = "explore", "evaluator"
+EXPLORE, EVALUATOR, NATIONAL = "explore", "evaluator", "national"
 LAB = Path(__file__).parent / "lab"
 
 
@@ -28,14 +28,16 @@ def own_notebook(this: ProgrammeYear, method: Method | None = None, *, name: str
     method
         Where the notebooks are; nothing: this project's.
     name
-        ``explore``, which shows what is protected; or ``evaluator``, which opens row data.
+        ``explore``, which shows what is protected; ``evaluator``, which opens row data; or
+        ``national``, which shows published years of every programme that joined.
 
     Raises
     ------
     EvaluationError
-        The year has not been run.
+        The year has not been run, and its own results are asked for.
     """
-    check_there_are_results(this)
+    if name != NATIONAL:
+        check_there_are_results(this)
     # in a folder by itself: the folder above holds notebooks with personal data
     own = this.working / name / f"{name}.ipynb"
     if not own.exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from analysis.errors import EvaluationError, GateError, Problem
@@ -15,6 +15,7 @@ from analysis.protect.signoff import sign_off
 from analysis.publish.downloads.contents import Contents
 from analysis.publish.freezing import freeze, reasons_not_to_freeze
 from analysis.publish.marks import SIMULATED
+from analysis.publish.national.view import National
 from analysis.publish.site.edition import Edition, released
 from analysis.publish.site.pages import Site
 from analysis.year import ProgrammeYear, find_root
@@ -110,12 +111,15 @@ def build_site(root: Path, drafts: Sequence[Edition] = ()) -> Path:
     Path
         The first page.
     """
-    shown = {edition.address: edition for edition in released(root)}
+    stand = released(root)
+    national = National.of([edition.versions[-1] for edition in stand], date.today())
+    shown = {edition.address: edition for edition in stand}
     shown |= {edition.address: edition for edition in drafts}
     place, partial = root / "outputs" / "site", root / "outputs" / ".site.partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    Site(partial, [shown[address] for address in sorted(shown)], draft=bool(drafts)).write()
+    editions = [shown[address] for address in sorted(shown)]
+    Site(partial, editions, draft=bool(drafts), national=national).write()
     for edition in drafts:
         shutil.rmtree(edition.downloads, ignore_errors=True)
     _swap(partial, place)

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from analysis.publish.html import render
+from analysis.publish.national.page import parts_of_page
+from analysis.publish.national.spreadsheet import TITLES, write_spreadsheets
+from analysis.publish.national.view import National
 from analysis.publish.page import MORE_MARKS_GO_HERE
 from analysis.publish.releases import Release
 from analysis.publish.site.changes import changes_of, feed, moved_tables
-from analysis.publish.site.edition import Edition, pages_of
+from analysis.publish.site.edition import Edition, File, pages_of
 from analysis.publish.site.method import Method
 from analysis.publish.site.notebooks import copy_notebooks
 from analysis.publish.site.periods import Periods
@@ -40,11 +43,14 @@ class Site:
         The years it shows, by programme and year.
     draft
         Is every page marked as a draft?
+    national
+        The programmes that have joined the national view, from what was released alone.
     """
 
     folder: Path
     editions: Sequence[Edition]
     draft: bool
+    national: National
 
     @cached_property
     def programmes(self) -> dict[str, Years]:
@@ -59,6 +65,8 @@ class Site:
         for name, years in self.programmes.items():
             self._write_programme(name, years)
         self._write("index.html", "index.html")
+        if self.national.there_are_enough:
+            self._write_national()
         if self.editions:
             self._write(
                 "accessibility.html",
@@ -77,9 +85,16 @@ class Site:
             "programmes": self.programmes,
             "editions": self.editions,
             "draft": self.draft,
+            "national": self.national,
         }
         page = render(f"site/{template}", **(known | values))
         path.write_text(str(page), encoding="utf-8")
+
+    def _write_national(self) -> None:
+        """Joined programmes side by side, as a page and as CSV."""
+        written = write_spreadsheets(self.national, self.folder)
+        files = [File(path.name, TITLES[path.name], path) for path in written]
+        self._write("national.html", "national.html", files=files, **parts_of_page(self.national))
 
     def _write_year(self, edition: Edition) -> None:
         """What there is of a year, its pages with the way back to the site; earlier versions."""

@@ -1,0 +1,1 @@
+"""Sets programmes that chose to join side by side, on what they asked in the same way."""
