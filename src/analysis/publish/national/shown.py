@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from analysis.protect.disclosure import HIDDEN
 from analysis.publish.charts import Chart, chart
-from analysis.publish.finding import COUNTED, NO_PERCENTAGE, in_unit, rows_of
+from analysis.publish.finding import COUNTED, NO_PERCENTAGE, in_unit
 from analysis.publish.national.indicators import LIST
 from analysis.publish.national.view import Answered, Joined, National, Question
 from analysis.publish.numbers import dated
 from analysis.publish.tables import ReportTable, table
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     from analysis.programme import Programme

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from analysis.protect.disclosure import HIDDEN
-from analysis.publish.finding import COUNTED, rows_of
+from analysis.publish.finding import COUNTED
 from analysis.publish.national.view import National
 from analysis.publish.tables import write_csv
+from analysis.tables import rows_of
 
 COLLECTED, SIMULATED = "national.csv", "national-simulated.csv"
 TITLES = {
