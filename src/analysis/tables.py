@@ -90,14 +90,14 @@ class Table:
 
     def empty(self) -> pd.DataFrame:
         """The table without a row."""
-        return self.conform({})
+        return _without_rows(self).copy()
 
     def from_rows(self, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         """The table with these rows; columns that no row names are blank."""
         import pandas as pd
 
         found = list(rows)
-        return self.conform(pd.DataFrame(found) if found else {})
+        return self.conform(pd.DataFrame(found)) if found else self.empty()
 
     def conform(self, frame: pd.DataFrame | Mapping[str, Any]) -> pd.DataFrame:
         """A new frame with this table's columns, order and kinds; what is missing is blank."""
@@ -171,6 +171,11 @@ _DTYPES = {
     "flag": "boolean",
     "date": "datetime64[us]",
 }
+
+
+@cache
+def _without_rows(table: Table) -> pd.DataFrame:
+    return table.conform({})
 
 
 @cache

@@ -257,15 +257,17 @@ class Ledger:
 
     def rejected(self) -> pd.DataFrame:
         """The file's rows of the table ``rejected``."""
-        found = TIDY["rejected"].conform(
-            pd.concat(self._rejected).assign(source_file=self.file) if self._rejected else {}
-        )
+        if not self._rejected:
+            return TIDY["rejected"].empty()
+        found = TIDY["rejected"].conform(pd.concat(self._rejected).assign(source_file=self.file))
         if not self.numbered:
             found["source_row"] = pd.NA
         return found.sort_values("source_row", kind="stable", ignore_index=True)
 
     def problems(self) -> list[Problem]:
         """One problem for each thing to put right, however many rows it stands in."""
+        if not self._rejected:
+            return []
         alike = ["column", "value", "reason", "remedy"]
         groups = self.rejected().groupby(alike, sort=False, dropna=False)["source_row"]
         rows = groups.agg(["min", "size"]).reset_index().to_dict("records")
