@@ -130,21 +130,24 @@ class Template:
         signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
         for source in (sys.stdin, self.listening, woken):
             self.selector.register(source, selectors.EVENT_READ)
-        for source in self._speaking():
-            if source is sys.stdin:
-                break
-            if source is woken:
-                woken.recv(LONGEST_REQUEST)
-                self._tell_who_ended()
-            elif source is self.listening:
-                connection, _ = self.listening.accept()
-                self.selector.register(connection, selectors.EVENT_READ)
-            elif isinstance(source, socket.socket):
-                request = self._answer(source)
-                if request:
-                    self._let_go([wakes, woken])
-                    return request
-        return None
+        try:
+            for source in self._speaking():
+                if source is sys.stdin:
+                    break
+                if source is woken:
+                    woken.recv(LONGEST_REQUEST)
+                    self._tell_who_ended()
+                elif source is self.listening:
+                    connection, _ = self.listening.accept()
+                    self.selector.register(connection, selectors.EVENT_READ)
+                elif isinstance(source, socket.socket):
+                    request = self._answer(source)
+                    if request:
+                        self._let_go([wakes, woken])
+                        return request
+            return None
+        finally:
+            signal.set_wakeup_fd(-1)
 
     def end_kernels(self) -> None:
         for pid in self.kernels:
@@ -199,7 +202,6 @@ class Template:
 
     def _let_go(self, others: Iterable[socket.socket]) -> None:
         """In a child: nothing of the template's is its own."""
-        signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         registered = [key.fileobj for key in self.selector.get_map().values()]
