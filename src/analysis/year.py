@@ -269,10 +269,17 @@ class ProgrammeYear:
 
     def write(self, table: str, frame: pd.DataFrame) -> Path:
         """Check ``frame`` against its shape and put it in place whole."""
-        checked = TIDY[table.split(".")[0]].check(frame)
+        shape = TIDY[table.split(".")[0]]
+        checked = shape.check(frame)
+        coded = shape.coded(checked)
         path = self.table_path(table)
         with replacing(path) as partial:
-            checked.to_parquet(partial, index=False)
+            if coded:
+                from analysis.coded import write_coded
+
+                write_coded(checked, coded, partial)
+            else:
+                checked.to_parquet(partial, index=False)
         return path
 
 
