@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -13,8 +16,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from analysis.tables import Table
+
 ROWS_AT_ONCE = 1_000_000
 ROWS_IN_A_GROUP = 8_000_000  # a group of rows lists its words once
+MOST_WORKERS = 8
 LONGEST_LIST_OF_WORDS = 256 * 1024 * 1024
 
 
@@ -103,15 +109,99 @@ def write_coded(frame: pd.DataFrame, coded: Sequence[str], path: Path) -> None:
     as_text = pa.Schema.from_pandas(
         frame.iloc[:0].astype(dict.fromkeys(coded, "str")), preserve_index=False
     )
-    table = pa.Table.from_pandas(frame, preserve_index=False)
+    coded_schema = pa.Schema.from_pandas(frame.iloc[:0], preserve_index=False)
     with pq.ParquetWriter(
         path,
-        table.schema,
+        coded_schema,
         store_schema=False,
         dictionary_pagesize_limit=LONGEST_LIST_OF_WORDS,
         write_statistics=[name for name in frame.columns if name not in coded],
     ) as writer:
-        writer.write_table(table, row_group_size=ROWS_IN_A_GROUP)
+        for start in range(0, len(frame), ROWS_IN_A_GROUP):
+            rows = frame.iloc[start : start + ROWS_IN_A_GROUP]
+            table = pa.Table.from_pandas(rows, coded_schema, preserve_index=False, nthreads=1)
+            writer.write_table(table, row_group_size=ROWS_IN_A_GROUP)
         # the key under which Arrow keeps what columns are to be read as
         read_as = {b"ARROW:schema": base64.b64encode(as_text.serialize().to_pybytes())}
         writer.add_key_value_metadata({**as_text.metadata, **read_as})
+
+
+def read_coded(
+    path: Path, table: Table, columns: Collection[str] | None = None
+) -> pd.DataFrame:
+    """A stored table with its words as categories.
+
+    Parameters
+    ----------
+    path
+        The file.
+    table
+        What it holds; of a programme's own columns none is read.
+    columns
+        Which of its columns; all of them where none are named.
+    """
+    wanted = [one for one in table.columns if columns is None or one.name in columns]
+    columns = [one.name for one in wanted]
+    words = [one.name for one in wanted if one.kind in ("text", "category")]
+    file = pq.ParquetFile(path, read_dictionary=words)
+    sizes = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
+    starts = np.cumsum([0, *sizes])
+    read = {name: _Read(file.schema_arrow.field(name).type, int(starts[-1])) for name in columns}
+
+    def fill(at: int) -> None:
+        # a file of its own, as one cannot be read by two threads
+        group = pq.ParquetFile(path, read_dictionary=words).read_row_group(
+            at, columns=columns, use_threads=False
+        )
+        for name in columns:
+            read[name].put(group.column(name), int(starts[at]))
+
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_WORKERS)) as workers:
+        list(workers.map(fill, range(len(sizes))))
+    return pd.DataFrame({name: column.found() for name, column in read.items()}, copy=False)
+
+
+class _Read:
+    """A column of a stored table that is filled part by part; words get codes."""
+
+    def __init__(self, kind: pa.DataType, rows: int) -> None:
+        self._coded = pa.types.is_dictionary(kind)
+        narrow = kind.index_type if self._coded else kind
+        self._values = np.empty(rows, narrow.to_pandas_dtype())
+        self._words: pa.Array | None = None
+        self._lock = Lock()
+
+    def put(self, column: pa.ChunkedArray, start: int) -> None:
+        """Fill in some rows from `start` on."""
+        for chunk in column.chunks:
+            end = start + len(chunk)
+            if self._coded:
+                codes = chunk.indices.fill_null(-1) if chunk.null_count else chunk.indices
+                place = self._places(chunk.dictionary)
+                found = codes.to_numpy()
+                self._values[start:end] = found if place is None else place[found]
+            else:
+                self._values[start:end] = chunk.to_numpy(zero_copy_only=False)
+            start = end
+
+    def _places(self, words: pa.Array) -> NDArray[np.int32] | None:
+        """The codes of words; nothing where they are numbered as those met before."""
+        with self._lock:
+            if self._words is None:
+                self._words = words
+            if words.equals(self._words):
+                return None
+            known = pd.Index(pd.array(self._words, dtype="str"))
+            new = pd.Index(pd.array(words, dtype="str"))
+            every = known.append(new[known.get_indexer(new) < 0])
+            self._words = pa.array(every, words.type)
+            # what comes last is of a blank, whose code is -1
+            return np.append(every.get_indexer(new), -1).astype(np.int32)
+
+    def found(self) -> pd.Categorical | NDArray[Any]:
+        """The whole column."""
+        if not self._coded:
+            return self._values
+        words = pd.Index(pd.array(self._words if self._words is not None else [], dtype="str"))
+        codes = self._values.astype(np.min_scalar_type(-max(len(words), 1)), copy=False)
+        return pd.Categorical.from_codes(codes, words, validate=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -64,13 +65,13 @@ class Vocabulary:
             "missing": pd.CategoricalDtype(list(MISSING)),
         }
 
-    def table(self, said: Sequence[Said], respondents: pd.Series) -> pd.DataFrame:
+    def table(self, said: list[Said], respondents: pd.Series) -> pd.DataFrame:
         """The table ``answers``: every answer to every item, in this order, words as categories.
 
         Parameters
         ----------
         said
-            What was answered, item by item.
+            What was answered, item by item; nothing is left in it.
         respondents
             What the respondents are called.
         """
@@ -81,7 +82,8 @@ class Vocabulary:
             for name, kind in self._words.items()
         }
         score = np.empty(ends[-1])
-        for of_item, start, end in zip(said, ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
+            of_item = said.pop(0)  # millions of answers are not to be held twice
             distinct = pd.DataFrame(of_item.answers, columns=list(Answer._fields))
             distinct["item"] = of_item.item
             who[start:end] = of_item.who
@@ -171,8 +173,12 @@ def _first_of_each_option(
 
 
 def called(places: NDArray[np.int32], names: pd.Series) -> pd.Categorical:
-    """Names by their place, each name once."""
-    return pd.Categorical.from_codes(places, pd.Index(names, dtype="str"), validate=False)
+    """Names by their place, each name once; some may be missing where a file cannot be used."""
+    words = pd.Index(names, dtype="str")
+    if words.hasnans or not words.is_unique:
+        codes, words = pd.factorize(words)
+        places = codes[places]
+    return pd.Categorical.from_codes(places, words, validate=False)
 
 
 def reader_of(item: Item, scale_name: str | None, programme: Programme) -> Read:

@@ -222,19 +222,19 @@ class _Export:
         self._date_columns = [str(p.column) for p in export.problems if self._is_unread_date(p)]
         self.notes: list[str] = []
 
+    def _all_cells(self, question: str | None) -> pd.Series:
+        """What stands in the column of `question`."""
+        if question in self._answered:
+            return self.export.cells(str(question))
+        return pd.Series(index=pd.Index([], dtype="int64"), dtype="str")
+
     @cached_property
-    def _answers(self) -> dict[str, pd.Series]:
-        asked = dict.fromkeys(column.question for column in self.export.answered if column.answers)
-        return {question: self.export.cells(question) for question in asked}
+    def _answered(self) -> set[str]:
+        return {column.question for column in self.export.answered if column.answers}
 
     def _cells(self, question: str | None) -> pd.Series:
         """What stands in the column of `question`, in rows that are kept so far."""
-        cells = self._answers.get(question or "")
-        if cells is None:
-            return pd.Series(index=pd.Index([], dtype="int64"), dtype="str")
-        return self._of_kept(cells)
-
-    def _of_kept(self, cells: pd.Series) -> pd.Series:
+        cells = self._all_cells(question)
         kept = self.ledger.keeps(cells.index)
         return cells if kept.all() else cells[kept]
 
@@ -328,7 +328,7 @@ class _Export:
             return pd.Series(self._only_group(), index=left_out, dtype="str")
         names = [self.options.group_column]
         question = self.columns.find("group", names, option="“group_column”", needed=False)
-        cells = self._answers.get(question or "", pd.Series(dtype="str"))
+        cells = self._all_cells(question)
         cells = cells[cells.index.isin(left_out)]
         return read_cells(cells, self._read_group()).values(cells.index).astype("str")
 

@@ -69,14 +69,24 @@ class SurveyExport:
 
     def cells(self, question: str) -> pd.Series:
         """The answers to one question, by row of the file; as categories."""
+        whole = self.by_row(question)
+        if whole is not None:
+            return whole[whole.cat.codes.to_numpy() >= 0]
         columns = [column for column in self.answered if column.question == question]
-        at = self.rows["source_row"].to_numpy()
-        if len(columns) == 1 and not columns[0].several:
-            said = columns[0].of_row()
-            given = said.codes >= 0
-            return pd.Series(said[given], index=pd.Index(at[given]))
         found = in_long_form([question], columns)
-        return found["value"].set_axis(at[found["row"].to_numpy() - 1])
+        rows = self.rows["source_row"].to_numpy()[found["row"].to_numpy() - 1]
+        return found["value"].set_axis(rows)
+
+    def by_row(self, question: str) -> pd.Series | None:
+        """What each row of the file answers, as categories; nothing where several can be ticked."""
+        columns = [column for column in self.answered if column.question == question]
+        if len(columns) != 1 or columns[0].several:
+            return None
+        return pd.Series(columns[0].of_row(), index=self._source_rows, copy=False)
+
+    @cached_property
+    def _source_rows(self) -> pd.Index:
+        return pd.Index(self.rows["source_row"])
 
 
 class SurveyOptions(Entry):
