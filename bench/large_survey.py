@@ -54,10 +54,9 @@ def write_csv(path: Path, people: int) -> None:
             rows = min(AT_ONCE, people - start)
             said = cells[draw.choice(len(cells), (rows, ITEMS), p=often / often.sum())].tolist()
             group, wave = draw.integers(0, len(groups), rows), draw.integers(0, len(waves), rows)
-            file.writelines(
-                f"R{start + row:07d},{groups[group[row]]},{waves[wave[row]]},{','.join(said[row])}\n"
-                for row in range(rows)
-            )
+            for row in range(rows):
+                who = f"R{start + row:07d},{groups[group[row]]},{waves[wave[row]]}"
+                file.write(f"{who},{','.join(said[row])}\n")
 
 
 def write_year(root: Path, people: int) -> ProgrammeYear:

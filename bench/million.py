@@ -67,9 +67,7 @@ def ours_from_csv(root: Path) -> pd.DataFrame:
         counts = cross_count(found.places, cell, (len(found.said), len(cells)))
         for answer, times in zip(found.said, counts, strict=True):
             if answer is not None and answer.label is not None:
-                rows += [
-                    (name, *of, answer.label, n) for of, n in zip(cells, times, strict=True)
-                ]
+                rows += [(name, *of, answer.label, n) for of, n in zip(cells, times, strict=True)]
     return with_intervals(pd.DataFrame(rows, columns=[*KEYS, "count"]))
 
 
@@ -125,7 +123,7 @@ def polars_categories(root: Path) -> pd.DataFrame:
     """Polars: every column a category, its numbers counted by number of group and wave."""
     import polars as pl
 
-    kinds = {name: pl.Categorical for name in (GROUP, WAVE, *item_names())}
+    kinds = dict.fromkeys((GROUP, WAVE, *item_names()), pl.Categorical)
     read = pl.read_csv(year_of(root).raw / FILE, columns=list(kinds), schema_overrides=kinds)
     cell = pl.col(GROUP).to_physical().cast(pl.UInt32) * 1000 + pl.col(WAVE).to_physical()
     lazy = read.with_columns(cell=cell).lazy()
@@ -148,7 +146,7 @@ def polars_streaming(root: Path) -> pd.DataFrame:
     """Polars, streaming: categories, one long table."""
     import polars as pl
 
-    kinds = {name: pl.Categorical for name in (GROUP, WAVE, *item_names())}
+    kinds = dict.fromkeys((GROUP, WAVE, *item_names()), pl.Categorical)
     counted = (
         pl.scan_csv(year_of(root).raw / FILE, schema_overrides=kinds)
         .select(*kinds)
@@ -165,6 +163,7 @@ def duckdb_sets(root: Path) -> pd.DataFrame:
     """DuckDB: labels counted as they stand, by sets of columns."""
     import duckdb
 
+    duckdb.sql("SET enable_progress_bar = false")
     names = item_names()
     sets = ", ".join(f"(g, w, {name})" for name in names)
     which = "".join(f" WHEN grouping({name}) = 0 THEN '{name}'" for name in names)
@@ -184,6 +183,7 @@ def duckdb_unpivoted(root: Path) -> pd.DataFrame:
     """DuckDB: labels counted as they stand, in one long table."""
     import duckdb
 
+    duckdb.sql("SET enable_progress_bar = false")
     names = ", ".join(item_names())
     found = duckdb.sql(
         f"""
@@ -223,6 +223,7 @@ def duckdb_from_parquet(root: Path) -> pd.DataFrame:
     """DuckDB on our tidy tables."""
     import duckdb
 
+    duckdb.sql("SET enable_progress_bar = false")
     this = year_of(root)
     found = duckdb.sql(
         f"""

@@ -6,6 +6,7 @@ import base64
 import os
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -25,9 +26,9 @@ LONGEST_LIST_OF_WORDS = 256 * 1024 * 1024
 
 
 def every_kind_of_row(frame: pd.DataFrame, coded: Sequence[str]) -> pd.DataFrame:
-    """A short table that holds every category and every blank that `frame` holds.
+    """A short table that holds every category that `frame` holds, and a blank where it has any.
 
-    What can be said of each of its values can be said of each value of `frame`.
+    What its columns may hold can be checked on it. Of columns of words it holds one.
 
     Parameters
     ----------
@@ -37,7 +38,7 @@ def every_kind_of_row(frame: pd.DataFrame, coded: Sequence[str]) -> pd.DataFrame
         Columns of words that it holds as categories; here they are words.
     """
     found = {
-        str(name): _every_kind(cells).astype("str" if name in coded else cells.dtype)
+        str(name): _one_and_a_blank(cells).astype("str") if name in coded else _every_kind(cells)
         for name, cells in frame.items()
     }
     longest = max(map(len, found.values()), default=0)
@@ -49,10 +50,21 @@ def every_kind_of_row(frame: pd.DataFrame, coded: Sequence[str]) -> pd.DataFrame
     )
 
 
+def _one_and_a_blank(cells: pd.Series) -> pd.Series:
+    blank = next(
+        (
+            start + int(part.argmax())
+            for start in range(0, len(cells), ROWS_AT_ONCE)
+            if (part := cells.iloc[start : start + ROWS_AT_ONCE].isna().to_numpy()).any()
+        ),
+        None,
+    )
+    return cells.iloc[[*([0] if len(cells) else []), *([] if blank is None else [blank])]]
+
+
 def _every_kind(cells: pd.Series) -> pd.Series:
     if not isinstance(cells.dtype, pd.CategoricalDtype):
-        blank = np.flatnonzero(cells.isna().to_numpy())[:1]
-        return cells.iloc[[*([0] if len(cells) else []), *blank]]
+        return _one_and_a_blank(cells)
     met = np.zeros(len(cells.cat.categories) + 1, dtype=bool)  # the last is of blanks
     for codes in _parts(cells.cat.codes.to_numpy()):
         met[codes] = True
@@ -71,27 +83,34 @@ def stands_twice(frame: pd.DataFrame, key: Sequence[str]) -> bool:
     Rows of one word of the column with the fewest words are looked at together.
     """
     columns = sorted(key, key=lambda name: len(frame[name].cat.categories))
-    apart, *others = [
+    apart = frame[columns.pop(-2 if len(columns) > 1 else -1)].cat.codes.to_numpy()
+    others = [
         (frame[name].cat.codes.to_numpy(), len(frame[name].cat.categories)) for name in columns
     ]
-    return any(_repeats(rows, others) for rows in _rows_by_code(*apart))
+    return any(_repeats(rows, others) for rows in _rows_by_code(apart))
 
 
-def _rows_by_code(codes: NDArray[Any], words: int) -> Iterator[NDArray[np.intp]]:
-    return (np.flatnonzero(codes == code) for code in range(words))
+def _rows_by_code(codes: NDArray[Any]) -> Iterator[slice | NDArray[np.intp]]:
+    """The rows of each code; the rows of a code mostly stand together."""
+    ends = np.flatnonzero(codes[1:] != codes[:-1]) + 1
+    bounds = [0, *ends.tolist(), len(codes)]
+    of_run = codes[bounds[:-1]] if len(codes) else codes
+    if len(np.unique(of_run)) == len(of_run):
+        yield from (slice(start, end) for start, end in pairwise(bounds))
+    else:
+        yield from (np.flatnonzero(codes == code) for code in np.unique(of_run))
 
 
-def _repeats(rows: NDArray[np.intp], columns: Sequence[tuple[NDArray[Any], int]]) -> bool:
-    place, many = np.zeros(len(rows), dtype=np.int64), 1
+def _repeats(rows: slice | NDArray[np.intp], columns: Sequence[tuple[NDArray[Any], int]]) -> bool:
+    place, many = np.zeros(1, dtype=np.int64), 1
     for codes, words in columns:
-        place *= words
-        place += codes[rows]
+        place = place * words + codes[rows]
         many *= words
-    if many > 8 * len(rows) + ROWS_AT_ONCE:
+    if many > 8 * len(place) + ROWS_AT_ONCE:
         return bool(pd.Series(place).duplicated().any())
     met = np.zeros(many, dtype=bool)
     met[place] = True
-    return int(np.count_nonzero(met)) < len(rows)
+    return int(np.count_nonzero(met)) < len(place)
 
 
 def write_coded(frame: pd.DataFrame, coded: Sequence[str], path: Path) -> None:
@@ -114,6 +133,7 @@ def write_coded(frame: pd.DataFrame, coded: Sequence[str], path: Path) -> None:
         path,
         coded_schema,
         store_schema=False,
+        compression="lz4",
         dictionary_pagesize_limit=LONGEST_LIST_OF_WORDS,
         write_statistics=[name for name in frame.columns if name not in coded],
     ) as writer:
@@ -126,9 +146,7 @@ def write_coded(frame: pd.DataFrame, coded: Sequence[str], path: Path) -> None:
         writer.add_key_value_metadata({**as_text.metadata, **read_as})
 
 
-def read_coded(
-    path: Path, table: Table, columns: Collection[str] | None = None
-) -> pd.DataFrame:
+def read_coded(path: Path, table: Table, columns: Collection[str] | None = None) -> pd.DataFrame:
     """A stored table with its words as categories.
 
     Parameters

@@ -113,9 +113,7 @@ class Table:
         shaped = given.reindex(columns=[*self.column_names, *extra])
         coded = self.coded(shaped)
         kinds = {
-            column.name: _DTYPES[column.kind]
-            for column in self.columns
-            if column.name not in coded
+            column.name: _DTYPES[column.kind] for column in self.columns if column.name not in coded
         }
         for column in self.columns:
             if column.kind == "date":
@@ -129,7 +127,9 @@ class Table:
         return [
             column.name
             for column in self.columns
-            if column.kind == "text" and getattr(frame[column.name], "cat", None) is not None
+            if column.kind == "text"
+            and not column.allowed
+            and getattr(frame[column.name], "cat", None) is not None
         ]
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:

@@ -87,10 +87,11 @@ class Vocabulary:
             distinct = pd.DataFrame(of_item.answers, columns=list(Answer._fields))
             distinct["item"] = of_item.item
             who[start:end] = of_item.who
-            score[start:end] = distinct["score"].to_numpy("float64")[of_item.which]
+            scores = distinct["score"].to_numpy("float64")
+            scores.take(of_item.which, out=score[start:end], mode="clip")
             for name, kind in self._words.items():
                 code = distinct[name].astype(kind).cat.codes.to_numpy()
-                codes[name][start:end] = code[of_item.which]
+                code.take(of_item.which, out=codes[name][start:end], mode="clip")
         words = {
             name: pd.Categorical.from_codes(codes[name], dtype=kind, validate=False)
             for name, kind in self._words.items()

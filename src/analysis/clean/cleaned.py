@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -79,10 +80,9 @@ class Cleaned:
             f"rejected.{self.part}": self.rejected,
             f"accounts.{self.part}": self.accounts,
         }
-        return [
-            *(this.write(name, frame) for name, frame in tables.items()),
-            write_mark(this, self.part),
-        ]
+        with ThreadPoolExecutor(2) as workers:  # a large table is written beside the others
+            written = list(workers.map(this.write, tables, tables.values()))
+        return [*written, write_mark(this, self.part)]
 
 
 class Ledger:
@@ -127,7 +127,7 @@ class Ledger:
     @property
     def kept(self) -> pd.Index:
         """Rows that nothing has spoken against so far."""
-        return self._rows[self._fate == 0]
+        return pd.Index(self._rows[self._fate == 0])
 
     def keeps(self, rows: pd.Index) -> NDArray[np.bool_]:
         """Which of `rows` nothing has spoken against so far."""

@@ -17,7 +17,15 @@ from analysis.clean.cleaned import Ledger
 from analysis.clean.columns import Columns, Name
 from analysis.clean.named import characteristic_headers, characteristics
 from analysis.clean.options import SurveyOptions
-from analysis.clean.values import EARLIEST, Read, as_id, as_one_of, latest_date, read_cells
+from analysis.clean.values import (
+    EARLIEST,
+    Read,
+    as_id,
+    as_one_of,
+    latest_date,
+    read_cells,
+    read_ids,
+)
 from analysis.errors import EvaluationError, Problem
 from analysis.programme import Item
 from analysis.protect.identity.pseudonyms import Pseudonyms
@@ -182,6 +190,12 @@ class Answering:
         """The place of each of `rows` among them."""
         found: NDArray[np.int32] = self._place[rows]
         return found
+
+    def of_file(self, cells: pd.Series) -> pd.Series:
+        """Of a cell for each row of the file those that are theirs."""
+        if len(cells) == len(self.groups):
+            return cells
+        return cells[cells.index.isin(self.groups.index)]
 
     def of_any(self, groups: set[str]) -> NDArray[np.bool_]:
         """Which of them are of one of `groups`."""
@@ -417,7 +431,7 @@ class _Export:
         if question is None:
             return pd.Series(index=self.ledger.kept, dtype="str")
         cells = self._cells(question)
-        found = read_cells(cells, read)
+        found = read_ids(cells) if read is as_id else read_cells(cells, read)
         header = self.columns.header(question)
         self.ledger.set_aside(found.unusable, header, whole_row=whole_row)
         return found.values(cells.index).astype("str").reindex(self.ledger.kept)
@@ -468,8 +482,7 @@ class _Export:
         programme, year = self.this.programme, self.this.year
         asked = here.of_any(self._groups_asked(item))
         question = self._question(name, item, here.here)
-        cells = self._cells(question)
-        places = here.places(cells.index)
+        cells, places = self._cells_of(question, here)
         wanted = asked[places]
         if not wanted.all():
             self._refuse_unasked(name, item, cells[~wanted], here.groups)
@@ -486,6 +499,18 @@ class _Export:
             column=self.columns.header(question),
             ledger=self.ledger,
         )
+
+    def _cells_of(
+        self, question: str | None, here: Answering
+    ) -> tuple[pd.Series, NDArray[np.int32]]:
+        """What stands in the column of `question`, and whose answer each cell is."""
+        whole = self.export.by_row(question) if question in self._answered else None
+        if whole is None:
+            cells = self._cells(question)
+            return cells, here.places(cells.index)
+        of_kept = here.of_file(whole)
+        given = np.flatnonzero(of_kept.cat.codes.to_numpy() >= 0).astype(np.int32)
+        return of_kept.take(given), given
 
     def _groups_asked(self, item: Item) -> set[str]:
         if not item.asked_in(self.this.year):

@@ -73,7 +73,7 @@ def _exports(this: ProgrammeYear) -> list[CleanExport]:
     for source in this.about.sources:
         if source.kind == "survey":
             export = clean_export(this, source, vocabulary, taken)
-            taken.update(export.respondents.get("respondent", ()))
+            taken.update(export.respondents.get("respondent", pd.Series()).tolist())
             exports.append(export)
     return exports
 

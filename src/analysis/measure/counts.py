@@ -40,10 +40,11 @@ def count_answers(
     Returns
     -------
     pandas.DataFrame
-        ``item``, the columns of ``by`` and those of ``of``, ``count``, ``base``. One row for each answer anybody gave to the item in each cell where the item was
-        met, 0 included. ``base`` counts the respondents of the cell who answered the item, whatever
-        they answered; ``missing`` rows are counted but are in no base. So ``count`` ÷ ``base``
-        is a share, for a multiple choice as well, and cells can be added up.
+        ``item``, the columns of ``by`` and those of ``of``, ``count``, ``base``. One row for each
+        answer anybody gave to the item in each cell where the item was met, 0 included. ``base``
+        counts the respondents of the cell who answered the item, whatever they answered;
+        ``missing`` rows are counted but are in no base. So ``count`` ÷ ``base`` is a share, for a
+        multiple choice as well, and cells can be added up.
 
     Raises
     ------
@@ -140,7 +141,7 @@ class _Kinds:
 def _mixed(codes: Sequence[NDArray[Any]], sizes: Sequence[int]) -> NDArray[Any]:
     """One number for the codes of a row, each of which starts at -1."""
     wide = np.int32 if prod(sizes) <= MOST_COUNTED else np.int64
-    place = np.zeros(len(codes[0]), dtype=wide)
+    place: NDArray[Any] = np.zeros(len(codes[0]), dtype=wide)
     for column, size in zip(codes, sizes, strict=True):
         place *= size
         place += column

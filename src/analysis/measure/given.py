@@ -123,7 +123,8 @@ def places_of(values: pd.Series[str], known: pd.Series[str] | list[str]) -> NDAr
     """The place of each value among the known ones, -1 for none; each word is looked up once."""
     codes, words = as_codes(values)
     # a gap has code -1, which finds the -1 put at the end
-    return np.append(places_of_words(words, known), -1)[codes]
+    found: NDArray[np.intp] = np.append(places_of_words(words, known), -1)[codes]
+    return found
 
 
 def places_of_words(words: pd.Index[Any], known: pd.Series[str] | list[str]) -> NDArray[np.intp]:

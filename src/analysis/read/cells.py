@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -43,7 +43,7 @@ class Cells:
         Rows that are longer or shorter than the header, by their place from 0.
     """
 
-    columns: list[pd.Categorical | pd.api.extensions.ExtensionArray]
+    columns: Sequence[Any]
     rows: int
     ragged: dict[int, list[str]]
 
@@ -71,7 +71,7 @@ def parse_cells(content: memoryview, delimiter: str, width: int, name: str) -> C
     }
     tables = [part.table for part in parts if part.table.num_rows]
     with _workers(len(tables)) as workers:
-        columns = list(workers.map(lambda at: _column(tables, at), range(width)))
+        columns: list[Any] = list(workers.map(partial(_column, tables), range(width)))
     rows = int(starts[-1])
     if ragged:
         columns = _with_ragged(columns, ragged, rows)
@@ -109,7 +109,7 @@ class _Part:
 
     @property
     def rows(self) -> int:
-        return self.table.num_rows + len(self.others)
+        return int(self.table.num_rows) + len(self.others)
 
 
 def _parsed(content: memoryview, delimiter: str, width: int, name: str) -> list[_Part]:
@@ -192,7 +192,7 @@ def _parse(
     return _Part(table, others)
 
 
-def _column(tables: list[pa.Table], at: int) -> pd.Categorical | pd.api.extensions.ExtensionArray:
+def _column(tables: list[pa.Table], at: int) -> Any:
     chunks = [chunk for table in tables for chunk in table.column(at).chunks]
     if not chunks:
         return pd.Categorical([], categories=pd.Index([], dtype="str"))
@@ -223,7 +223,10 @@ def _with_ragged(
         codes, words = distinct(pd.Series(blank))
         every = words.append(pd.Index(list(dict.fromkeys(cells)), dtype="str")).unique()
         placed = np.empty(rows, dtype=np.int64)
-        placed[even], placed[list(ragged)] = codes, every.get_indexer(list(cells))
+        placed[even], placed[list(ragged)] = (
+            codes,
+            every.get_indexer(pd.Index(list(cells), dtype="str")),
+        )
         # words in the order in which they are met now
         order, met = pd.factorize(placed)
         found.append(pd.Categorical.from_codes(as_small(order, len(met)), every.take(met)))

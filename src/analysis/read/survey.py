@@ -86,7 +86,7 @@ class SurveyExport:
 
     @cached_property
     def _source_rows(self) -> pd.Index:
-        return pd.Index(self.rows["source_row"])
+        return pd.Index(self.rows["source_row"].to_numpy())
 
 
 class SurveyOptions(Entry):

@@ -17,6 +17,8 @@ from json.encoder import encode_basestring_ascii as in_json
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis.protect.identity.key import the_key
 from analysis.year import ProgrammeYear
@@ -26,6 +28,7 @@ LENGTH = 12
 
 _LETTERS = np.frombuffer(b"abcdefghijklmnopqrstuvwxyz234567", dtype="u1")
 _SHOWN = re.compile(rf"{BEGINS}[a-z2-7]{{{LENGTH}}}")
+_PLAIN = "^[!-~]+$"
 _UNSEEN = re.compile(r"[\s\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 
 
@@ -76,8 +79,12 @@ def _pseudonyms(same: Sequence[str], programme: str, key: bytes, year: int | Non
     steps = np.arange(59, 59 - 5 * LENGTH, -5, dtype="u8")
     letters = _LETTERS[(bits[:, None] >> steps) & np.uint64(31)]
     begins = np.broadcast_to(np.frombuffer(BEGINS.encode(), dtype="u1"), (len(same), len(BEGINS)))
-    written = np.ascontiguousarray(np.hstack([begins, letters]))
-    return pd.Series(written.view(f"S{written.shape[1]}").ravel().astype("U"), dtype="str")
+    written = np.hstack([begins, letters])
+    starts = np.arange(0, written.size + 1, written.shape[1])
+    text = pa.LargeStringArray.from_buffers(
+        len(same), pa.py_buffer(starts), pa.py_buffer(written.tobytes())
+    )
+    return pd.Series(pd.array(text, dtype="str"))
 
 
 def _digests(key: bytes, texts: Iterable[bytes]) -> Iterator[bytes]:
@@ -104,6 +111,17 @@ def same_id(identity: str) -> str:
     if identity.isascii():
         return "".join(identity.split()).lower()
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", identity)).casefold()
+
+
+def plain_ids(ids: pd.Index) -> bool:
+    """Are they all of characters that every keyboard has, without spaces?"""
+    return bool(pc.all(pc.match_substring_regex(pa.array(ids, pa.large_string()), _PLAIN)).as_py())
+
+
+def _same_ids(ids: pd.Index) -> list[str]:
+    if len(ids) and plain_ids(ids):
+        return list(ids.str.lower())
+    return [same_id(one) for one in ids.tolist()]
 
 
 def is_pseudonym(text: str) -> bool:
@@ -146,9 +164,8 @@ class Pseudonyms:
 
     def _standing_for(self, ids: pd.Series, year: int | None) -> pd.Series:
         places, texts = pd.factorize(ids.astype("str"))
-        same = [same_id(text) for text in texts.tolist()]
+        same = _same_ids(texts)
         named = [place for place, one in enumerate(same) if one]
-        name = self.this.programme.name
-        known = pd.Series(index=range(len(same)), dtype="str")
-        known.iloc[named] = _pseudonyms([same[at] for at in named], name, self.key, year).array
+        found = _pseudonyms([same[at] for at in named], self.this.programme.name, self.key, year)
+        known = found.set_axis(named).reindex(range(len(same)))
         return known.reindex(places).set_axis(ids.index)
