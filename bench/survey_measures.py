@@ -48,7 +48,8 @@ def write_large_years(root: Path, years: Sequence[int], people: int = 100_000) -
     """A programme of 40 items and 6 groups, and the tidy tables of its years."""
     folder = root / "programmes" / PROGRAMME
     folder.mkdir(parents=True)
-    for name, content in _definition().items():
+    items = [f"item_{item:02d}" for item in range(ITEMS)]
+    for name, content in definition(items, GROUPS).items():
         (folder / name).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
     figures = [f"age_band,{PEOPLE},{age},{n},made up" for age, n in OLDER_THAN_THE_SAMPLE.items()]
     population = "\n".join(["characteristic,comparator,category,count,source", *figures, ""])
@@ -64,8 +65,8 @@ def write_large_years(root: Path, years: Sequence[int], people: int = 100_000) -
         this.write("respondents", respondents)
 
 
-def _definition() -> dict[str, Any]:
-    items = [f"item_{item:02d}" for item in range(ITEMS)]
+def definition(items: list[str], groups: int) -> dict[str, Any]:
+    """Every file of a programme of these items and so many groups, by name."""
     return {
         "programme.yml": {
             "title": "A large survey",
@@ -78,7 +79,7 @@ def _definition() -> dict[str, Any]:
                     "one": f"one of group {n}",
                     "lived_experience": n % 2 == 0,
                 }
-                for n in range(GROUPS)
+                for n in range(groups)
             },
             "characteristics": {
                 "age_band": {"name": "Age", "categories": {a: a for a in OLDER_THAN_THE_SAMPLE}}

@@ -100,7 +100,10 @@ class Table:
         return self.conform(pd.DataFrame(found)) if found else self.empty()
 
     def conform(self, frame: pd.DataFrame | Mapping[str, Any]) -> pd.DataFrame:
-        """A new frame with this table's columns, order and kinds; what is missing is blank."""
+        """A new frame with this table's columns, order and kinds; what is missing is blank.
+
+        Words that come as categories stay so: a text that stands in millions of rows is held once.
+        """
         import pandas as pd
 
         given = pd.DataFrame(frame)
@@ -110,7 +113,10 @@ class Table:
         if extra and not self.open:
             raise ValueError(f"table {self.name} has no column {', '.join(extra)}")
         shaped = given.reindex(columns=[*self.column_names, *extra])
-        kinds = {column.name: _DTYPES[column.kind] for column in self.columns}
+        coded = self.coded(shaped)
+        kinds = {
+            column.name: _DTYPES[column.kind] for column in self.columns if column.name not in coded
+        }
         for column in self.columns:
             if column.kind == "date":
                 shaped[column.name] = pd.to_datetime(shaped[column.name])
@@ -123,13 +129,28 @@ class Table:
         import pandas as pd
 
         names, kinds = list(frame.columns), list(frame.dtypes)
+        if names[: len(self.columns)] != self.column_names:
+            return False
+        coded = self.coded(frame)
         more = kinds[len(self.columns) :]
         return (
-            names[: len(self.columns)] == self.column_names
-            and (not more or (self.open and object not in more))
+            (not more or (self.open and object not in more))
             and frame.index.equals(pd.RangeIndex(len(frame)))
-            and all(kind == _DTYPES[c.kind] for c, kind in zip(self.columns, kinds, strict=False))
+            and all(
+                kind == _DTYPES[column.kind] or column.name in coded
+                for column, kind in zip(self.columns, kinds, strict=False)
+            )
         )
+
+    def coded(self, frame: pd.DataFrame) -> list[str]:
+        """Columns of words that ``frame`` holds as categories."""
+        return [
+            column.name
+            for column in self.columns
+            if column.kind == "text"
+            and not column.allowed
+            and getattr(frame[column.name], "cat", None) is not None
+        ]
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """``frame`` in this table's shape, or an error that names what does not fit.
@@ -142,17 +163,27 @@ class Table:
         import pandera.errors
 
         shaped = self.conform(frame)
+        coded = self.coded(shaped)
         try:
-            _schema(self).validate(shaped, lazy=True)
+            if coded:
+                from analysis.coded import every_kind_of_row, stands_twice
+
+                _schema(self, keyed=False).validate(every_kind_of_row(shaped, coded), lazy=True)
+                if stands_twice(shaped, self.key):
+                    raise self._misfit("unique", self.key, " and ".join(self.key))
+            else:
+                _schema(self).validate(shaped, lazy=True)
         except pandera.errors.SchemaErrors as error:
             first = error.failure_cases.iloc[0]
-            raise EvaluationError(
-                f"table {self.name} does not hold what it must: {first['check']} "
-                f"({first['failure_case']!s:.80})",
-                remedy="Mend the step that writes it",
-                column=str(first["column"]),
-            ) from None
+            raise self._misfit(first["check"], first["failure_case"], first["column"]) from None
         return shaped
+
+    def _misfit(self, check: object, found: object, column: object) -> EvaluationError:
+        return EvaluationError(
+            f"table {self.name} does not hold what it must: {check} ({found!s:.80})",
+            remedy="Mend the step that writes it",
+            column=str(column),
+        )
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -179,7 +210,7 @@ def _without_rows(table: Table) -> pd.DataFrame:
 
 
 @cache
-def _schema(table: Table) -> pa.DataFrameSchema:
+def _schema(table: Table, keyed: bool = True) -> pa.DataFrameSchema:
     import pandera.pandas as pa
 
     return pa.DataFrameSchema(
@@ -192,7 +223,7 @@ def _schema(table: Table) -> pa.DataFrameSchema:
             )
             for column in table.columns
         },
-        unique=list(table.key) or None,
+        unique=list(table.key) or None if keyed else None,
         strict=not table.open,
         name=table.name,
     )

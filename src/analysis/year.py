@@ -258,21 +258,42 @@ class ProgrammeYear:
 
     def read(self, table: str) -> pd.DataFrame:
         """A tidy table of this year; `table` may carry a part, as in ``findings.survey``."""
+        path = self.stored(table)
+        state = path.stat()
+        return _stored(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
+
+    def read_coded(self, table: str) -> pd.DataFrame:
+        """A tidy table of this year with its words as categories, of which there may be millions.
+
+        Unlike `read` it keeps nothing in memory for the next who asks.
+        """
+        from analysis.coded import read_coded
+
+        return read_coded(self.stored(table), TIDY[table])
+
+    def stored(self, table: str) -> Path:
+        """The file of a tidy table that was written."""
         path = self.table_path(table)
         if not path.exists():
             raise EvaluationError(
                 f"{self.shown(path)} is not there yet",
                 remedy=f"Run `evaluate run {self.programme.name} {self.year}`",
             )
-        state = path.stat()
-        return _stored(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
+        return path
 
     def write(self, table: str, frame: pd.DataFrame) -> Path:
         """Check ``frame`` against its shape and put it in place whole."""
-        checked = TIDY[table.split(".")[0]].check(frame)
+        shape = TIDY[table.split(".")[0]]
+        checked = shape.check(frame)
+        coded = shape.coded(checked)
         path = self.table_path(table)
         with replacing(path) as partial:
-            checked.to_parquet(partial, index=False)
+            if coded:
+                from analysis.coded import write_coded
+
+                write_coded(checked, coded, partial)
+            else:
+                checked.to_parquet(partial, index=False)
         return path
 
 

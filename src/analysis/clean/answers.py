@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.clean.cleaned import Ledger
 from analysis.clean.values import Read, UnusableValueError, as_number, as_one_of, read_cells
@@ -26,6 +29,28 @@ class Answer(NamedTuple):
 SKIPPED, NOT_ASKED = Answer(missing="skipped"), Answer(missing="not asked")
 
 
+@dataclass(frozen=True)
+class Said:
+    """What was answered to one item, each distinct answer once.
+
+    Attributes
+    ----------
+    item
+        The item.
+    who
+        For each answer the place of the respondent who gave it.
+    which
+        For each answer its place in `answers`.
+    answers
+        Distinct answers.
+    """
+
+    item: str
+    who: NDArray[np.int32]
+    which: NDArray[Any]
+    answers: Sequence[Answer]
+
+
 class Vocabulary:
     """Items, options and labels of a questionnaire, the same for every export of a year."""
 
@@ -40,19 +65,48 @@ class Vocabulary:
             "missing": pd.CategoricalDtype(list(MISSING)),
         }
 
-    def table(
-        self, item: str, rows: np.ndarray, answers: Sequence[Answer], places: np.ndarray
-    ) -> pd.DataFrame:
-        """For each of `rows` the one of `answers` at its place."""
-        distinct = pd.DataFrame(answers, columns=list(Answer._fields)).assign(item=item)
-        words = {column: distinct[column].astype(kind) for column, kind in self._words.items()}
-        typed = distinct.assign(**words, score=distinct["score"].astype("float64"))
-        taken = typed.take(places).reset_index(drop=True)
-        return taken.assign(row=rows)[["row", "item", "option", "label", "score", "missing"]]
+    def table(self, said: list[Said], respondents: pd.Series) -> pd.DataFrame:
+        """The table ``answers``: every answer to every item, in this order, words as categories.
 
-    def nothing(self) -> pd.DataFrame:
-        """No answer at all."""
-        return self.table("", np.array([], dtype="int64"), [], np.array([], dtype="int64"))
+        Parameters
+        ----------
+        said
+            What was answered, item by item; nothing is left in it.
+        respondents
+            What the respondents are called.
+        """
+        ends = np.cumsum([0, *(len(of_item.who) for of_item in said)])
+        who = np.empty(ends[-1], dtype=np.int32)
+        codes = {
+            name: np.empty(ends[-1], dtype=np.min_scalar_type(-max(len(kind.categories), 1)))
+            for name, kind in self._words.items()
+        }
+        score = np.empty(ends[-1])
+        for start, end in pairwise(ends):
+            of_item = said.pop(0)  # millions of answers are not to be held twice
+            distinct = pd.DataFrame(of_item.answers, columns=list(Answer._fields))
+            distinct["item"] = of_item.item
+            who[start:end] = of_item.who
+            scores = distinct["score"].to_numpy("float64")
+            scores.take(of_item.which, out=score[start:end], mode="clip")
+            for name, kind in self._words.items():
+                code = distinct[name].astype(kind).cat.codes.to_numpy()
+                code.take(of_item.which, out=codes[name][start:end], mode="clip")
+        words = {
+            name: pd.Categorical.from_codes(codes[name], dtype=kind, validate=False)
+            for name, kind in self._words.items()
+        }
+        return pd.DataFrame(
+            {
+                "respondent": called(who, respondents),
+                "item": words["item"],
+                "option": words["option"],
+                "label": words["label"],
+                "score": score,
+                "missing": words["missing"],
+            },
+            copy=False,
+        )
 
 
 def answers_to(
@@ -60,15 +114,14 @@ def answers_to(
     cells: pd.Series,
     read: Read,
     *,
-    asked: pd.Index,
-    not_asked: pd.Index,
+    places: NDArray[np.int32],
+    asked: NDArray[np.bool_],
     column: str,
     ledger: Ledger,
-    vocabulary: Vocabulary,
-) -> pd.DataFrame:
-    """Rows of the table ``answers`` for one item.
+) -> Said:
+    """What was answered to one item.
 
-    An answer that cannot be read is set aside: its row stays, without an answer to this item.
+    An answer that cannot be read is set aside: its respondent has no row for this item.
 
     Parameters
     ----------
@@ -78,33 +131,55 @@ def answers_to(
         What those who were asked answered, by row of the file; several for a multiple choice.
     read
         Gives the `Answer` that a cell stands for.
-    asked, not_asked
-        Rows of those who were asked the item, and of those who were not.
+    places
+        For each cell the place of its respondent.
+    asked
+        Which respondents were asked the item.
     column
         Its header, for what is set aside.
     ledger
         Where that is written.
-    vocabulary
-        The questionnaire's words.
     """
     found = read_cells(cells, read)
     ledger.set_aside(found.unusable, column)
-    usable = np.array([answer is not None for answer in found.said], dtype=bool)[found.places]
-    skipped = asked.difference(cells.index)
     distinct = [*(answer or SKIPPED for answer in found.said), SKIPPED, NOT_ASKED]
-    table = vocabulary.table(
+    skipped, not_asked = asked.copy(), np.flatnonzero(~asked)
+    skipped[places] = False
+    who, which = places, found.places
+    if len(found.unusable):
+        usable = np.array([answer is not None for answer in found.said], dtype=bool)[which]
+        who, which = who[usable], which[usable]
+    if len(places) > len(asked) or (np.diff(places) <= 0).any():
+        first = _first_of_each_option(who, which, distinct)
+        who, which = who[first], which[first]
+    without = [(np.flatnonzero(skipped), -2), (not_asked, -1)]
+    return Said(
         name,
-        np.concatenate([cells.index[usable], skipped, not_asked]),
-        distinct,
+        np.concatenate([who, *(rows for rows, _ in without)]).astype(np.int32, copy=False),
         np.concatenate(
-            [
-                found.places[usable],
-                np.full(len(skipped), len(distinct) - 2),
-                np.full(len(not_asked), len(distinct) - 1),
-            ]
-        ),
+            [which, *(np.full(len(rows), len(distinct) + at) for rows, at in without)]
+        ).astype(np.min_scalar_type(-len(distinct)), copy=False),
+        distinct,
     )
-    return table.drop_duplicates(["row", "option"]) if cells.index.has_duplicates else table
+
+
+def _first_of_each_option(
+    who: NDArray[Any], which: NDArray[Any], answers: Sequence[Answer]
+) -> NDArray[np.bool_]:
+    """Leaves out what somebody ticked twice."""
+    option, options = pd.factorize(np.array([answer.option for answer in answers], dtype=object))
+    ticked = pd.Series(who.astype(np.int64) * max(len(options), 1) + option[which])
+    first: NDArray[np.bool_] = ~ticked.duplicated().to_numpy()
+    return first
+
+
+def called(places: NDArray[np.int32], names: pd.Series) -> pd.Categorical:
+    """Names by their place, each name once; some may be missing where a file cannot be used."""
+    words = pd.Index(names, dtype="str")
+    if words.hasnans or not words.is_unique:
+        codes, words = pd.factorize(words)
+        places = codes[places]
+    return pd.Categorical.from_codes(places, words, validate=False)
 
 
 def reader_of(item: Item, scale_name: str | None, programme: Programme) -> Read:

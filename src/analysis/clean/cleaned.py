@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.errors import EvaluationError, Problem
 from analysis.protect.identity.followed import write_mark
@@ -77,10 +80,9 @@ class Cleaned:
             f"rejected.{self.part}": self.rejected,
             f"accounts.{self.part}": self.accounts,
         }
-        return [
-            *(this.write(name, frame) for name, frame in tables.items()),
-            write_mark(this, self.part),
-        ]
+        with ThreadPoolExecutor(2) as workers:  # a large table is written beside the others
+            written = list(workers.map(this.write, tables, tables.values()))
+        return [*written, write_mark(this, self.part)]
 
 
 class Ledger:
@@ -114,8 +116,10 @@ class Ledger:
     ) -> None:
         self.file, self.kind, self.numbered, self.sure = file, kind, numbered, sure
         self._not_read = tuple(not_read)
-        index = pd.Index(list(rows), dtype="int64")
-        self._fate = pd.Series(KEPT, index=index, dtype="object")
+        self._rows = _numbers(rows)
+        self._first, self._in_a_row = _run_of(self._rows)
+        self._fates = [KEPT, REJECTED]
+        self._fate = np.zeros(len(self._rows), dtype=np.int16)
         self._rejected: list[pd.DataFrame] = []
         self._whys: list[str] = []
         self._groups = pd.Series(dtype="str")
@@ -123,7 +127,23 @@ class Ledger:
     @property
     def kept(self) -> pd.Index:
         """Rows that nothing has spoken against so far."""
-        return self._fate.index[self._fate == KEPT]
+        rows: pd.Index = pd.Index(self._rows[self._fate == 0])
+        return rows
+
+    def keeps(self, rows: pd.Index) -> NDArray[np.bool_]:
+        """Which of `rows` nothing has spoken against so far."""
+        places = self._places(rows)
+        kept: NDArray[np.bool_] = (places >= 0) & (self._fate[places] == 0)
+        return kept
+
+    def _places(self, rows: pd.Index) -> NDArray[np.intp]:
+        """Where each row stands among the file's; -1 where it is none of them."""
+        if not len(self._rows):
+            return np.full(len(rows), -1, dtype=np.intp)
+        if not self._in_a_row:
+            return self._rows.get_indexer(rows)
+        places = rows.to_numpy() - self._first
+        return np.where((places >= 0) & (places < len(self._rows)), places, -1)
 
     def leave_out(self, rows: Iterable[int], why: str) -> None:
         """Count rows as out of scope; a row that is already spoken for stays as it was."""
@@ -145,7 +165,7 @@ class Ledger:
         whole_row: bool = False,
     ) -> None:
         """Set values aside with reason and remedy, or `whole_row`; each may differ by row."""
-        index = pd.Index(list(rows), dtype="int64")
+        index = _numbers(rows)
         if index.empty:
             return
         found = pd.DataFrame(
@@ -187,8 +207,11 @@ class Ledger:
         )
 
     def _decide(self, rows: Iterable[int], fate: str) -> None:
-        index = pd.Index(list(rows), dtype="int64")
-        self._fate.loc[index.intersection(self.kept)] = fate
+        if fate not in self._fates:
+            self._fates.append(fate)
+        places = self._places(_numbers(rows))
+        places = places[places >= 0]
+        self._fate[places[self._fate[places] == 0]] = self._fates.index(fate)
 
     def believe(self, problems: Iterable[Problem]) -> list[str]:
         """Take over what a reader says of single rows that are in scope; the rest is worth a note.
@@ -199,9 +222,8 @@ class Ledger:
             What it says of the file as a whole, and of rows that are left out anyway.
         """
         notes = []
-        left_out = self._fate.index.difference(self.kept)
         for problem in problems:
-            if problem.row is None or not self.numbered or problem.row in left_out:
+            if problem.row is None or not self.numbered or self._is_left_out(problem.row):
                 notes.append(str(replace(problem, file=self.file)))
             else:
                 self.reject(
@@ -212,6 +234,10 @@ class Ledger:
                     remedy=problem.remedy,
                 )
         return notes
+
+    def _is_left_out(self, row: int) -> bool:
+        place = self._places(_numbers([row]))[0]
+        return bool(place >= 0 and self._fate[place])
 
     def account(self, kept: int) -> dict[str, Any]:
         """The file's line in the table ``accounts``.
@@ -226,9 +252,10 @@ class Ledger:
         RowsLostError
             Where ``kept + rejected + out of scope`` is not what was read.
         """
-        counts = self._fate.value_counts(sort=False)
-        rejected = int(counts.get(REJECTED, 0))
-        left_out = {why: int(counts[why]) for why in dict.fromkeys(self._whys) if why in counts}
+        times = np.bincount(self._fate, minlength=len(self._fates)).tolist()
+        counts = {fate: n for fate, n in zip(self._fates, times, strict=True) if n}
+        rejected = counts.get(REJECTED, 0)
+        left_out = {why: counts[why] for why in dict.fromkeys(self._whys) if why in counts}
         out_of_scope = sum(left_out.values())
         if kept + rejected + out_of_scope != len(self._fate):
             raise RowsLostError(
@@ -249,7 +276,11 @@ class Ledger:
         }
 
     def _left_out_by_group(self, whys: Iterable[str]) -> Iterator[str]:
-        for group, fates in self._fate.reindex(self._groups.index).groupby(self._groups):
+        fates_of_groups = pd.Series(self._fates, dtype="object").take(
+            self._fate[self._places(self._groups.index)]
+        )
+        of_group = fates_of_groups.set_axis(self._groups.index).groupby(self._groups)
+        for group, fates in of_group:
             counts = fates.value_counts()
             found = [f"{counts[why]} {why}" for why in whys if why in counts]
             if found:
@@ -281,6 +312,18 @@ class Ledger:
             )
             for row in rows
         ]
+
+
+def _numbers(rows: Iterable[int]) -> pd.Index:
+    if isinstance(rows, (pd.Index, pd.Series, np.ndarray)):
+        return pd.Index(rows, dtype="int64")
+    return pd.Index(list(rows), dtype="int64")
+
+
+def _run_of(rows: pd.Index) -> tuple[int, bool]:
+    """The first row, and whether each follows on the one before, so that none need be looked up."""
+    first = int(rows[0]) if len(rows) else 0
+    return first, bool((np.diff(rows.to_numpy()) == 1).all())
 
 
 def _also(more: int, numbered: bool) -> str:

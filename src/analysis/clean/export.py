@@ -8,14 +8,24 @@ from pathlib import PurePosixPath
 from textwrap import shorten
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from analysis.clean.answers import Vocabulary, answers_to, reader_of
+from analysis.clean.answers import Said, Vocabulary, answers_to, reader_of
 from analysis.clean.cleaned import Ledger
 from analysis.clean.columns import Columns, Name
 from analysis.clean.named import characteristic_headers, characteristics
 from analysis.clean.options import SurveyOptions
-from analysis.clean.values import EARLIEST, Read, as_id, as_one_of, latest_date, read_cells
+from analysis.clean.values import (
+    EARLIEST,
+    Read,
+    as_id,
+    as_one_of,
+    latest_date,
+    read_cells,
+    read_ids,
+)
 from analysis.errors import EvaluationError, Problem
 from analysis.programme import Item
 from analysis.protect.identity.pseudonyms import Pseudonyms
@@ -84,13 +94,13 @@ def clean_export(
     work.leave_out()
     work.ledger.know_groups(work.groups_left_out())
     respondents = work.respondents(taken)
-    answers = work.answers(respondents["group"], vocabulary)
+    answers = vocabulary.table(work.answers(respondents["group"]), respondents["respondent"])
     comments = work.comments(respondents["group"])
     work.name_unused_columns()
     names = respondents["respondent"]
     return CleanExport(
         respondents,
-        answers.assign(respondent=answers["row"].map(names)).drop(columns="row"),
+        answers,
         comments.assign(respondent=comments["row"].map(names)).drop(columns="row"),
         work.ledger,
         tuple(work.columns.problems),
@@ -161,6 +171,44 @@ def _options_offered(this: ProgrammeYear, source: SourceFile) -> dict[str, Any]:
     return {**offered, **source.options.get("options", {})}
 
 
+class Answering:
+    """Those whose rows are kept, in order of the file, and their groups.
+
+    Parameters
+    ----------
+    groups
+        The group of each, by row of the file.
+    """
+
+    def __init__(self, groups: pd.Series) -> None:
+        self.groups = groups
+        self._group, self._names = pd.factorize(groups)
+        self._place = np.full(int(groups.index.max() if len(groups) else 0) + 1, -1, dtype=np.int32)
+        self._place[groups.index] = np.arange(len(groups))
+
+    def places(self, rows: pd.Index) -> NDArray[np.int32]:
+        """The place of each of `rows` among them."""
+        found: NDArray[np.int32] = self._place[rows]
+        return found
+
+    def of_file(self, cells: pd.Series) -> pd.Series:
+        """Of a cell for each row of the file those that are theirs."""
+        if len(cells) == len(self.groups):
+            return cells
+        return cells[cells.index.isin(self.groups.index)]
+
+    def of_any(self, groups: set[str]) -> NDArray[np.bool_]:
+        """Which of them are of one of `groups`."""
+        wanted = np.append(self._names.isin(groups), False)  # the last is of no group
+        found: NDArray[np.bool_] = wanted[self._group]
+        return found
+
+    @cached_property
+    def here(self) -> set[str]:
+        """Groups of which there is anybody."""
+        return set(self._names)
+
+
 class _Export:
     """One export while it is being cleaned."""
 
@@ -188,21 +236,21 @@ class _Export:
         self._date_columns = [str(p.column) for p in export.problems if self._is_unread_date(p)]
         self.notes: list[str] = []
 
+    def _all_cells(self, question: str | None) -> pd.Series:
+        """What stands in the column of `question`."""
+        if question in self._answered:
+            return self.export.cells(str(question))
+        return pd.Series(index=pd.Index([], dtype="int64"), dtype="str")
+
     @cached_property
-    def _answers(self) -> dict[str, pd.Series]:
-        rows = self.export.rows.set_index("row")["source_row"]
-        by_question = self.export.answers.groupby("question", observed=True)
-        return {
-            str(name): part["value"].set_axis(rows[part["row"]].to_numpy())
-            for name, part in by_question
-        }
+    def _answered(self) -> set[str]:
+        return {column.question for column in self.export.answered if column.answers}
 
     def _cells(self, question: str | None) -> pd.Series:
         """What stands in the column of `question`, in rows that are kept so far."""
-        cells = self._answers.get(question or "")
-        if cells is None:
-            return pd.Series(index=pd.Index([], dtype="int64"), dtype="str")
-        return cells[cells.index.isin(self.ledger.kept)]
+        cells = self._all_cells(question)
+        kept = self.ledger.keeps(cells.index)
+        return cells if kept.all() else cells[kept]
 
     def leave_out(self) -> None:
         """Count out the rows that are not for this analysis, saying why."""
@@ -294,7 +342,7 @@ class _Export:
             return pd.Series(self._only_group(), index=left_out, dtype="str")
         names = [self.options.group_column]
         question = self.columns.find("group", names, option="“group_column”", needed=False)
-        cells = self._answers.get(question or "", pd.Series(dtype="str"))
+        cells = self._all_cells(question)
         cells = cells[cells.index.isin(left_out)]
         return read_cells(cells, self._read_group()).values(cells.index).astype("str")
 
@@ -383,32 +431,35 @@ class _Export:
         if question is None:
             return pd.Series(index=self.ledger.kept, dtype="str")
         cells = self._cells(question)
-        found = read_cells(cells, read)
+        found = read_ids(cells) if read is as_id else read_cells(cells, read)
         header = self.columns.header(question)
         self.ledger.set_aside(found.unusable, header, whole_row=whole_row)
         return found.values(cells.index).astype("str").reindex(self.ledger.kept)
 
-    def answers(self, groups: pd.Series, vocabulary: Vocabulary) -> pd.DataFrame:
-        """What was answered: a row for every respondent and item, several where several ticked.
+    def answers(self, groups: pd.Series) -> list[Said]:
+        """What was answered to each item: by every respondent, several times where several ticked.
 
-        Only where an answer cannot be used is there no row.
+        Only where an answer cannot be used is there none.
+
+        Parameters
+        ----------
+        groups
+            The group of each respondent, by row of the file.
         """
-        items = self.this.programme.items.items()
-        return pd.concat(
-            [
-                self._answers_to(name, item, groups, vocabulary)
-                for name, item in items
-                if item.kind != "text"
-            ]
-            or [vocabulary.nothing()]
-        )
+        here = Answering(groups)
+        return [
+            self._answers_to(name, item, here)
+            for name, item in self.this.programme.items.items()
+            if item.kind != "text"
+        ]
 
     def comments(self, groups: pd.Series) -> pd.DataFrame:
         """What was written: to questions that ask for words, and beside other items."""
+        here = set(groups.dropna().unique())
         found = [
             pd.DataFrame({"row": words.index, "item": name, "text": words.to_numpy()})
             for name, item in self.this.programme.items.items()
-            if (question := self._words_about(name, item, groups)) is not None
+            if (question := self._words_about(name, item, here)) is not None
             and len(words := _in_one(self._cells(question)))
         ]
         return pd.concat(found) if found else pd.DataFrame(columns=["row", "item", "text"])
@@ -427,34 +478,48 @@ class _Export:
                 "to do, unless one of them is an item: then name it under “columns” in about.yml."
             )
 
-    def _answers_to(
-        self, name: str, item: Item, groups: pd.Series, vocabulary: Vocabulary
-    ) -> pd.DataFrame:
+    def _answers_to(self, name: str, item: Item, here: Answering) -> Said:
         programme, year = self.this.programme, self.this.year
-        asked = groups.index[groups.isin(self._groups_asked(item))]
-        question = self._question(name, item, groups)
-        cells = self._cells(question)
-        self._refuse_unasked(name, item, cells[~cells.index.isin(asked)], groups)
-        cells = cells[cells.index.isin(asked)]
+        asked = here.of_any(self._groups_asked(item))
+        question = self._question(name, item, here.here)
+        cells, places = self._cells_of(question, here)
+        wanted = asked[places]
+        if not wanted.all():
+            self._refuse_unasked(name, item, cells[~wanted], here.groups)
+            cells, places = cells[wanted], places[wanted]
+        if item.kind != "multiple" and _several(cells):
+            cells = _in_one(cells)
+            places = here.places(cells.index)
         return answers_to(
             name,
-            cells if item.kind == "multiple" else _in_one(cells),
+            cells,
             reader_of(item, item.as_asked(year)[1], programme),
+            places=places,
             asked=asked,
-            not_asked=groups.index.difference(asked),
             column=self.columns.header(question),
             ledger=self.ledger,
-            vocabulary=vocabulary,
         )
+
+    def _cells_of(
+        self, question: str | None, here: Answering
+    ) -> tuple[pd.Series, NDArray[np.int32]]:
+        """What stands in the column of `question`, and whose answer each cell is."""
+        whole = self.export.by_row(question) if question in self._answered else None
+        if whole is None:
+            cells = self._cells(question)
+            return cells, here.places(cells.index)
+        of_kept = here.of_file(whole)
+        given = np.flatnonzero(of_kept.cat.codes.to_numpy() >= 0).astype(np.int32)
+        return of_kept.take(given), given
 
     def _groups_asked(self, item: Item) -> set[str]:
         if not item.asked_in(self.this.year):
             return set()
         return set(item.asked_of or self.this.programme.groups)
 
-    def _question(self, name: str, item: Item, groups: pd.Series) -> str | None:
+    def _question(self, name: str, item: Item, here: set[str]) -> str | None:
         """The column of an item: as about.yml says, or else by the item's id or its wording."""
-        here = set(groups.dropna().unique()) or self._groups_that_may_answer()
+        here = here or self._groups_that_may_answer()
         needed = not self._groups_asked(item).isdisjoint(here)
         given = self.options.columns.get(name)
         names: list[Name] = [name]
@@ -495,16 +560,22 @@ class _Export:
             remedy="Add the group to “asked_of” of the item, or correct the group",
         )
 
-    def _words_about(self, name: str, item: Item, groups: pd.Series) -> str | None:
+    def _words_about(self, name: str, item: Item, here: set[str]) -> str | None:
         """The column of words about an item."""
         beside = self.options.comments.get(name)
         if beside is not None:
             return self.columns.find(f"comments on “{name}”", [beside], option="“comments”")
-        return self._question(name, item, groups) if item.kind == "text" else None
+        return self._question(name, item, here) if item.kind == "text" else None
+
+
+def _several(cells: pd.Series) -> bool:
+    """Does a row stand there more than once?"""
+    rising = bool((np.diff(cells.index.to_numpy()) > 0).all())
+    return not rising and bool(cells.index.has_duplicates)
 
 
 def _in_one(cells: pd.Series) -> pd.Series:
     """One text for each row, where a reader took commas in an answer for several answers."""
-    if not cells.index.has_duplicates:
+    if not _several(cells):
         return cells
     return cells.astype("str").groupby(level=0).agg(", ".join)

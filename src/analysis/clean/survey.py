@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from analysis.clean.answers import Vocabulary
 from analysis.clean.cleaned import Cleaned, gather
@@ -30,7 +31,7 @@ def clean_survey(this: ProgrammeYear) -> Cleaned:
         "survey",
         {
             "respondents": _respondents(this, exports),
-            "answers": _joined("answers", [export.answers for export in exports]),
+            "answers": _answers(exports),
             "comments": _joined("comments", [export.comments for export in exports]),
             "questions": questions_asked(this),
         },
@@ -72,7 +73,7 @@ def _exports(this: ProgrammeYear) -> list[CleanExport]:
     for source in this.about.sources:
         if source.kind == "survey":
             export = clean_export(this, source, vocabulary, taken)
-            taken |= set(export.respondents.get("respondent", ()))
+            taken.update(export.respondents.get("respondent", pd.Series()).tolist())
             exports.append(export)
     return exports
 
@@ -81,6 +82,17 @@ def _respondents(this: ProgrammeYear, exports: list[CleanExport]) -> pd.DataFram
     found = _joined("respondents", [export.respondents for export in exports])
     named = [*TIDY["respondents"].column_names, *this.programme.characteristics]
     return TIDY["respondents"].conform(found.reindex(columns=named))
+
+
+def _answers(exports: list[CleanExport]) -> pd.DataFrame:
+    """The answers of all exports; who answered is a category, as there are millions of them."""
+    filled = [export.answers for export in exports if len(export.answers)]
+    if len(filled) < 2:
+        return TIDY["answers"].conform(filled[0] if filled else {})
+    who = union_categoricals([part["respondent"] for part in filled])
+    option = union_categoricals([part["option"] for part in filled])
+    joined = pd.concat([part.drop(columns=["respondent", "option"]) for part in filled])
+    return TIDY["answers"].conform(joined.assign(respondent=who, option=option))
 
 
 def _joined(table: str, parts: list[pd.DataFrame]) -> pd.DataFrame:

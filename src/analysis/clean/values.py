@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.protect.identity.pseudonyms import same_id
+from analysis.protect.identity.pseudonyms import plain_ids, same_id
+from analysis.read.cells import distinct
 from analysis.read.labels import normal
 from analysis.year import ProgrammeYear
 
@@ -54,8 +55,8 @@ class Reading(NamedTuple):
 
     def values(self, index: pd.Index) -> pd.Series:
         """What each cell says; missing where it is blank or unusable."""
-        said = pd.Series(self.said, dtype="object")
-        return said.reindex(self.places).set_axis(index)
+        said = pd.Series([*self.said, np.nan], dtype="object").to_numpy()
+        return pd.Series(said[self.places], index=index, dtype="object")
 
 
 def read_cells(cells: pd.Series, read: Read) -> Reading:
@@ -68,27 +69,39 @@ def read_cells(cells: pd.Series, read: Read) -> Reading:
     read
         Gives what a cell says or raises `UnusableValueError`.
     """
-    places, distinct = pd.factorize(cells)
+    places, texts = distinct(cells)
     said: list[Any] = []
     faults: dict[int, UnusableValueError] = {}
-    for place, cell in enumerate(distinct):
+    for place, cell in enumerate(texts.tolist()):
         try:
             said.append(read(str(cell)))
         except UnusableValueError as error:
             said.append(None)
             faults[place] = error
-    wrong = np.isin(places, list(faults))
-    found = [faults[place] for place in places[wrong]]
+    is_fault = np.zeros(len(said) + 1, dtype=bool)  # the last is of blank cells, whose place is -1
+    is_fault[list(faults)] = True
+    wrong = np.flatnonzero(is_fault[places]) if faults else np.array([], dtype=np.intp)
+    order = {place: at for at, place in enumerate(faults)}
+    which = np.array([order[place] for place in places[wrong].tolist()], dtype=np.intp)
+    told = {
+        "value": [str(texts[place]) for place in faults],
+        "reason": [fault.reason for fault in faults.values()],
+        "remedy": [fault.remedy for fault in faults.values()],
+    }
     unusable = pd.DataFrame(
-        {
-            "value": cells[wrong].astype("str").to_numpy(),
-            "reason": [fault.reason for fault in found],
-            "remedy": [fault.remedy for fault in found],
-        },
+        {name: pd.array(words, dtype="str").take(which) for name, words in told.items()},
         index=cells.index[wrong],
-        dtype="str",
     )
     return Reading(said, places, unusable)
+
+
+def read_ids(cells: pd.Series) -> Reading:
+    """Read ids as `as_id` does; where all are of plain characters, none need be looked at alone."""
+    places, texts = distinct(cells)
+    if not plain_ids(texts):
+        return read_cells(cells, as_id)
+    nothing = pd.DataFrame({"value": [], "reason": [], "remedy": []}, dtype="str")
+    return Reading(texts.tolist(), places, nothing)
 
 
 def as_text(text: str) -> str:

@@ -13,7 +13,6 @@ import pandas as pd
 
 from analysis.measure.counts import count_answers
 from analysis.measure.differences import Share
-from analysis.measure.given import as_categories
 from analysis.measure.linked import Wave
 from analysis.protect.as_released import as_released
 from analysis.protect.turnover import SURVEY, few_came_or_went
@@ -67,12 +66,12 @@ class Answers:
 
     @classmethod
     def of(cls, year: ProgrammeYear) -> Answers:
-        files = (year.table_path("answers"), year.table_path("respondents"))
-        answers, respondents = year.read("answers"), year.read("respondents")
+        files = (year.stored("answers"), year.stored("respondents"))
+        respondents = year.read("respondents")
         written = tuple(file.stat().st_mtime_ns for file in files)
         kept = _COUNTED.get(files)
         if kept is None or kept[0] != written:
-            kept = _COUNTED[files] = (written, _counted(answers, respondents))
+            kept = _COUNTED[files] = (written, _counted(year.read_coded("answers"), respondents))
         said, given, sheets = kept[1]
         if year.looked_back_at:
             given, sheets = _as_given(answers_counted(year))
@@ -160,9 +159,8 @@ class Answers:
 _Counted = tuple[pd.DataFrame, dict[tuple[str, str], Given], dict[str, int]]
 
 
-def _counted(answers: pd.DataFrame, respondents: pd.DataFrame) -> _Counted:
+def _counted(said: pd.DataFrame, respondents: pd.DataFrame) -> _Counted:
     """Answers with words as categories, what was given by item and group, and sheets by group."""
-    said = as_categories(answers, "respondent", "option")
     sizes = {str(group): int(n) for group, n in respondents.groupby("group").size().items()}
     return said, _by_item_and_group(count_answers(said, respondents, by=["group"])), sizes
 

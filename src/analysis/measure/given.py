@@ -119,17 +119,17 @@ def as_codes(values: pd.Series[Any]) -> tuple[NDArray[np.integer[Any]], pd.Index
     return codes, pd.Index(words)
 
 
-def as_categories(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """The frame with columns of words made categories, so that each word is looked up once."""
-    found = {name: as_codes(frame[name]) for name in columns}
-    return frame.assign(
-        **{name: pd.Categorical.from_codes(*coded) for name, coded in found.items()}
-    )
-
-
 def places_of(values: pd.Series[str], known: pd.Series[str] | list[str]) -> NDArray[np.intp]:
     """The place of each value among the known ones, -1 for none; each word is looked up once."""
     codes, words = as_codes(values)
     # a gap has code -1, which finds the -1 put at the end
-    places = np.append(pd.Index(known).get_indexer(words), -1)[codes]
-    return np.asarray(places, dtype=np.intp)
+    found: NDArray[np.intp] = np.append(places_of_words(words, known), -1)[codes]
+    return found
+
+
+def places_of_words(words: pd.Index[Any], known: pd.Series[str] | list[str]) -> NDArray[np.intp]:
+    """The place of each word among the known ones, -1 for none."""
+    listed = pd.Index(known)
+    if len(words) == len(listed) and words.equals(listed):
+        return np.arange(len(words))
+    return np.asarray(listed.get_indexer(words), dtype=np.intp)

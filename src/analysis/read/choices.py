@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from analysis.read.cells import distinct
 from analysis.read.dates import DATE
 from analysis.read.labels import normal
 
@@ -127,10 +129,16 @@ def looks_multiple(cells: pd.Series, separator: str, ticks: Ticks) -> bool:
 
     “Yes, often”, “Yes, rarely” and “No” are three selections of four parts: a single choice.
     """
-    parted = cells.str.contains(separator, regex=False)
-    if parted.sum() < 2 or cells.nunique() > MOST_SELECTIONS:
+    coded = isinstance(cells.dtype, pd.CategoricalDtype)
+    texts = cells.cat.categories if coded else cells
+    if not texts.str.contains(separator, regex=False).any():
         return False
-    counts = cells[cells != ""].value_counts()
+    place, found = distinct(cells)
+    times = pd.Series(np.bincount(place, minlength=len(found)), index=found)
+    parted = times[times.index.str.contains(separator, regex=False)]
+    if parted.sum() < 2 or len(found) > MOST_SELECTIONS:
+        return False
+    counts = times[times.index != ""].sort_values(ascending=False, kind="stable")
     selections = {tuple(tick.value for tick in ticks(str(cell))): n for cell, n in counts.items()}
     if sum(len(selection) > 1 for selection in selections) < 2:
         return False
@@ -147,7 +155,7 @@ def looks_multiple(cells: pd.Series, separator: str, ticks: Ticks) -> bool:
     )
 
 
-def kind_of(cells: Collection[str], answers: int) -> str:
+def kind_of(cells: Collection[str], answers: int) -> Literal["number", "date", "single", "text"]:
     """`number`, `date`, `single` or `text`, by what the distinct cells look like.
 
     Parameters

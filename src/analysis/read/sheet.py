@@ -1,7 +1,6 @@
 """Turns the bytes of a CSV or XLSX file into a rectangle of text."""
 
 import codecs
-import csv
 import datetime
 import io
 import json
@@ -14,18 +13,16 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.csv
 
 from analysis.errors import Problem, UnreadableFileError
 from analysis.read.apart import ParserError, parse_apart
 from analysis.read.archive import Archive
+from analysis.read.cells import LONGEST_ROW, as_small, padded, parse_cells, records
 from analysis.read.labels import normal, one_line, told_apart
 
 DELIMITERS = (",", ";", "\t")
 SAMPLE = 64 * 1024
 LONGEST_HEADER = 1024 * 1024
-LONGEST_ROW = 16 * 1024 * 1024
 MOST_CELLS = 50_000_000
 _XLS_PARSER = Path(__file__).with_name("xls_process.py")
 _MOST_TITLES = 9
@@ -57,7 +54,8 @@ class Sheet:
 
     def body(self, header_rows: int = 1) -> pd.DataFrame:
         """The rows below the header."""
-        return self.cells.iloc[header_rows:]
+        below = {at: _below(cells, header_rows) for at, cells in self.cells.items()}
+        return pd.DataFrame(below, index=self.cells.index[header_rows:], copy=False)
 
 
 def read_csv(content: bytes, name: str) -> Sheet:
@@ -68,14 +66,13 @@ def read_csv(content: bytes, name: str) -> Sheet:
     UnreadableFileError
         The file is empty or holds no text.
     """
-    content, said = _as_utf8(content, name)
-    above, sample, delimiter = _beginning(content, name)
-    content = content[len(above.encode()) :]
+    text, said = _as_utf8(content, name)
+    above, sample, delimiter = _beginning(text, name)
+    text = _without_empty_end(text[len(above.encode()) :])
     first_row = sum(1 for _ in _lines(above)) + 1
-    if not content or content.isspace():
+    if not text:
         raise UnreadableFileError("this file is empty", remedy="Export it again", file=name)
-    content = content.rstrip(b"\r\n")  # some platforms end with an empty line, which is no row
-    cells, ragged = _parsed(content, sample, delimiter, name, first_row)
+    cells, ragged = _parsed(text, sample, delimiter, name, first_row)
     titles = [] if _DECLARED_DELIMITER.match(above) else _said_of_titles(first_row - 1, name)
     return Sheet(_trimmed(cells, name), (*said, *titles, *ragged))
 
@@ -132,7 +129,7 @@ def read_xls(content: bytes, name: str, sheet: str | int | None = None) -> Sheet
 def _page_chosen(pages: dict[str, list[list[str]]], sheet: str | int | None, name: str) -> Sheet:
     title, said = _chosen_page(pages, sheet, name)
     width = max(len(row) for row in pages[title])
-    cells = _text_frame(_padded(pages[title], width))
+    cells = _text_frame(padded(pages[title], width))
     cells.index = pd.RangeIndex(1, len(cells) + 1)
     titles = titles_above([list(row) for row in cells[: _MOST_TITLES + 1].to_numpy()])
     said = [*said, *_said_of_titles(titles, name)]
@@ -151,7 +148,7 @@ def find_delimiter(sample: str, name: str) -> str:
     """The delimiter that parts the sample into the most even rows of more than one cell."""
 
     def evenness(delimiter: str) -> tuple[bool, float, int]:
-        rows = [row for row in _records(sample, delimiter, name) if row][:50]
+        rows = [row for row in records(sample, delimiter, name) if row][:50]
         rows = rows[titles_above(rows[: _MOST_TITLES + 1]) :]
         width = len(rows[0]) if rows else 0
         even = sum(len(row) == width for row in rows) / max(len(rows), 1)
@@ -162,19 +159,19 @@ def find_delimiter(sample: str, name: str) -> str:
 
 def head(content: bytes, name: str, rows: int = 20) -> list[list[str]]:
     """The first rows of a CSV file, quickly, to tell what it is."""
-    content, _ = _as_utf8(content[:LONGEST_HEADER], name, whole=len(content) <= LONGEST_HEADER)
-    _, text, delimiter = _beginning(content, name)
-    return [row for row, _ in zip(_records(text, delimiter, name), range(rows), strict=False)]
+    whole = len(content) <= LONGEST_HEADER
+    _, text, delimiter = _beginning(_as_utf8(content[:LONGEST_HEADER], name, whole)[0], name)
+    return [row for row, _ in zip(records(text, delimiter, name), range(rows), strict=False)]
 
 
-def _beginning(content: bytes, name: str) -> tuple[str, str, str]:
+def _beginning(content: memoryview, name: str) -> tuple[str, str, str]:
     """What stands above the header (`sep=;`, titles), the beginning from there, the delimiter."""
-    text = content[:LONGEST_HEADER].decode("utf-8", "ignore")
+    text = bytes(content[:LONGEST_HEADER]).decode("utf-8", "ignore")
     declared = _DECLARED_DELIMITER.match(text)
     if declared:
         return declared[0], text[declared.end() :], declared[1]
     delimiter = find_delimiter(text[:SAMPLE], name)
-    rows = list(islice(_records(text[:SAMPLE], delimiter, name), _MOST_TITLES + 1))
+    rows = list(islice(records(text[:SAMPLE], delimiter, name), _MOST_TITLES + 1))
     above = "".join(islice(_lines(text[:SAMPLE]), titles_above(rows)))
     if above.count('"') % 2:  # a header of several lines, not a title
         above = ""
@@ -225,7 +222,7 @@ def find_header(headers: Sequence[str], wanted: str | int) -> int | None:
     return normals.index(normal(wanted)) if normal(wanted) in normals else None
 
 
-def _as_utf8(content: bytes, name: str, whole: bool = True) -> tuple[bytes, list[Problem]]:
+def _as_utf8(content: bytes, name: str, whole: bool = True) -> tuple[memoryview, list[Problem]]:
     """The same text in UTF-8; it may break off within a character where it is not whole."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         said = Problem(
@@ -233,110 +230,78 @@ def _as_utf8(content: bytes, name: str, whole: bool = True) -> tuple[bytes, list
             "Check accents and quotes; save it as UTF-8 if any are wrong",
             name,
         )
-        return content.decode("utf-16", errors="replace").encode(), [said]
+        return memoryview(content.decode("utf-16", errors="replace").encode()), [said]
     if b"\0" in content:
         raise UnreadableFileError(
             "this is not a text file",
             remedy="Export it as CSV or XLSX, and check that it opens in a spreadsheet program",
             file=name,
         )
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(content, final=whole)
-        return content.removeprefix(codecs.BOM_UTF8), []
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        said = Problem(
-            f"this file is not UTF-8 (line {line} is the first to show it), so we read it as "
-            "Windows-1252",
-            "Check accents and quotes; save it as UTF-8 if any are wrong",
-            name,
-        )
-        return content.decode("cp1252", errors="replace").encode(), [said]
-
-
-def _records(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        raise _no_csv(str(error), name) from None
-
-
-def _no_csv(why: str, name: str) -> UnreadableFileError:
-    return UnreadableFileError(
-        f"this is not a CSV file we can read ({why})",
-        remedy="Look for a quote that is never closed, or export it again",
-        file=name,
+    wrong = None if content.isascii() else _first_not_utf8(memoryview(content), whole)
+    if wrong is None:
+        marked = content.startswith(codecs.BOM_UTF8)
+        return memoryview(content)[len(codecs.BOM_UTF8) if marked else 0 :], []
+    line = content.count(b"\n", 0, wrong) + 1
+    said = Problem(
+        f"this file is not UTF-8 (line {line} is the first to show it), so we read it as "
+        "Windows-1252",
+        "Check accents and quotes; save it as UTF-8 if any are wrong",
+        name,
     )
+    return memoryview(content.decode("cp1252", errors="replace").encode()), [said]
+
+
+def _first_not_utf8(text: memoryview, whole: bool) -> int | None:
+    """Where the first byte stands that no UTF-8 has there; a long text is looked at in parts."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(text), LONGEST_ROW):
+        part = text[start : start + LONGEST_ROW]
+        begun = len(decoder.getstate()[0])
+        try:
+            decoder.decode(part, final=whole and start + len(part) == len(text))
+        except UnicodeDecodeError as error:
+            return start - begun + error.start
+    return None
+
+
+def _without_empty_end(text: memoryview) -> memoryview:
+    """Some platforms end with an empty line, which is no row; white space alone is nothing."""
+    if not re.search(rb"\S", text):
+        return text[:0]
+    end = len(text)
+    while text[end - 1] in b"\r\n":
+        end -= 1
+    return text[:end]
+
+
+def _below(cells: pd.Series, rows: int) -> pd.Series:
+    """Cells without the first rows, their distinct texts in the order in which they are met."""
+    below = cells.iloc[rows:]
+    if not isinstance(below.dtype, pd.CategoricalDtype):
+        return below
+    codes, words = below.cat.codes.to_numpy(), below.cat.categories
+    above = sorted(cells.cat.codes.iloc[:rows].unique())
+    met_first = above == list(range(len(above)))
+    if met_first and not any((codes == code).any() for code in above):
+        fresh = pd.Categorical.from_codes(
+            as_small(codes - len(above), len(words)), words[len(above) :]
+        )
+    else:
+        order, met = pd.factorize(codes)
+        fresh = pd.Categorical.from_codes(as_small(order, len(met)), words.take(met))
+    return pd.Series(fresh, index=below.index, copy=False)
 
 
 def _parsed(
-    content: bytes, beginning: str, delimiter: str, name: str, first_row: int
+    content: memoryview, beginning: str, delimiter: str, name: str, first_row: int
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The cells of every row, however long, under the row's number."""
-    header = next(filter(None, _records(beginning, delimiter, name)), [])
-    table, others = _parse_even(content, delimiter, len(header), name)
-    ragged = {
-        number - 1 + first_row: next(_records(text, delimiter, name), [])
-        for number, text in others.items()
-    }
-    rows = pd.RangeIndex(first_row, first_row + table.num_rows + len(ragged))
-    if ragged:
-        table = _with_ragged(table, ragged, rows)
-    cells = {at: pd.array(column, dtype="str") for at, column in enumerate(table.columns)}
-    return pd.DataFrame(cells, index=rows, copy=False), _on_spilled(ragged, len(header), name)
-
-
-def _parse_even(
-    content: bytes, delimiter: str, width: int, name: str
-) -> tuple[pa.Table, dict[int, str]]:
-    """The cells of rows as long as the header; and other rows as they stand, by number from 1."""
-    others: dict[int, str] = {}
-
-    def set_aside(row: pa.csv.InvalidRow) -> str:
-        others[row.number] = row.text
-        return "skip"
-
-    names = [str(position) for position in range(width)]
-    try:
-        table = pa.csv.read_csv(
-            pa.BufferReader(content),
-            # Only a single thread can tell the numbers of rows.
-            read_options=pa.csv.ReadOptions(
-                column_names=names, block_size=LONGEST_ROW, use_threads=False
-            ),
-            parse_options=pa.csv.ParseOptions(
-                delimiter=delimiter,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=set_aside,
-            ),
-            convert_options=pa.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()),
-                strings_can_be_null=False,
-                check_utf8=False,
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        raise _no_csv(str(error), name) from None
-    return table, others
-
-
-def _with_ragged(table: pa.Table, ragged: dict[int, list[str]], rows: pd.RangeIndex) -> pa.Table:
-    """The table with rows of another length in their places."""
-    width = max(table.num_columns, *map(len, ragged.values()))
-    added = zip(*_padded(ragged.values(), width), strict=True)
-    even = np.setdiff1d(rows, list(ragged))
-    order = pa.array(np.argsort(np.concatenate([even, list(ragged)])))
-    blank = pa.chunked_array([pa.array([""] * len(even), pa.large_string())])
-    columns = [*table.columns, *[blank] * (width - table.num_columns)]
-    return pa.table(
-        {
-            str(at): pa.chunked_array([*column.chunks, pa.array(cells, pa.large_string())]).take(
-                order
-            )
-            for at, (column, cells) in enumerate(zip(columns, added, strict=True))
-        }
-    )
+    header = next(filter(None, records(beginning, delimiter, name)), [])
+    found = parse_cells(content, delimiter, len(header), name)
+    rows = pd.RangeIndex(first_row, first_row + found.rows)
+    ragged = {at + first_row: cells for at, cells in found.ragged.items()}
+    cells = pd.DataFrame(dict(enumerate(found.columns)), index=rows, copy=False)
+    return cells, _on_spilled(ragged, len(header), name)
 
 
 def _on_spilled(ragged: dict[int, list[str]], width: int, name: str) -> list[Problem]:
@@ -351,10 +316,6 @@ def _on_spilled(ragged: dict[int, list[str]], width: int, name: str) -> list[Pro
         )
         for _ in spilled[:1]
     ]
-
-
-def _padded(rows: Iterable[Sequence[str]], width: int) -> list[list[str]]:
-    return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
 def _text_frame(rows: list[list[str]]) -> pd.DataFrame:

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
 
 from analysis.definitions import Entry
 from analysis.errors import Problem
+from analysis.read.answered import Answered, in_long_form
 from analysis.read.choices import Ticks
 from analysis.read.dates import Order
 from analysis.read.file import CollectedFile
@@ -32,9 +34,8 @@ class SurveyExport:
     rows
         row, status, submitted, source_row; one line per data row, numbered from 1. `source_row` is
         its row in the file, whose first row, a header, is 1.
-    answers
-        row, question, value, code; one line per answer, one per ticked option of a multiple
-        choice, none for a blank. The last three are categoricals.
+    answered
+        The answers of each column, each distinct cell once.
     counts
         How many rows were read, and how many have which status.
     left_out
@@ -51,11 +52,42 @@ class SurveyExport:
     questions: pd.DataFrame
     columns: pd.DataFrame
     rows: pd.DataFrame
-    answers: pd.DataFrame
+    answered: tuple[Answered, ...]
     counts: dict[str, int]
     left_out: dict[str, str]
     problems: tuple[Problem, ...]
     beside: tuple[str, ...] = ()
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """All answers in long form: row, question, value, code.
+
+        One line per answer, one per ticked option of a multiple choice, none for a blank. The last
+        three are categoricals.
+        """
+        return in_long_form(self.questions["question"], self.answered)
+
+    def cells(self, question: str) -> pd.Series:
+        """The answers to one question, by row of the file; as categories."""
+        whole = self.by_row(question)
+        if whole is not None:
+            return whole[whole.cat.codes.to_numpy() >= 0]
+        columns = [column for column in self.answered if column.question == question]
+        found = in_long_form([question], columns)
+        rows = self.rows["source_row"].to_numpy()[found["row"].to_numpy() - 1]
+        return found["value"].set_axis(rows)
+
+    def by_row(self, question: str) -> pd.Series | None:
+        """What each row of the file answers, as categories; nothing where several can be ticked."""
+        columns = [column for column in self.answered if column.question == question]
+        if len(columns) != 1 or columns[0].several:
+            return None
+        return pd.Series(columns[0].of_row(), index=self._source_rows, copy=False)
+
+    @cached_property
+    def _source_rows(self) -> pd.Index:
+        rows: pd.Index = pd.Index(self.rows["source_row"].to_numpy())
+        return rows
 
 
 class SurveyOptions(Entry):

@@ -149,6 +149,8 @@ def is_withdrawn(this: ProgrammeYear, kind: str) -> Callable[[object], bool]:
 
 def rows_of_withdrawn(this: ProgrammeYear, kind: str, ids: pd.Series) -> pd.Index:
     """The rows whose id, as collected, is that of somebody who withdrew."""
+    if not withdrawn(this):
+        return ids.index[:0]
     test = is_withdrawn(this, kind)
-    gone = {name for name in ids.dropna().unique() if test(name)}
+    gone = {name for name in ids.dropna().unique().tolist() if test(name)}
     return ids.index[ids.isin(gone)]

@@ -13,6 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.errors import Problem
+from analysis.read.cells import blank_where
 from analysis.read.choices import all_like
 from analysis.read.dates import DATE
 from analysis.read.dictionary import (
@@ -184,7 +185,7 @@ def _answers(sheet: Sheet, written: Sequence[str]) -> pd.DataFrame:
         body = body.iloc[1:]
     own = [at for at, header in enumerate(written) if _own_name(header) in _KOBO]
     # Older exports write “n/a” in every blank cell, in their own columns too.
-    return body.replace("n/a", "") if (body[own] == "n/a").any(axis=None) else body
+    return blank_where(body, "n/a") if (body[own] == "n/a").any(axis=None) else body
 
 
 def _own_columns(written: Sequence[str], body: pd.DataFrame) -> dict[str, str | None]:

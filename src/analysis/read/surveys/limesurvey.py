@@ -9,6 +9,7 @@ from itertools import takewhile
 import pandas as pd
 
 from analysis.errors import EvaluationError, Problem
+from analysis.read.cells import blank_where
 from analysis.read.choices import Tick, Ticks
 from analysis.read.dictionary import without_markup
 from analysis.read.file import CollectedFile
@@ -375,7 +376,7 @@ def _as_before_r(
     ]
     remedy = "Use the export as LimeSurvey wrote it, if you have it"
     problems = [Problem(what, remedy, file) for what in said[: 2 if absent.any(axis=None) else 1]]
-    return body.mask(absent, ""), problems
+    return blank_where(body, "NA"), problems
 
 
 def _multiple_choices(
