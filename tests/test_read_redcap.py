@@ -205,6 +205,16 @@ class TestRows:
         assert submitted.iloc[2] == pd.Timestamp(2026, 3, 7, 9)
         assert submitted.isna().sum() == 3
 
+    def test_a_date_is_no_date_where_the_survey_was_not_completed(self, tmp_path: Path) -> None:
+        path = tmp_path / "export.csv"
+        path.write_text(
+            "record_id,views_timestamp,heard,views_complete\n"
+            "1,2019-03-04 10:00:00,Yes,2\n2,[not completed],No,0\n"
+        )
+        first, second = read_survey(path).rows["submitted"]
+        assert first == pd.Timestamp("2019-03-04 10:00:00")
+        assert pd.isna(second)
+
     def test_a_record_at_another_event_or_instance_is_no_duplicate(self) -> None:
         export = read_survey(WAVES)
         assert list(export.rows["status"]) == [*["data"] * 5, "duplicate", "partial"]

@@ -13,6 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.errors import Problem
+from analysis.read.cells import blank_where
 from analysis.read.choices import Tick, Ticks, all_like, the_cell
 from analysis.read.dates import DATE, Order, read_dates
 from analysis.read.dictionary import (
@@ -413,7 +414,7 @@ def _last_completed(
     moments = pd.DataFrame(index=layout.body.index, dtype="datetime64[us]")
     said = []
     for at in stamps:
-        times = layout.body[at].replace(_NOT_COMPLETED, "")
+        times = blank_where(layout.body[[at]], _NOT_COMPLETED)[at]
         dates = read_dates(times, order, "month first")
         moments[at] = dates.moments
         if dates.how:
