@@ -127,7 +127,8 @@ class Ledger:
     @property
     def kept(self) -> pd.Index:
         """Rows that nothing has spoken against so far."""
-        return pd.Index(self._rows[self._fate == 0])
+        kept: pd.Index = self._rows[self._fate == 0]
+        return kept
 
     def keeps(self, rows: pd.Index) -> NDArray[np.bool_]:
         """Which of `rows` nothing has spoken against so far."""

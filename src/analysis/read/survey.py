@@ -86,7 +86,8 @@ class SurveyExport:
 
     @cached_property
     def _source_rows(self) -> pd.Index:
-        return pd.Index(self.rows["source_row"].to_numpy())
+        found: pd.Index = pd.Index(self.rows["source_row"])
+        return found
 
 
 class SurveyOptions(Entry):
