@@ -130,7 +130,8 @@ def _parsed(content: memoryview, delimiter: str, width: int, name: str) -> list[
 
     if len(pieces) == 1:
         return [parse(content, [_TOLD_APART] * width)]
-    first = parse(pieces[0], [_TOLD_APART] * width).table
+    beginning = pieces[0][: bytes(pieces[0][:_BLOCK]).rfind(b"\n") + 1] or pieces[0]
+    first = parse(beginning, [_TOLD_APART] * width).table
     kinds = [_TEXT if _mostly_differs(column) else _TOLD_APART for column in first.columns]
     with _workers(len(pieces)) as workers:
         return list(workers.map(partial(parse, kinds=kinds), pieces))
