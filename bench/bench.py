@@ -16,6 +16,7 @@ from left_behind import left_by_killed_runs, left_by_runs
 from made_up import coded_interviews, write_coding, write_survey
 from many_years import many_years
 from measured import put_in_page
+from million import LINES
 from national_view import in_a_line as national_view_in_a_line
 from one_year import PROGRAMME, RUNS, WAYS, YEAR, evaluate, taken
 from same_outputs import compared
@@ -103,6 +104,15 @@ def agreement_of_coders(_: Path) -> str:
     return f"{median(taken):.2f} s"
 
 
+def of_a_million(what: str) -> Callable[[Path], str]:
+    """A line on a survey of a million respondents and 40 items."""
+
+    def measured(root: Path) -> str:
+        return LINES[what](root / "million")
+
+    return measured
+
+
 MEASURES: dict[str, Callable[[Path], str]] = {
     **{f"({name}) {way.name}": of_a_year(name) for name, way in WAYS.items()},
     "(a) against (b)": of_a_year_against("a", "b"),
@@ -135,6 +145,7 @@ MEASURES: dict[str, Callable[[Path], str]] = {
     "national view of 500 programme-years, read and joined": (
         lambda root: national_view_in_a_line(root / "national")
     ),
+    **{f"1,000,000 × 40 answers, {what}": of_a_million(what) for what in LINES},
     "protect 1,000 random tables up to 8 × 8": lambda _: suppression_in_a_line(),
     **{f"95% interval of a {name} holds it": partial(held, name) for name in INTERVALS},
 }

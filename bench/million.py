@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -22,6 +22,7 @@ from large_survey import write_year as write_large_year
 from analysis.year import ProgrammeYear
 
 RUNS = 5
+SIZES = (10_000, 100_000, 1_000_000)
 KEYS = ["item", "group", "wave", "label"]
 
 ALONE = """
@@ -293,26 +294,76 @@ def by_turns(root: Path, ways: dict[Way, str], runs: int) -> dict[str, tuple[flo
     }
 
 
+def measured(root: Path, people: int = SIZES[-1]) -> dict[str, tuple[float, ...]]:
+    """Every way on a survey of so many people, measured once."""
+    return _measured(root, people)
+
+
 @cache
-def measured(root: Path, people: int = 1_000_000, runs: int = RUNS) -> dict[str, tuple[float, ...]]:
-    """Every way on a survey of so many people."""
-    if not (root / "data").exists():
-        write_large_year(root, people)
-    whole = by_turns(root, {clean: WHOLE[clean]}, min(runs, 3))
+def _measured(root: Path, people: int) -> dict[str, tuple[float, ...]]:
+    runs = RUNS if people == SIZES[-1] else 3
+    write_large_year(root / str(people), people)
+    at = root / str(people)
+    found = {**by_turns(at, FROM_CSV, runs), **by_turns(at, {clean: WHOLE[clean]}, min(runs, 3))}
     return {
-        **by_turns(root, FROM_CSV, runs),
-        **whole,
-        **by_turns(root, FROM_PARQUET, runs),
-        **by_turns(root, {find: WHOLE[find]}, min(runs, 3)),
+        **found,
+        **by_turns(at, FROM_PARQUET, runs),
+        **by_turns(at, {find: WHOLE[find]}, min(runs, 3)),
     }
 
 
+def _against(found: dict[str, tuple[float, ...]], own: str, others: Iterable[Way]) -> str:
+    """Our median seconds, and those of the best of the others; and how much memory each takes."""
+    best = min(
+        (way.__name__ for way in others if way.__name__ != own), key=lambda name: found[name]
+    )
+    seconds, _, peak = found[own]
+    return (
+        f"{seconds:.2f} s and {peak:.0f} MiB, {seconds / found[best][0]:.2f} times the "
+        f"{found[best][0]:.2f} s of {best} ({found[best][2]:.0f} MiB)"
+    )
+
+
+def _cleaned(root: Path) -> str:
+    found = measured(root)
+    seconds, _, peak = found["clean"]
+    core = found["ours_from_csv"][0]
+    return f"{seconds:.2f} s, {seconds / core:.1f} times the core, {peak:.0f} MiB"
+
+
+def _grown(root: Path) -> str:
+    """How many times the seconds of a tenth of the people each size takes; 10 is linear."""
+    few, some, all_ = (measured(root, people) for people in SIZES)
+    steps = (
+        f"{of}: {some[of][0] / few[of][0]:.1f} and {all_[of][0] / some[of][0]:.1f}" for of in GROWN
+    )
+    return "; ".join(steps)
+
+
+def _found(root: Path) -> str:
+    seconds, _, peak = measured(root)["find"]
+    return f"{seconds:.2f} s, {peak:.0f} MiB"
+
+
+GROWN = ("ours_from_csv", "clean", "find")
+LINES: dict[str, Callable[[Path], str]] = {
+    "core from CSV": lambda root: _against(measured(root), "ours_from_csv", FROM_CSV),
+    "core from tidy Parquet": lambda root: _against(
+        measured(root), "ours_from_parquet", FROM_PARQUET
+    ),
+    "cleaning to tidy tables with what was rejected": _cleaned,
+    "findings from tidy tables": _found,
+    "times the seconds for ten times the people (core, cleaning, findings)": _grown,
+}
+
+
 def main() -> None:
-    people = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else RUNS
     with tempfile.TemporaryDirectory(prefix="evaluate-large-") as name:
-        for way, (seconds, used, peak) in measured(Path(name), people, runs).items():
-            print(f"{way}: {seconds:.2f} s, {used:.2f} s of a processor, {peak:.0f} MiB")
+        for what, line in LINES.items():
+            print(f"{what}: {line(Path(name))}", flush=True)
+        for people in SIZES:
+            for way, (seconds, used, peak) in measured(Path(name), people).items():
+                print(f"{people} {way}: {seconds:.2f} s, {used:.2f} of a processor, {peak:.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -212,7 +212,7 @@ class _Read:
             known = pd.Index(pd.array(self._words, dtype="str"))
             new = pd.Index(pd.array(words, dtype="str"))
             every = known.append(new[known.get_indexer(new) < 0])
-            self._words = pa.array(every, words.type)
+            self._words = pa.array(every.tolist(), words.type)
             # what comes last is of a blank, whose code is -1
             return np.append(every.get_indexer(new), -1).astype(np.int32)
 

@@ -127,8 +127,8 @@ class Ledger:
     @property
     def kept(self) -> pd.Index:
         """Rows that nothing has spoken against so far."""
-        rows: pd.Index = pd.Index(self._rows[self._fate == 0])
-        return rows
+        kept: pd.Index = self._rows[self._fate == 0]
+        return kept
 
     def keeps(self, rows: pd.Index) -> NDArray[np.bool_]:
         """Which of `rows` nothing has spoken against so far."""

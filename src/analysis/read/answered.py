@@ -41,6 +41,11 @@ class Answered:
         return replace(self, cells=self.cells.iloc[:FIRST_ROWS]).values
 
     @property
+    def told_apart(self) -> bool:
+        """Was each distinct cell found while the file was read?"""
+        return isinstance(self.cells.dtype, pd.CategoricalDtype)
+
+    @property
     def cell_of_row(self) -> Integers:
         """Which distinct cell stands in each row."""
         return self._distinct[0]

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from analysis.errors import UnreadableFileError
 
-LARGEST = 2048 * 1024 * 1024
+LARGEST = 500 * 1024 * 1024
 LARGEST_RATIO = 200
 RATIO_COUNTS_FROM = 10 * 1024 * 1024
 DEEPEST = 100

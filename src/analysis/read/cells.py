@@ -25,7 +25,7 @@ _BLOCK = 1024 * 1024
 _TEXT = pa.large_string()
 _TOLD_APART = pa.dictionary(pa.int32(), _TEXT)
 _MOST_WORKERS = 8
-_FIRST_ROWS = 10_000  # in these, words that are often said have all been met
+_FIRST_ROWS, _MOST_RARE = 10_000, 20
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,8 @@ def _parsed(content: memoryview, delimiter: str, width: int, name: str) -> list[
 
     if len(pieces) == 1:
         return [parse(content, [_TOLD_APART] * width)]
-    first = parse(pieces[0], [_TOLD_APART] * width).table
+    beginning = pieces[0][: bytes(pieces[0][:_BLOCK]).rfind(b"\n") + 1] or pieces[0]
+    first = parse(beginning, [_TOLD_APART] * width).table
     kinds = [_TEXT if _mostly_differs(column) else _TOLD_APART for column in first.columns]
     with _workers(len(pieces)) as workers:
         return list(workers.map(partial(parse, kinds=kinds), pieces))
@@ -246,14 +247,19 @@ def distinct(cells: pd.Series) -> tuple[NDArray[Any], pd.Index]:
     if not isinstance(cells.dtype, pd.CategoricalDtype):
         return pd.factorize(cells)
     place, words = cells.cat.codes.to_numpy(), cells.cat.categories
-    if _all_met(place[:_FIRST_ROWS], len(words)) or _all_met(place, len(words)):
+    if _all_met(place, len(words)):
         return place, words
     order, there = pd.factorize(np.where(place < 0, np.nan, place))
     return order, words.take(there.astype(np.intp))
 
 
 def _all_met(places: NDArray[Any], words: int) -> bool:
+    """Does every word stand somewhere? Most do soon; rare ones are looked for one by one."""
     met = np.zeros(words + 1, dtype=bool)  # the last is of missing cells, whose place is -1
+    met[places[:_FIRST_ROWS]] = True
+    rare = np.flatnonzero(~met[:-1])
+    if len(rare) <= _MOST_RARE:
+        return all((places == word).any() for word in rare)
     met[places] = True
     return bool(met[:-1].all())
 

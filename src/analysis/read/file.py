@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.errors import UnreadableFileError
-from analysis.read.archive import LARGEST, Archive
+from analysis.read.archive import Archive
 from analysis.read.sheet import Sheet, head, read_csv, read_xls, read_xlsx
 
 _SQLITE = b"SQLite format 3\0"
@@ -13,6 +13,7 @@ _ZIP = b"PK"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _EXPORTS = (".csv", ".tsv", ".txt", ".xlsx", ".xls")
 _SPSS = (b"$FL2", b"$FL3")
+LARGEST = 2 * 1024**3  # a survey of a million people takes half a gigabyte
 LARGEST_BESIDE = 20 * 1024 * 1024
 
 

@@ -86,8 +86,8 @@ class SurveyExport:
 
     @cached_property
     def _source_rows(self) -> pd.Index:
-        rows: pd.Index = pd.Index(self.rows["source_row"].to_numpy())
-        return rows
+        found: pd.Index = pd.Index(self.rows["source_row"])
+        return found
 
 
 class SurveyOptions(Entry):

@@ -120,7 +120,7 @@ def plain_ids(ids: pd.Index) -> bool:
 
 def _same_ids(ids: pd.Index) -> list[str]:
     if len(ids) and plain_ids(ids):
-        return list(ids.str.lower())
+        return ids.str.lower().tolist()
     return [same_id(one) for one in ids.tolist()]
 
 
