@@ -14,7 +14,7 @@ from analysis.read.cells import as_small, distinct
 from analysis.read.choices import Ticks, the_cell
 
 Integers = npt.NDArray[np.integer]
-FIRST_ROWS = 1000
+FIRST_ROWS, FEW = 1000, 8
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,12 @@ class Answered:
         blank = self.ticks_of_cell == 0
         if not blank.any():
             return np.zeros(len(self.cell_of_row), dtype=bool)
-        found: npt.NDArray[np.bool_] = blank[self.cell_of_row]
+        places = self.cell_of_row
+        found: npt.NDArray[np.bool_]
+        if np.count_nonzero(blank) > FEW:
+            found = blank[places]
+        else:
+            found = np.logical_or.reduce([places == place for place in np.flatnonzero(blank)])
         return found
 
     @cached_property

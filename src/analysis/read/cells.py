@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from analysis.errors import UnreadableFileError
 LONGEST_ROW = 16 * 1024 * 1024
 _BLOCK = 1024 * 1024
 _TEXT = pa.large_string()
-_TOLD_APART = pa.dictionary(pa.int32(), _TEXT)
+_TOLD_APART = pa.dictionary(pa.int32(), pa.string())
 _MOST_WORKERS = 8
 _FIRST_ROWS, _MOST_RARE = 10_000, 20
 
@@ -114,7 +113,7 @@ class _Part:
 
 def _parsed(content: memoryview, delimiter: str, width: int, name: str) -> list[_Part]:
     """The parts of a file, in order; they are parsed side by side where no row spans two lines."""
-    quoted = re.search(b'"', content) is not None
+    quoted = _holds_a_quote(content)
     pieces = [content] if quoted else list(_pieces(content))
 
     def parse(piece: memoryview, kinds: list[pa.DataType]) -> _Part:
@@ -135,6 +134,12 @@ def _parsed(content: memoryview, delimiter: str, width: int, name: str) -> list[
     kinds = [_TEXT if _mostly_differs(column) else _TOLD_APART for column in first.columns]
     with _workers(len(pieces)) as workers:
         return list(workers.map(partial(parse, kinds=kinds), pieces))
+
+
+def _holds_a_quote(content: memoryview) -> bool:
+    bytes_ = np.frombuffer(content, dtype=np.uint8)
+    starts = range(0, len(bytes_), _BLOCK)
+    return any((bytes_[start : start + _BLOCK] == ord('"')).any() for start in starts)
 
 
 def _workers(tasks: int) -> ThreadPoolExecutor:
