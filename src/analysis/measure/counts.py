@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from math import prod
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -15,6 +18,7 @@ from analysis.measure.given import as_codes, need, places_of_words
 ANSWER = ["option", "label", "score", "missing"]
 ORDER = ["option", "score", "label", "missing"]
 MOST_COUNTED = 1_000_000  # codes are counted one by one up to here, looked up beyond
+MOST_WORKERS = 8
 ROWS_AT_ONCE = 500_000  # what is made of them stays in the processor's memory
 
 
@@ -70,12 +74,17 @@ def count_answers(
     cell_of_word = np.append(in_a_cell[places_of_words(words, respondents["respondent"])], -1)
     kinds = _Kinds(answers[["item", *of]], len(cells))
     people = _People(answers["item"], answers["missing"], cell_of_word)
-    for start in range(0, len(answers), ROWS_AT_ONCE):
+
+    def count(start: int) -> None:
         rows = slice(start, start + ROWS_AT_ONCE)
         who = codes[rows]
         cell = cell_of_word[who]
         kinds.count(rows, cell)
         people.count(rows, who, cell)
+
+    starts = range(0, len(answers), ROWS_AT_ONCE)
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_WORKERS, len(starts) or 1)) as workers:
+        list(workers.map(count, starts))
     return _as_cube(kinds, people, cells, [*by, *of])
 
 
@@ -104,6 +113,7 @@ class _Kinds:
     def __init__(self, answers: pd.DataFrame, cells: int) -> None:
         self._answers, self._cells = answers, cells
         self._counts: dict[tuple[Any, ...], NDArray[np.int64]] = {}
+        self._lock = Lock()
 
     def count(self, rows: slice, cell: NDArray[Any]) -> None:
         """Count some of the rows, whose cells are given."""
@@ -120,8 +130,9 @@ class _Kinds:
             words.take(at).where(at >= 0, None).tolist() if len(words) else [None] * len(at)
             for at, (_, words) in zip(given, coded, strict=True)
         ]
-        for which, times in zip(zip(*values, strict=True), counts[met], strict=True):
-            self._counts[which] = self._counts.get(which, 0) + times
+        with self._lock:
+            for which, times in zip(zip(*values, strict=True), counts[met], strict=True):
+                self._counts[which] = self._counts.get(which, 0) + times
 
     def found(self) -> tuple[pd.DataFrame, NDArray[np.int64]]:
         """The different answers, ordered by item and score, and how often each cell gave them."""
