@@ -7,6 +7,7 @@ number 7 of one year is not number 7 of the next, and nobody who said no to that
 
 from __future__ import annotations
 
+import hmac
 import json
 import re
 import unicodedata
@@ -88,16 +89,12 @@ def _pseudonyms(same: Sequence[str], programme: str, key: bytes, year: int | Non
 
 
 def _digests(key: bytes, texts: Iterable[bytes]) -> Iterator[bytes]:
-    """HMAC-SHA256 of each text (RFC 2104), for which the key is taken in once, not every time."""
-    block = (sha256(key).digest() if len(key) > sha256().block_size else key).ljust(
-        sha256().block_size, b"\0"
-    )
-    inner, outer = (sha256(bytes(byte ^ pad for byte in block)) for pad in (0x36, 0x5C))
+    """HMAC-SHA256 of each text, for which the key is taken in once, not every time."""
+    with_key = hmac.new(key, digestmod=sha256)
     for text in texts:
-        within, around = inner.copy(), outer.copy()
-        within.update(text)
-        around.update(within.digest())
-        yield around.digest()
+        one = with_key.copy()
+        one.update(text)
+        yield one.digest()
 
 
 def same_id(identity: str) -> str:
